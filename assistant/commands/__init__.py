@@ -1,0 +1,1 @@
+"""What the commands of `pasapas` do, as functions of plain values."""

@@ -1,0 +1,1 @@
+"""A whole flow: its model, its file, its faults."""

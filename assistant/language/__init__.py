@@ -1,0 +1,1 @@
+"""What a line of a flow can say: targets, values, sentences."""

@@ -1,0 +1,1 @@
+"""Renders a recording as an illustrated guide."""

@@ -1,0 +1,1 @@
+"""Places the marks of a figure: rectangles in, drawing out."""
