@@ -1,0 +1,48 @@
+"""What to type on which system so that a browser is there and starts: pure sentences."""
+
+import shlex
+
+from assistant.browser.system import System
+
+APT_PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")
+"""Fonts too: in a container without any, every letter of a picture is an empty box."""
+
+
+def how_to_install(system: System) -> str:
+    """Say exactly what to type where no browser was found."""
+    sudo = "" if system.root else "sudo "
+    by_playwright = f"`{_python(system)} -m playwright install chromium`"
+    commands = {
+        "debian": f"`{sudo}apt-get update && {sudo}apt-get install {' '.join(APT_PACKAGES)}`",
+        "ubuntu": f"`{_python(system)} -m playwright install --with-deps chromium`",
+        "fedora": f"`{sudo}dnf install chromium dejavu-sans-fonts liberation-fonts`",
+        "arch": f"`{sudo}pacman -S chromium ttf-dejavu ttf-liberation`",
+        "suse": f"`{sudo}zypper install chromium dejavu-fonts liberation-fonts`",
+        "alpine": f"`{sudo}apk add chromium font-dejavu font-liberation`",
+        "macos": f"{by_playwright}, or `brew install --cask google-chrome`",
+        "windows": f"{by_playwright}, or `winget install Google.Chrome`",
+        "other": by_playwright,
+    }
+    return f"type {commands[system.family]}; or name an installed Chrome, Chromium or Edge in the settings"
+
+
+def how_to_start(log: str, system: System) -> str:
+    """Say what helps a browser that doesn't start, from the last lines that it wrote."""
+    sudo = "" if system.root else "sudo "
+    if "error while loading shared libraries" in log or "Host system is missing dependencies" in log:
+        return f"type `{sudo}{_python(system)} -m playwright install-deps chromium` to add the libraries it asks for"
+    if "is not found at" in log:
+        return how_to_install(system)
+    if "sandbox" in log.lower():
+        return (
+            "this system forbids Chromium's sandbox to ordinary users: allow it "
+            "(`sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` on Ubuntu), "
+            "or use Google Chrome's own package, which comes with the permission"
+        )
+    if "Missing X server" in log or "DISPLAY" in log:
+        return "there is no screen to show a window on: run without a window, or under `xvfb-run`"
+    return "start it by hand to see what it says; `pasapas doctor` says which browsers there are"
+
+
+def _python(system: System) -> str:
+    return shlex.quote(system.python) if system.linux or system.family == "macos" else f'"{system.python}"'

@@ -1,0 +1,72 @@
+"""Finding a browser: what the settings name, then Playwright's own, then an installed one."""
+
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from assistant.browser import places
+from assistant.browser.advice import how_to_install
+from assistant.browser.faults import NoBrowser
+from assistant.browser.found import FoundBrowser
+from assistant.browser.system import this_system
+
+
+def find(named: str | None = None) -> FoundBrowser:
+    """Find a browser without starting one; a second call in one process costs a few file look-ups (the first 0.5 s).
+
+    `named` is what the settings name: a path, a command on the PATH, or one of Playwright's channels (`chrome`,
+    `msedge` …).
+
+    Raises:
+        NoBrowser: there is none, or not the one that is named.
+
+    """
+    if named:
+        return _named(named)
+    found = playwrights_own(playwright_folders()) or installed()
+    if not found:
+        raise NoBrowser("no browser is installed", remedy=how_to_install(this_system()))
+    return found
+
+
+def _named(named: str) -> FoundBrowser:
+    if named in places.CHANNELS:
+        return FoundBrowser(None, named, "settings")
+    path = Path(named).expanduser()
+    if path.is_file() and os.access(path, os.X_OK):
+        return FoundBrowser(path.absolute(), None, "settings")
+    if path.name == named and (command := places.on_path([named])):
+        return FoundBrowser(command, None, "settings")
+    what = "is not a program" if path.exists() else "does not exist"
+    raise NoBrowser(
+        f'the browser that the settings name, "{named}", {what}',
+        remedy=f"name a program, a command, or one of {', '.join(places.CHANNELS)}; or name none: one is looked for",
+    )
+
+
+def playwrights_own(folders: tuple[Path, ...]) -> FoundBrowser | None:
+    """Return Playwright's own browser, where one of the folders that its driver names is completely installed."""
+    complete = [folder.name for folder in folders if (folder / "INSTALLATION_COMPLETE").is_file()]
+    if any(name.startswith("chromium_headless_shell-") for name in complete):
+        return FoundBrowser(None, None, "playwright")
+    if any(name.startswith("chromium-") for name in complete):
+        # without the headless shell, the driver takes the whole Chromium only when asked for it as a channel
+        return FoundBrowser(None, "chromium", "playwright")
+    return None
+
+
+def installed(platform: str = sys.platform, path: str | None = None) -> FoundBrowser | None:
+    """Return a browser that the system has, on the PATH (or the given one) or at its platform's usual places."""
+    executable = places.on_path(path=path) or places.in_folders(platform)
+    return FoundBrowser(executable, None, "system") if executable else None
+
+
+@cache
+def playwright_folders() -> tuple[Path, ...]:
+    """Ask Playwright's driver where it would install its browsers; it alone knows (home, platform, variables)."""
+    command = [sys.executable, "-m", "playwright", "install", "--dry-run", "chromium"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (no user input)
+    return tuple(Path(folder.strip()) for folder in re.findall(r"Install location:(.+)", answer.stdout))

@@ -1,0 +1,115 @@
+"""Starting the found browser by Playwright."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from assistant.browser.advice import how_to_start
+from assistant.browser.faults import BrowserFailed
+from assistant.browser.found import FoundBrowser
+from assistant.browser.system import is_root, this_system
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
+
+START_MS = 60_000
+"""How long a browser may take to start; a second is usual."""
+
+LINES_SHOWN = 4
+NOISE = re.compile(r"<launch(ing|ed)>|^(Browser logs|Call log):|Failed to connect to the bus|Broken pipe")
+CHROMIUMS_PREFIX = re.compile(r"\[[\d:/.]+:(ERROR|FATAL|WARNING):[^\]]+\] ?")
+
+FLAGS = {
+    "chromium": (
+        # quiet: no request but the pages' own
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-domain-reliability",
+        "--disable-quic",
+        "--disable-sync",
+        "--no-first-run",
+        "--no-pings",
+        # the same letters on every machine and in every run
+        "--font-render-hinting=none",
+        "--disable-lcd-text",
+        "--force-color-profile=srgb",
+        "--hide-scrollbars",
+    ),
+}
+"""Playwright passes several of these itself, today; we need them whatever it does."""
+
+
+def launch_options(found: FoundBrowser, *, headed: bool = False, sandbox: bool | None = None) -> dict[str, Any]:
+    """Return the keyword arguments of Playwright's `launch` for a found browser.
+
+    The sandbox is asked for unless we run as root, for whom Chromium has none; Playwright's own default is none.
+    """
+    options: dict[str, Any] = {
+        "headless": not headed,
+        "args": list(FLAGS[found.engine]),
+        "chromium_sandbox": not is_root() if sandbox is None else sandbox,
+        "timeout": START_MS,
+    }
+    if found.executable:
+        options["executable_path"] = str(found.executable)
+    if found.channel:
+        options["channel"] = found.channel
+    return options
+
+
+@contextmanager
+def launched(found: FoundBrowser, *, headed: bool = False, sandbox: bool | None = None) -> "Iterator[Browser]":
+    """Start the browser, without a window unless asked for one, and close it afterwards.
+
+    Raises:
+        BrowserFailed: it doesn't start; the message has its own last lines.
+
+    """
+    from playwright.sync_api import Error, sync_playwright  # 0.2 s: only those who start a browser pay for it
+
+    with sync_playwright() as playwright:
+        browser = _started(playwright, found, launch_options(found, headed=headed, sandbox=sandbox))
+        try:
+            yield browser
+        finally:
+            # after ^C the browser is gone already, and says so
+            with suppress(Error):
+                browser.close()
+
+
+def version(found: FoundBrowser) -> str:
+    """Return a found browser's version, such as `156.0.8078.79`, by starting it: so it is known that it starts.
+
+    Raises:
+        BrowserFailed: it doesn't start.
+
+    """
+    with launched(found) as browser:
+        return browser.version
+
+
+def _started(playwright: "Playwright", found: FoundBrowser, options: dict[str, Any]) -> "Browser":
+    from playwright.sync_api import Error
+
+    try:
+        browser: Browser = getattr(playwright, found.engine).launch(**options)
+    except Error as error:
+        raise failed(found, error.message) from error
+    return browser
+
+
+def failed(found: FoundBrowser, message: str) -> BrowserFailed:
+    """Make an error for the user from Playwright's, which holds the browser's whole log."""
+    lines = last_lines(message)
+    what = f"the browser {found} doesn't start:\n    " + "\n    ".join(lines)
+    return BrowserFailed(what, remedy=how_to_start("\n".join(lines), this_system()))
+
+
+def last_lines(message: str) -> list[str]:
+    """Return what the browser itself wrote last, or, where it wrote nothing, what Playwright says of it."""
+    lines = [line for line in message.splitlines() if not NOISE.search(line)]
+    own = [CHROMIUMS_PREFIX.sub("", line.split("[err]", 1)[1]).strip() for line in lines if "[err]" in line]
+    said = [line.removeprefix("BrowserType.launch: ").strip("═╔╗╚╝║ ") for line in lines if "[pid=" not in line]
+    shown = own if any(own) else said
+    return list(dict.fromkeys(line for line in shown if line))[-LINES_SHOWN:]
