@@ -1,0 +1,79 @@
+"""Fixtures for every test: the found browser, an empty home, and trip-wires (tests/tripwires.py)."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant import browser
+from assistant.browser.find import playwright_folders
+from tests import tripwires
+
+HOMES = {"HOME": "", "USERPROFILE": "", "XDG_CONFIG_HOME": ".config", "XDG_CACHE_HOME": ".cache"}
+HOMES |= {"XDG_DATA_HOME": ".local/share", "XDG_STATE_HOME": ".local/state", "APPDATA": "AppData"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Arm the trip-wires, and let Playwright find its own browsers although tests have another home."""
+    tripwires.arm(config.rootpath)
+    folders = playwright_folders()
+    if folders:
+        os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(folders[0].parent))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol() -> Iterator[None]:
+    """Watch while a test runs, its fixtures included; the collection may do as it likes."""
+    tripwires.watching = True
+    try:
+        return (yield)
+    finally:
+        tripwires.watching = False
+
+
+@pytest.fixture(autouse=True)
+def _tripwires(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test whose trip-wire was touched where the exception was swallowed, as in a server's thread."""
+    tripwires.touched.clear()
+    yield
+    report = getattr(request.node, "rep_call", None)
+    if tripwires.touched and not (report and report.failed):
+        raise tripwires.touched[0]
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every test an empty home and no settings; the working folder is left alone."""
+    home = tmp_path_factory.mktemp("home")
+    for variable, folder in HOMES.items():
+        monkeypatch.setenv(variable, str(home / folder))
+    for variable in [name for name in os.environ if name.upper().startswith("PASAPAS_")]:
+        monkeypatch.delenv(variable)
+
+
+@pytest.fixture(scope="session")
+def found_browser() -> browser.FoundBrowser:
+    """The browser of all tests."""
+    return browser.find()
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """No site is the default; this stands in for pytest-base-url's fixture, whose form pytest 9 warns of."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], found_browser: browser.FoundBrowser
+) -> dict[str, Any]:
+    """pytest-playwright's browser is the one that we find, started as we start it; its own options still count."""
+    headed = not browser_type_launch_args.get("headless", True)
+    return browser.launch_options(found_browser, headed=headed) | browser_type_launch_args
+
+
+@pytest.fixture
+def repository() -> Path:
+    """The checkout's folder."""
+    return Path(__file__).parents[1]
