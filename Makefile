@@ -1,8 +1,54 @@
-# The two commands of the README are `make guide` and `make test`; both set up what they need.
+# The README's two commands are `make guide` and `make test`. Both set up what they need, on a machine that has no
+# more than Python 3.11 or newer, git and make. The recipes are plain sh, the makefile is one for GNU make 3.81 (macOS).
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+WORKERS ?= 2
 
-.PHONY: lock
+.DEFAULT_GOAL := help
+.PHONY: help guide test check browser lock clean
+
+# $(call say,English,French): no commas inside
+say = @case "$${LC_ALL:-$$LANG}" in fr*) echo "→ $(2)" ;; *) echo "→ $(1)" ;; esac
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 15
+
+guide: .venv/.run browser ## make the illustrated guide of the bundled journey: out/activation/index.html
+	@$(BIN)/pasapas guide activation
+
+test: .venv/.dev browser ## run all tests
+	@$(BIN)/pytest -n $(WORKERS)
+
+check: .venv/.dev ## what the linters and the type checker say (also a part of the tests)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+browser: | .venv/.run
+	@$(BIN)/pasapas doctor --install-browser --quiet
+
 lock: ## pin every dependency, with hashes and without addresses (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/run.txt
 	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/dev.txt
+
+clean: ## remove what make made: .venv, out, caches
+	rm -rf .venv out build dist test-results pasapas-demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.run: requirements/run.txt pyproject.toml | .venv/.made
+	$(call say,Installing the libraries (a minute the first time)…,Installation des bibliothèques (une minute la première fois)…)
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.run
+	$(call say,Installing the tools for the tests…,Installation des outils pour les tests…)
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/.made:
+	$(call say,Preparing a Python environment in .venv…,Préparation d’un environnement Python dans .venv…)
+	@PYTHON="$(PYTHON)" sh .ci/venv
+	@touch $@
