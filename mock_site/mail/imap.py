@@ -1,0 +1,101 @@
+"""The IMAP side: pymap with its mailboxes in memory, behind the few things that we need of it.
+
+pymap's last release is of April 2024: it is pinned, and nothing outside this file knows of it.
+"""
+
+import asyncio
+import contextlib
+import ssl
+from argparse import Namespace
+from datetime import UTC, datetime
+from typing import Final
+
+from proxyprotocol.sock import SocketInfoLocal
+from pymap.backend.dict import Config, Login
+from pymap.backend.dict.filter import FilterSet
+from pymap.backend.dict.mailbox import MailboxSet
+from pymap.concurrent import Subsystem
+from pymap.imap import IMAPServer
+from pymap.parsing.message import AppendMessage
+from pymap.user import UserMetadata
+from pysasl.hashing import Cleartext
+
+JUNK: Final = "Junk"
+
+
+class ImapStore:
+    """Mailboxes in memory, and the connections that read them. Lives in one asyncio loop."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._config = _config(context)
+        self._login = Login(self._config)
+        self._server = IMAPServer(self._login, self._config)
+        self._connections: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+
+    async def add(self, user: str, password: str) -> None:
+        """Open a mailbox with an INBOX and a Junk folder; an existing one keeps its mail and gets the new password."""
+        self._login.users_dict[user] = UserMetadata(self._config, user, password=password)
+        if user not in self._config.set_cache:
+            mailboxes = MailboxSet()
+            await mailboxes.add_mailbox(JUNK)
+            self._config.set_cache[user] = (mailboxes, FilterSet())
+
+    def has(self, user: str) -> bool:
+        """Whether there is a mailbox of this name."""
+        return user in self._config.set_cache
+
+    async def deliver(self, user: str, content: bytes, *, folder: str = "INBOX") -> None:
+        """Put a message (RFC 5322, lines ending in CRLF) into a folder; connections that IDLE there are told."""
+        mailboxes, _ = self._config.set_cache[user]
+        mailbox = await mailboxes.get_mailbox(folder)
+        await mailbox.append(AppendMessage(content, datetime.now(UTC), frozenset()), recent=True)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Serve one connection until either side ends it."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 -- asyncio.start_server always makes a task of it
+        self._connections[task] = writer
+        try:
+            # a peer that is gone is the normal end of a connection, not a fault of the server
+            with contextlib.suppress(OSError, EOFError):
+                await self._server(reader, writer, SocketInfoLocal(writer))
+        finally:
+            del self._connections[task]
+            writer.close()
+
+    async def hang_up(self) -> None:
+        """End every connection, as a server that goes down does."""
+        connections = self._connections.copy()
+        for task in connections:
+            task.cancel()
+        await asyncio.gather(*connections, return_exceptions=True)
+        for writer in connections.values():
+            # TLS would wait 30 s for the other side's farewell
+            writer.transport.abort()
+
+
+class _Config(Config):
+    @property
+    def greeting(self) -> bytes:
+        # pymap looks the machine's own name up for each connection: seconds where the network has no DNS
+        return b"pasapas mock mail, fictional"
+
+
+def _config(context: ssl.SSLContext) -> Config:
+    arguments = Namespace(passlib_cfg=None, proxy_protocol=None)
+    return _Config(
+        arguments,
+        demo_data=False,
+        demo_user="",
+        demo_password="",
+        host=None,
+        port=0,
+        # given whole, so that CERT_FILE and KEY_FILE in the environment don't count
+        ssl_context=context,
+        # fictional passwords: hashing them with 500,000 rounds would cost each login 0.2 s
+        hash_context=Cleartext(),
+        # passwords are checked in the loop; pymap's own pool of threads would outlive the server
+        cpu_subsystem=Subsystem.for_asyncio(),
+        invalid_user_sleep=0.0,
+        reject_dnsbl=False,
+    )

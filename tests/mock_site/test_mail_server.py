@@ -1,0 +1,195 @@
+"""What the embedded mail server promises to the mock site and to the tests."""
+
+import smtplib
+import ssl
+import threading
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Literal
+
+import imapclient
+import pytest
+
+from mock_site.mail_server import MailServer
+
+CAMILLE = "camille.martin@exemple.test"
+SECRET = "mot-de-passe-fictif"
+
+
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    """A running server with one mailbox."""
+    with MailServer() as server:
+        server.add_mailbox(CAMILLE, SECRET)
+        yield server
+
+
+def a_mail(to: str = CAMILLE, *, spam: bool = False) -> EmailMessage:
+    """Return a mail in two forms, with letters beyond ASCII."""
+    mail = EmailMessage()
+    mail["From"] = "Espace fictif <ne-pas-repondre@espace.test>"
+    mail["To"] = to
+    mail["Subject"] = "Votre code d’accès"
+    if spam:
+        mail["X-Spam-Flag"] = "YES"
+    mail.set_content("Voici l’été.\n")
+    mail.add_alternative("<p>Voici l’été.</p>", subtype="html")
+    mail.set_boundary("frontiere")
+    return mail
+
+
+def send(server: MailServer, mail: EmailMessage) -> None:
+    """Hand a mail to the server."""
+    with smtplib.SMTP(*server.smtp, local_hostname="localhost") as smtp:
+        smtp.send_message(mail)
+
+
+def connect(server: MailServer, how: Literal["plain", "starttls", "tls"] = "plain") -> imapclient.IMAPClient:
+    """Return a client that is logged in."""
+    context = ssl.create_default_context(cafile=server.certificate)
+    context.verify_flags |= ssl.VERIFY_X509_STRICT  # what Python 3.13 does by itself
+    host, port = server.imaps if how == "tls" else server.imap
+    client = imapclient.IMAPClient(host, port, ssl=how == "tls", ssl_context=context, timeout=5)
+    if how == "starttls":
+        client.starttls(context)
+    client.login(CAMILLE, SECRET)
+    return client
+
+
+@pytest.mark.parametrize("how", ["plain", "starttls", "tls"])
+def test_reads_what_was_sent(server: MailServer, how: Literal["plain", "starttls", "tls"]) -> None:
+    """A mail sent by SMTP is read by IMAP byte for byte, whichever way the connection is protected."""
+    mail = a_mail()
+    send(server, mail)
+    with connect(server, how) as client:
+        client.select_folder("INBOX", readonly=True)
+        (uid,) = client.search("ALL")
+        raw = client.fetch([uid], ["BODY.PEEK[]"])[uid][b"BODY[]"]
+    assert raw.rstrip() == mail.as_bytes().replace(b"\n", b"\r\n").rstrip()
+
+
+def test_unknown_recipient(server: MailServer) -> None:
+    """Mail for somebody without a mailbox is refused with 550, so that a typing error can't be missed."""
+    with pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
+        send(server, a_mail("camile@exemple.test"))
+    assert refused.value.recipients["camile@exemple.test"][0] == 550
+
+
+def test_address_in_capitals(server: MailServer) -> None:
+    """Addresses are compared without regard to case, when a mailbox is opened and when a mail comes."""
+    server.add_mailbox("Noe@Exemple.TEST", SECRET)
+    send(server, a_mail("NOE@exemple.test"))
+
+
+def test_spam(server: MailServer) -> None:
+    """A mail marked as spam is in Junk, not in INBOX."""
+    send(server, a_mail(spam=True))
+    with connect(server) as client:
+        found = {}
+        for folder in ("INBOX", "Junk"):
+            client.select_folder(folder, readonly=True)
+            found[folder] = len(client.search("ALL"))
+    assert found == {"INBOX": 0, "Junk": 1}
+
+
+def test_idle_is_told(server: MailServer) -> None:
+    """A client that waits in IDLE hears of a delivery without asking."""
+    with connect(server) as client:
+        client.select_folder("INBOX", readonly=True)
+        client.idle()
+        send(server, a_mail())
+        assert (1, b"EXISTS") in client.idle_check(timeout=5)
+        client.idle_done()
+
+
+def test_wrong_password(server: MailServer) -> None:
+    """Another password, or another person's, opens nothing."""
+    client = imapclient.IMAPClient(*server.imap, ssl=False, timeout=5)
+    with pytest.raises(imapclient.exceptions.LoginError):
+        client.login(CAMILLE, "autre")
+    client.logout()
+
+
+def test_new_password(server: MailServer) -> None:
+    """Adding a mailbox again changes its password and keeps its mail."""
+    send(server, a_mail())
+    server.add_mailbox(CAMILLE, "autre-mot-de-passe")
+    client = imapclient.IMAPClient(*server.imap, ssl=False, timeout=5)
+    client.login(CAMILLE, "autre-mot-de-passe")
+    assert client.select_folder("INBOX", readonly=True)[b"EXISTS"] == 1
+    client.logout()
+
+
+def test_mailbox_before_start() -> None:
+    """A mailbox may be added before the server runs."""
+    server = MailServer()
+    server.add_mailbox(CAMILLE, SECRET)
+    with server:
+        send(server, a_mail())
+
+
+def test_down_and_back(server: MailServer) -> None:
+    """A server that went down and came back has the same ports and the same mail; its connections are gone."""
+    send(server, a_mail())
+    before = (server.smtp, server.imap, server.imaps)
+    with connect(server) as client:
+        client.select_folder("INBOX", readonly=True)
+        server.go_down()
+        with pytest.raises(ConnectionRefusedError):
+            smtplib.SMTP(*server.smtp, local_hostname="localhost")
+        server.come_back()
+        with pytest.raises(client.AbortError):
+            client.noop()
+    assert (server.smtp, server.imap, server.imaps) == before
+    with connect(server) as client:
+        assert client.select_folder("INBOX", readonly=True)[b"EXISTS"] == 1
+
+
+def test_stop_leaves_nothing(tmp_path: Path) -> None:
+    """Stopping ends the thread, even with clients connected and one of them waiting in IDLE, and twice is no fault."""
+    server = MailServer(certificate_folder=tmp_path)
+    server.add_mailbox(CAMILLE, SECRET)
+    server.start()
+    smtp = smtplib.SMTP(*server.smtp, local_hostname="localhost")
+    idle, tls = connect(server), connect(server, "tls")
+    idle.select_folder("INBOX", readonly=True)
+    idle.idle()
+    server.stop()
+    server.stop()
+    assert "mock-mail" not in {thread.name for thread in threading.enumerate()}
+    smtp.close()
+    idle.shutdown()
+    tls.shutdown()
+
+
+def test_start_raises_in_the_caller(tmp_path: Path) -> None:
+    """What goes wrong in the server's thread is raised by start(), and no thread is left."""
+    server = MailServer(certificate_folder=tmp_path / "missing")
+    with pytest.raises(FileNotFoundError):
+        server.start()
+    assert "mock-mail" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_environment_does_not_count(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The pymap library would take its certificate from CERT_FILE in the environment; ours doesn't."""
+    monkeypatch.setenv("CERT_FILE", str(tmp_path / "other.pem"))
+    with MailServer() as server:
+        server.add_mailbox(CAMILLE, SECRET)
+        with connect(server, "tls"):
+            pass
+
+
+def test_key_is_private(tmp_path: Path) -> None:
+    """The certificate's key is readable by its owner only, and the temporary folder goes away with the server."""
+    with MailServer(certificate_folder=tmp_path) as server:
+        assert server.certificate.with_suffix(".key").stat().st_mode & 0o077 == 0
+    with MailServer() as server:
+        folder = server.certificate.parent
+    assert not folder.exists()
+
+
+def test_not_running() -> None:
+    """Asking a server that doesn't run for its ports says what to do."""
+    with pytest.raises(RuntimeError, match="start"):
+        _ = MailServer().smtp
