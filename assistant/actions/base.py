@@ -1,0 +1,234 @@
+"""The contract of a verb: its model, its sentence, how it is performed; and what it may ask of the stage.
+
+A verb's file imports this module and the language, nothing else of ours (see "Adding a verb" in CONTRIBUTING.md).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal, Protocol
+
+from playwright.sync_api import Locator, Page
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from assistant.errors import PasapasError
+from assistant.language.sentences import Words
+from assistant.language.targets import Target, TargetError, parse
+from assistant.language.values import Condition, Template, Text, ValueFault
+
+
+class ActionFailed(PasapasError):
+    """An action could not be done on the page. The player adds the step and the line."""
+
+    exit_code = 20
+
+    def __init__(self, what: str, *, remedy: str = "", nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(what, remedy=remedy)
+        self.nearest = nearest
+        """Targets that do exist and resemble the one that was looked for."""
+
+
+def _target(source: Any) -> Any:
+    if isinstance(source, Target):
+        return source
+    if not isinstance(source, str):
+        raise TargetError(f"a target is a text, not {source!r}", 'write role "name", for example button "Continuer"')
+    target = parse(source)
+    for name in target.names():
+        Template.parse(name)
+    return target
+
+
+def _templates(source: Any) -> Any:
+    if isinstance(source, Template):
+        return source
+    if isinstance(source, bool) or not isinstance(source, str | int):
+        raise ValueFault(f"a value is a text, not {source!r}", 'write it in quotes: "…"')
+    return Template.parse(str(source))
+
+
+def _condition(source: Any) -> Any:
+    return source if source is None or isinstance(source, Condition) else Condition.parse(str(source))
+
+
+def _list(source: Any) -> Any:
+    return source if isinstance(source, list | tuple) else [source]
+
+
+def _mark(source: Any) -> Any:
+    if isinstance(source, bool):
+        return {"as": "auto" if source else "none"}
+    return {"text": source} if isinstance(source, str) else source
+
+
+def _expected(source: Any) -> Any:
+    # an ARIA snapshot is a list in YAML; a target never begins with a dash
+    return Snapshot(source) if isinstance(source, str) and source.lstrip().startswith("- ") else _target(source)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """An ARIA snapshot that a page must match, as Playwright writes it."""
+
+    source: str
+
+
+_TEXT = {"type": "string"}
+TargetField = Annotated[Target, BeforeValidator(_target), WithJsonSchema({**_TEXT, "description": 'role "name"'})]
+TargetsField = Annotated[tuple[TargetField, ...], BeforeValidator(_list), Field(min_length=1)]
+TemplateField = Annotated[Template, BeforeValidator(_templates), WithJsonSchema(_TEXT)]
+ConditionField = Annotated[Condition | None, BeforeValidator(_condition), WithJsonSchema(_TEXT)]
+
+
+ExpectedField = Annotated[Target | Snapshot, BeforeValidator(_expected), WithJsonSchema(_TEXT)]
+KeptName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class MarkWish(BaseModel):
+    """What the guide draws for an action: a legend, and how it is drawn."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    text: str | None = None
+    """The legend; the verb's sentence where there is none."""
+    style: Literal["auto", "ici", "number", "none"] = Field(default="auto", alias="as")
+
+
+MarkField = Annotated[
+    MarkWish | None, BeforeValidator(_mark), WithJsonSchema({"anyOf": [_TEXT, {"type": "boolean"}, {"type": "object"}]})
+]
+
+
+class Stage(Protocol):
+    """What an action may use: a page, a mailbox, the person's values, and the site."""
+
+    timeout: float
+    """Seconds an action waits for its target."""
+    rehearsal: bool
+    """Whether the person is a fictional persona on a loopback site, who may be answered for."""
+
+    @property
+    def page(self) -> Page:
+        """The page in front: the one that was opened last and is still open."""
+
+    def find(self, target: Target) -> Locator:
+        """Wait for the one visible element that the target names. Raises ActionFailed with the nearest ones."""
+
+    def seen(self, target: Target) -> bool:
+        """Whether the page in front shows it now."""
+
+    def value(self, template: Template) -> Text:
+        """Compute a value over the person, the site and what was kept."""
+
+    def keep(self, name: str, text: str, example: str) -> None:
+        """Keep a text under a name for later actions; pictures show the example in its place."""
+
+    def visit(self, path: str) -> None:
+        """Open a path of the site in the page in front."""
+
+    def file(self, name: str) -> Path:
+        """A file beside the flow."""
+
+    def open_mail(self, wish: "MailWish", *, peek: bool) -> None:
+        """Wait for a mail and show it as an inert page; with `peek`, only until the step ends."""
+
+    def wait_code(self, wish: "CodeWish") -> str:
+        """Wait for the one-time code that came after the click that asked for it."""
+
+    def check_aria(self, snapshot: str) -> None:
+        """Wait until the page in front matches an ARIA snapshot. Raises ActionFailed with the difference."""
+
+    def wait_gone(self, target: Target) -> None:
+        """Wait until the page in front doesn't show it. Raises ActionFailed."""
+
+    def wait_for_person(self, target: Target) -> None:
+        """Wait until the person has filled a field herself. Raises ActionFailed where nobody can."""
+
+
+class MailWish(BaseModel):
+    """Which mail is wanted."""
+
+    model_config = ConfigDict(frozen=True)
+
+    subject: str
+    sender: str | None
+    new: bool
+    timeout: float
+
+
+class CodeWish(MailWish):
+    """Which code is wanted."""
+
+    length: int
+    alphabet: Literal["digits", "alnum"]
+    since: str | None
+    """The step before which the mailbox's position was noted; the last click where None."""
+
+
+class Action(BaseModel):
+    """One thing the person does or looks at. A verb is a subclass in a file of its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+
+    verb: ClassVar[str]
+    main: ClassVar[str] = "target"
+    """The field that takes the short form's value: `click: button "…"` is `{target: button "…"}`."""
+    asks: ClassVar[bool] = False
+    """Whether it may make the site send something, so that the mailbox's position is noted before it."""
+    reads_mail: ClassVar[bool] = False
+    sentences: ClassVar[Mapping[str, str]]
+
+    line: int = Field(default=0, exclude=True)
+    """Where it stands in the flow's file, from 1."""
+    when: ConditionField = None
+    mark: MarkField = None
+    called: str | None = None
+    """What alternative texts and legends call the element, where its name on the page won't do."""
+
+    def describe(self, words: Words) -> str:
+        """Say what the person does, in one sentence without a full stop."""
+        raise NotImplementedError
+
+    def perform(self, stage: Stage) -> None:
+        """Do it.
+
+        Raises:
+            ActionFailed: it can't be done.
+
+        """
+        raise NotImplementedError
+
+    def shown(self) -> tuple[Target, ...]:
+        """The elements that a mark on this action points at."""
+        return ()
+
+    def templates(self) -> tuple[Template, ...]:
+        """Every value in the action, for checking what it refers to."""
+        names = [name for target in self.shown() for name in target.names()]
+        return tuple(Template.parse(name) for name in names)
+
+    def keeps(self) -> str | None:
+        """The name under which it keeps a text for later actions."""
+        return None
+
+    def name_of(self, words: Words, target: Target) -> str:
+        """How alternative texts call an element of this action."""
+        return self.called or words.name(target)
+
+    def the(self, words: Words, target: Target) -> str:
+        """How sentences call an element of this action."""
+        return self.called or words.the(target)
+
+
+class OnTarget(Action):
+    """A verb whose short form names one element."""
+
+    target: TargetField
+
+    def describe(self, words: Words) -> str:
+        """Say what the person does to the element."""
+        return words.say(self.sentences, target=self.the(words, self.target))
+
+    def shown(self) -> tuple[Target, ...]:
+        """The element."""
+        return (self.target,)

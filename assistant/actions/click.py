@@ -1,0 +1,17 @@
+"""click: the person clicks an element."""
+
+from typing import ClassVar
+
+from assistant.actions.base import OnTarget, Stage
+
+
+class Click(OnTarget):
+    """Click a button, a link or anything else that can be clicked."""
+
+    verb = "click"
+    asks = True
+    sentences: ClassVar = {"fr": "Cliquer sur {target}", "en": "Click {target}"}
+
+    def perform(self, stage: Stage) -> None:
+        """Click it once it is there, enabled and not moving."""
+        stage.find(self.target).click()

@@ -1,0 +1,43 @@
+"""expect: the person sees that something is there."""
+
+from typing import ClassVar
+
+from assistant.actions.base import Action, ExpectedField, Snapshot, Stage
+from assistant.language.sentences import Words
+from assistant.language.targets import Target
+
+
+class Expect(Action):
+    """Wait until an element is there (`gone: true`: no longer there), or until the page matches an ARIA snapshot."""
+
+    verb = "expect"
+    main = "what"
+    sentences: ClassVar = {"fr": "Vérifier que {target} est là", "en": "Check that {target} is there"}
+    sentences_gone: ClassVar = {"fr": "Vérifier que {target} n’est plus là", "en": "Check that {target} is gone"}
+    sentences_page: ClassVar = {
+        "fr": "Vérifier que la page est celle qui est attendue",
+        "en": "Check that the page is the expected one",
+    }
+
+    what: ExpectedField
+    gone: bool = False
+
+    def describe(self, words: Words) -> str:
+        """Say what is expected."""
+        if isinstance(self.what, Snapshot):
+            return words.say(self.sentences_page)
+        sentences = self.sentences_gone if self.gone else self.sentences
+        return words.say(sentences, target=self.the(words, self.what))
+
+    def shown(self) -> tuple[Target, ...]:
+        """The element, where it is one."""
+        return (self.what,) if isinstance(self.what, Target) else ()
+
+    def perform(self, stage: Stage) -> None:
+        """Wait for it."""
+        if isinstance(self.what, Snapshot):
+            stage.check_aria(self.what.source)
+        elif self.gone:
+            stage.wait_gone(self.what)
+        else:
+            stage.find(self.what)

@@ -1,0 +1,31 @@
+"""hand-over: the person fills a field herself, in the browser."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from assistant.actions.base import OnTarget, Stage, TemplateField
+from assistant.language.values import Template
+
+
+class HandOver(OnTarget):
+    """Let the person fill a field herself. The tool sees only that it is filled, never with what.
+
+    With `rehearse: "{{ person.password }}"` a fictional persona on a loopback site types that value.
+    """
+
+    verb = "hand-over"
+    sentences: ClassVar = {"fr": "La personne remplit elle-même {target}", "en": "The person fills in {target} herself"}
+
+    rehearse: TemplateField | None = Field(default=None)
+
+    def templates(self) -> tuple[Template, ...]:
+        """The names in the target, and the rehearsal's value."""
+        return (*super().templates(), *([self.rehearse] if self.rehearse else []))
+
+    def perform(self, stage: Stage) -> None:
+        """Type the rehearsal's value where this is a rehearsal; else wait for the person."""
+        if self.rehearse is not None and stage.rehearsal:
+            stage.find(self.target).press_sequentially(stage.value(self.rehearse).reveal())
+        else:
+            stage.wait_for_person(self.target)

@@ -1,0 +1,31 @@
+"""point: the person looks at something; the guide marks it."""
+
+from typing import ClassVar
+
+from assistant.actions.base import Action, MarkField, MarkWish, Stage, TargetsField
+from assistant.language.sentences import Words
+from assistant.language.targets import Target
+
+
+class Point(Action):
+    """Mark one element, or several that share one number and one legend, without doing anything."""
+
+    verb = "point"
+    main = "targets"
+    sentences: ClassVar = {"fr": "Repérer {target}", "en": "Look at {target}"}
+
+    targets: TargetsField
+    mark: MarkField = MarkWish()
+
+    def describe(self, words: Words) -> str:
+        """Say what to look at."""
+        return words.say(self.sentences, target=self.the(words, self.targets[0]))
+
+    def shown(self) -> tuple[Target, ...]:
+        """What is pointed at."""
+        return self.targets
+
+    def perform(self, stage: Stage) -> None:
+        """Make sure that it is there."""
+        for target in self.targets:
+            stage.find(target)

@@ -1,0 +1,120 @@
+"""A whole flow, after its short forms were made whole and the flows it uses were put in their places."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny, WithJsonSchema
+
+from assistant.actions.base import Action, ConditionField, TargetsField, TemplateField
+from assistant.actions.expect import Expect
+from assistant.language.targets import Target
+from assistant.language.values import Template, ValueFault
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+EMPTY = Template.parse("")
+
+
+def _notes(source: Any) -> Any:
+    return source if isinstance(source, list | tuple) else [source]
+
+
+def _crop(source: Any) -> Any:
+    return Whole() if source == "page" else source
+
+
+def _person_field(source: Any) -> Any:
+    if isinstance(source, str):
+        return {"name": source.removesuffix("?"), "optional": source.endswith("?")}
+    if isinstance(source, dict) and len(source) == 1:
+        ((name, choices),) = source.items()
+        if isinstance(choices, list) and choices:
+            return {"name": name, "choices": [str(choice) for choice in choices]}
+    if isinstance(source, PersonField):
+        return source
+    raise ValueFault(
+        f"«{source}» is not a value of the person",
+        "write a name, name? where it may be missing, or name: [choice, choice]",
+    )
+
+
+class Whole(BaseModel):
+    """The author wants the picture uncropped."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class PersonField(BaseModel):
+    """A value of the person that the flow needs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    optional: bool = False
+    choices: tuple[str, ...] = ()
+    """The values it may have. A value from a closed set identifies nobody and is not personal."""
+
+
+class Step(BaseModel):
+    """One screenful of a flow."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    step: Identifier
+    title: Annotated[str, Field(min_length=1)]
+    part: str = ""
+    """The title of the part of the guide that begins with this step."""
+    text: TemplateField = EMPTY
+    """What the reader is told before the picture: Markdown."""
+    note: Annotated[tuple[TemplateField, ...], BeforeValidator(_notes)] = ()
+    """What the reader is told after the picture: Markdown; one or several."""
+    when: ConditionField = None
+    gate: str = ""
+    """What the person must decide, live, before the step is done."""
+    irreversible: bool = False
+    """Whether the step's last click can't be undone."""
+    do: tuple[SerializeAsAny[Action], ...] = ()
+    expect: tuple[Expect, ...] = ()
+    picture: Literal["before", "after", "both", "none"] = "before"
+    """Before the step's last click (when its fields are filled), after what is expected was seen, both, or none."""
+    crop: Annotated[
+        TargetsField | Whole | None,
+        BeforeValidator(_crop),
+        WithJsonSchema(
+            {"anyOf": [{"const": "page"}, {"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+        ),
+    ] = None
+    """What the picture shows: these elements, `page` for all of the page; chosen by the renderer where not said."""
+
+    line: int = Field(default=0, exclude=True)
+    """Where it stands in its file, from 1."""
+    file: Path = Field(default=Path(), exclude=True)
+    """The file it stands in: not the flow's own where the step comes from a flow that is used."""
+
+    def crop_targets(self) -> tuple[Target, ...]:
+        """The elements the author crops the picture to."""
+        return self.crop if isinstance(self.crop, tuple) else ()
+
+
+class Flow(BaseModel):
+    """A journey through a site."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    flow: Identifier
+    title: Annotated[str, Field(min_length=1)]
+    intro: TemplateField = EMPTY
+    """What the reader is told before the first step: Markdown."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    """BCP 47."""
+    site: Identifier
+    person: tuple[Annotated[PersonField, BeforeValidator(_person_field)], ...] = ()
+    """The values of the person that the flow needs."""
+    example: str = ""
+    """A person file, beside the flow: the persona whom pictures show, whoever's values were typed."""
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+    file: Path = Field(default=Path(), exclude=True)
+
+    def actions(self) -> list[tuple[Step, Action]]:
+        """Every action with its step, in order, the expectations of a step after what is done in it."""
+        return [(step, action) for step in self.steps for action in (*step.do, *step.expect)]
