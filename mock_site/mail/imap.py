@@ -9,6 +9,7 @@ import ssl
 from argparse import Namespace
 from datetime import UTC, datetime
 from typing import Final
+from weakref import WeakSet
 
 from proxyprotocol.sock import SocketInfoLocal
 from pymap.backend.dict import Config, Login
@@ -30,7 +31,8 @@ class ImapStore:
         self._config = _config(context)
         self._login = Login(self._config)
         self._server = IMAPServer(self._login, self._config)
-        self._connections: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._writers: WeakSet[asyncio.StreamWriter] = WeakSet()
 
     async def add(self, user: str, password: str) -> None:
         """Open a mailbox with an INBOX and a Junk folder; an existing one keeps its mail and gets the new password."""
@@ -54,23 +56,24 @@ class ImapStore:
         """Serve one connection until either side ends it."""
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 -- asyncio.start_server always makes a task of it
-        self._connections[task] = writer
+        self._tasks.add(task)
+        self._writers.add(writer)
         try:
-            # a peer that is gone is the normal end of a connection, not a fault of the server
+            # a peer that is gone is the normal end of a connection, not a fault of the server; pymap closes the
+            # writer itself, and closing a TLS writer twice would make it impossible to abort (CPython's sslproto)
             with contextlib.suppress(OSError, EOFError):
                 await self._server(reader, writer, SocketInfoLocal(writer))
         finally:
-            del self._connections[task]
-            writer.close()
+            self._tasks.discard(task)
 
     async def hang_up(self) -> None:
         """End every connection, as a server that goes down does."""
-        connections = self._connections.copy()
-        for task in connections:
+        tasks = tuple(self._tasks)
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*connections, return_exceptions=True)
-        for writer in connections.values():
-            # TLS would wait 30 s for the other side's farewell
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for writer in tuple(self._writers):
+            # TLS would wait 30 s for the other side's farewell, even where the connection's task has ended
             writer.transport.abort()
 
 
