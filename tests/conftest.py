@@ -1,15 +1,18 @@
 """Fixtures for every test: the found browser, an empty home, and trip-wires (tests/tripwires.py)."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from assistant import browser
-from assistant.browser.find import playwright_folders
+from assistant.browser.finding import playwright_folders
 from tests import tripwires
+
+T = TypeVar("T")
 
 HOMES = {"HOME": "", "USERPROFILE": "", "XDG_CONFIG_HOME": ".config", "XDG_CACHE_HOME": ".cache"}
 HOMES |= {"XDG_DATA_HOME": ".local/share", "XDG_STATE_HOME": ".local/state", "APPDATA": "AppData"}
@@ -71,6 +74,20 @@ def browser_type_launch_args(
     """pytest-playwright's browser is the one that we find, started as we start it; its own options still count."""
     headed = not browser_type_launch_args.get("headless", True)
     return browser.launch_options(found_browser, headed=headed) | browser_type_launch_args
+
+
+@pytest.fixture
+def apart() -> Callable[[Callable[[], T]], T]:
+    """Run a function that starts its own browser: in a thread of its own, since Playwright takes one loop a thread.
+
+    The session's `page` and `browser` fixtures keep a loop in the main thread once any test has asked for them.
+    """
+
+    def run(function: Callable[[], T]) -> T:
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(function).result()
+
+    return run
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ the environment: what the settings name is passed as a value.
 """
 
 from assistant.browser.faults import BrowserFailed, NoBrowser
-from assistant.browser.find import find
+from assistant.browser.finding import find
 from assistant.browser.found import FoundBrowser
-from assistant.browser.install import has_fonts, install
-from assistant.browser.launch import launch_options, launched, version
+from assistant.browser.installing import has_fonts, install
+from assistant.browser.launching import launch_options, launched, version
 
 __all__ = [
     "BrowserFailed",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 Engine = Literal["chromium"]
-"""Playwright's names. Firefox and WebKit come with their flags in `launch.py` and their places in `places.py`."""
+"""Playwright's names. Firefox and WebKit come with their flags in `launching.py` and their places in `places.py`."""
 
 
 @dataclass(frozen=True)

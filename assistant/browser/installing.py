@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.browser.advice import APT_PACKAGES, how_to_install
 from assistant.browser.faults import NoBrowser
-from assistant.browser.find import installed, playwright_folders, playwrights_own
+from assistant.browser.finding import installed, playwright_folders, playwrights_own
 from assistant.browser.found import FoundBrowser
 from assistant.browser.system import System, this_system
 
