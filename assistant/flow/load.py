@@ -74,7 +74,90 @@ class _Reader:
         tree = self._tree()
         steps = [self._step(*item) for item in self._items(tree, "steps", "")]
         good = [step for step in steps if step is not None]
-        head = {**tree, "file": self.file} | ({"steps": good or [_PLACEHOLDER = Step(step="placeholder", title="placeholder")
+        # with a stand-in for steps that are all faulty, the faults of the head are still found
+        head = {**tree, "file": self.file} | ({"steps": good or [_STAND_IN]} if tree.get("steps") else {})
+        flow = self._validated(Flow, head, "", tree)
+        if flow is None or not good:
+            raise FlowFaults(self.faults)
+        return flow
+
+    def _tree(self) -> Mapping[str, Any]:
+        try:
+            tree = YAML(typ="rt").load(self.file.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise self._fatal(1, f"the file can't be read ({error.strerror})", "check its name") from None
+        except UnicodeDecodeError:
+            raise self._fatal(1, "the file is not UTF-8 text", "save it as UTF-8") from None
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            problem = (error.problem or "not YAML").splitlines()[0]
+            remedy = _yaml_remedy(problem)
+            raise self._fatal(mark.line + 1 if mark else 1, f"this is not YAML ({problem})", remedy) from None
+        except YAMLError as error:
+            raise self._fatal(1, f"this is not YAML ({error})", _yaml_remedy("")) from None
+        if not isinstance(tree, dict):
+            raise self._fatal(1, "a flow begins with flow: NAME", "write flow, title, language, site and steps")
+        return tree
+
+    def _fatal(self, line: int, what: str, remedy: str) -> FlowFaults:
+        return FlowFaults([Fault(str(self.file), line, "", what, remedy)])
+
+    def _items(self, owner: Any, key: str, place: str) -> Iterator[tuple[str, int, Any]]:
+        """The items of a list: in words where each stands, its line, the item."""
+        nodes = owner.get(key)
+        if nodes is not None and not isinstance(nodes, list):
+            self.fault(_line(owner, key), place, f'"{key}" is not a list', "begin each item with a dash")
+            nodes = None
+        noun = {"do": "action", "steps": "step"}.get(key, key)
+        for number, node in enumerate(nodes or [], 1):
+            yield f"{place}, {noun} {number}".removeprefix(", "), _line(nodes, number - 1), node
+
+    def _step(self, place: str, line: int, node: Any) -> Step | None:
+        if not isinstance(node, dict):
+            self.fault(line, place, f"«{node}» is not a step", "write - step: NAME")
+            return None
+        place = f"step {node['step']}" if "step" in node else place
+        before = len(self.faults)
+        done = [self._action(*item) for item in self._items(node, "do", place)]
+        seen = [self._expected(*item) for item in self._items(node, "expect", place)]
+        lists = {"do": [action for action in done if action], "expect": [expect for expect in seen if expect]}
+        step = self._validated(Step, {**node, **lists, "line": line, "file": self.file}, place, node)
+        return step if len(self.faults) == before else None
+
+    def _action(self, place: str, line: int, node: Any) -> Action | None:
+        if not isinstance(node, dict):
+            self.fault(line, place, f"«{node}» is not an action", 'write verb: target, for example click: button "OK"')
+            return None
+        named = [key for key in node if key in verbs()]
+        if len(named) != 1:
+            self.fault(line, place, *_no_single_verb(node, named))
+            return None
+        verb = named[0]
+        model = verbs()[verb]
+        data = {model.main: node[verb], **{key: value for key, value in node.items() if key != verb}, "line": line}
+        return self._validated(model, data, f"{place} ({verb})", node, {model.main: verb})
+
+    def _expected(self, place: str, line: int, node: Any) -> Expect | None:
+        if isinstance(node, dict):
+            action = self._action(place, line, node)
+            return action if isinstance(action, Expect) else None
+        return self._validated(Expect, {"what": node, "line": line}, place, {}, {"what": "expect"})
+
+    def _validated(
+        self, model: type[M], data: Any, place: str, node: Any, names: Mapping[str, str] | None = None
+    ) -> M | None:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for key, what, remedy in explain(error, model):
+                written = (names or {}).get(key, key)
+                said = what.replace(f'"{key}"', f'"{written}"', 1)
+                line = _line(node, written) if written in node else data.get("line", 1)
+                self.fault(line, place, said, remedy)
+            return None
+
+
+_STAND_IN = Step(step="stand-in", title="stand-in")
 
 
 def _line(node: Any, key: str | int = "") -> int:
