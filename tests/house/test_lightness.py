@@ -1,0 +1,23 @@
+"""What it costs to import us."""
+
+import subprocess
+import sys
+
+HEAVY = ("playwright", "sqlalchemy", "pymap", "aiosmtpd", "starlette", "uvicorn", "imapclient", "PIL", "pytest")
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Heavy libraries that a fresh interpreter has loaded after a statement."""
+    code = f"import sys\n{statement}\nprint('loaded:', *(name for name in {HEAVY!r} if name in sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    return set(ran.stdout.rsplit("loaded:", 1)[1].split())
+
+
+def test_importing_the_package_is_light() -> None:
+    """`import assistant` is what a plugin, a type checker or a shell's completion does."""
+    assert loaded_by("import assistant") == set()
+
+
+def test_importing_the_browsers_room_is_light() -> None:
+    """Looking for a browser doesn't load what drives one."""
+    assert loaded_by("import assistant.browser") == set()

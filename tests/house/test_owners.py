@@ -1,0 +1,85 @@
+"""What only one place in the house may do."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from tests.house.source import PACKAGES, ROOT, python_files, uses
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Names that only the owner may use, in some packages; and a line of code that breaks the rule."""
+
+    what: str
+    names: str
+    owner: str
+    packages: tuple[str, ...]
+    broken: str
+
+    def breaks(self, source: str) -> list[int]:
+        """Lines that break the rule."""
+        return uses(source, re.compile(self.names))
+
+
+RULES = [
+    Rule(
+        "only assistant/browser/ starts a browser",
+        r"\.launch(_persistent_context)?|\.connect_over_cdp|(.*\.)?(a?sync_playwright)",
+        "assistant/browser/",
+        PACKAGES,
+        "from playwright.sync_api import sync_playwright",
+    ),
+    Rule(
+        "only settings.py reads the environment",
+        r"os\.(environ|environb|getenv)(\..*)?",
+        "assistant/settings.py",
+        ("assistant", "reports"),
+        "home = os.environ['HOME']",
+    ),
+    Rule(
+        "only cli.py prints errors and exits",
+        r"print|exit|quit|SystemExit|sys\.exit|os\._exit|os\.abort|typer\.(Exit|Abort|echo|secho)|sys\.std(out|err)\.write",
+        "assistant/cli.py",
+        ("assistant", "reports"),
+        "raise SystemExit(3)",
+    ),
+    Rule(
+        "nobody sleeps: wait for the event or the condition itself",
+        r"time\.sleep|\.wait_for_timeout|\.setSlowMo",
+        "nobody",
+        (*PACKAGES, "tests"),
+        "page.wait_for_timeout(500)",
+    ),
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.what)
+def test_only_the_owner_does_it(rule: Rule) -> None:
+    """No file but the owner's uses the names of a rule."""
+    elsewhere = [file for file in python_files(*rule.packages) if not file.as_posix().startswith(rule.owner)]
+    allowed = {"tests/test_tripwires.py", "tests/tripwires.py"}  # they lie in wait for sleepers
+    broken = [
+        f"{file}:{line}"
+        for file in elsewhere
+        if file.as_posix() not in allowed
+        for line in rule.breaks((ROOT / file).read_text(encoding="utf-8"))
+    ]
+    assert not broken, rule.what
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.what)
+def test_a_broken_rule_is_noticed(rule: Rule) -> None:
+    """Each rule has a line that breaks it, so that none of them is toothless."""
+    assert rule.breaks(f"import os\n{rule.broken}") == [2]
+
+
+def test_nobody_waits_for_a_quiet_network() -> None:
+    """`networkidle` costs half a second each time, and says nothing about the page."""
+    waiting = [
+        file
+        for file in python_files("assistant", "reports", "mock_site")
+        if re.search(r"[\"']networkidle[\"']", (ROOT / file).read_text(encoding="utf-8"))
+    ]
+    assert not waiting
