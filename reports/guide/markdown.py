@@ -1,0 +1,35 @@
+"""Authors' texts: Markdown without HTML and without pictures, so that a guide never asks the network for anything."""
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markupsafe import Markup
+
+from reports.guide.typography import typeset
+
+
+class Markdown:
+    """Renders texts of one language."""
+
+    def __init__(self, language: str) -> None:
+        """`language` is the texts' own, BCP 47."""
+        self._parser = MarkdownIt("commonmark", {"html": False}).disable("image")
+        self._parser.core.ruler.push("typography", lambda state: _typeset(state, language))
+
+    def block(self, text: str) -> Markup:
+        """Paragraphs and lists; empty for an empty text."""
+        # markupsafe: safe, as the parser escapes HTML and refuses javascript: links
+        return Markup(self._parser.render(text))  # noqa: S704
+
+    def line(self, text: str) -> Markup:
+        """The same, without the paragraph's own tags where there is only one paragraph."""
+        html = self._parser.render(text).strip()
+        single = html.count("<p>") == 1 and html.startswith("<p>") and html.endswith("</p>")
+        return Markup(html[3:-4] if single else html)  # noqa: S704 - as above
+
+
+def _typeset(state: StateCore, language: str) -> None:
+    """Sets the text of every run of words, but no code and no address."""
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = typeset(child.content, language)

@@ -1,0 +1,86 @@
+"""Chooses one place for every label at once, at the least total cost.
+
+Point-feature label placement with candidates (as surveyed by Christensen, Marks and Shieber, "An empirical study of
+algorithms for point-feature label placement", 1995), solved exactly by branch and bound: the labels are few, so that
+no heuristic is needed.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from reports.marks.candidates import Candidate
+from reports.marks.geometry import Segment, segments
+from reports.marks.look import Look
+
+UNEVEN: Final = 3.0
+"""What it costs that two neighbouring labels stand on different sides: an even row is read more easily."""
+PATIENCE: Final = 12_000
+"""Branches looked at before the best solution so far is taken: a count, not a time, so that results repeat."""
+
+
+def solve(options: Sequence[Sequence[Candidate]], look: Look) -> list[Candidate] | None:
+    """One candidate for each label, none covering or crossing another's; None where these allow no solution."""
+    search = _Search(options, look)
+    search.descend(0, 0.0)
+    return search.best
+
+
+class _Search:
+    def __init__(self, options: Sequence[Sequence[Candidate]], look: Look) -> None:
+        self.options, self.look = options, look
+        self.order = sorted(range(len(options)), key=lambda label: (len(options[label]), label))
+        self.rest = self._least_costs()
+        self.chosen: dict[int, int] = {}
+        self.known: dict[tuple[int, int, int, int], bool] = {}
+        self.best: list[Candidate] | None = None
+        self.best_cost = float("inf")
+        self.branches = 0
+
+    def _least_costs(self) -> list[float]:
+        """For each depth, what the labels not yet placed will cost at the least."""
+        least = [min((c.cost for c in self.options[label]), default=0.0) for label in self.order]
+        return [sum(least[depth:]) for depth in range(len(least) + 1)]
+
+    def descend(self, depth: int, cost: float) -> None:
+        if depth == len(self.order):
+            self.best, self.best_cost = [self.options[i][self.chosen[i]] for i in range(len(self.options))], cost
+            return
+        label = self.order[depth]
+        for index, candidate in enumerate(self.options[label]):
+            if cost + candidate.cost + self.rest[depth + 1] >= self.best_cost or self.branches > PATIENCE:
+                return
+            self.branches += 1
+            if not any(self._clash(label, index, other, at) for other, at in self.chosen.items()):
+                total = cost + candidate.cost + self._unevenness(label, candidate)
+                if total + self.rest[depth + 1] < self.best_cost:
+                    self.chosen[label] = index
+                    self.descend(depth + 1, total)
+                    del self.chosen[label]
+
+    def _unevenness(self, label: int, candidate: Candidate) -> float:
+        beside = (other for other in (label - 1, label + 1) if other in self.chosen)
+        return sum(UNEVEN for other in beside if self.options[other][self.chosen[other]].side != candidate.side)
+
+    def _clash(self, a: int, at_a: int, b: int, at_b: int) -> bool:
+        key = (a, at_a, b, at_b) if a < b else (b, at_b, a, at_a)
+        if key not in self.known:
+            self.known[key] = clash(self.options[a][at_a], self.options[b][at_b], self.look)
+        return self.known[key]
+
+
+def clash(one: Candidate, two: Candidate, look: Look) -> bool:
+    """Whether two labels or their lines touch."""
+    between = 2 * look.halo + 1
+    if one.label.grown(between).overlaps(two.label):
+        return True
+    band = look.stroke / 2 + look.halo + 1
+    lines_one, lines_two = segments(one.line), segments(two.line)
+    if any(line.hits(two.label.grown(band)) for line in lines_one):
+        return True
+    if any(line.hits(one.label.grown(band)) for line in lines_two):
+        return True
+    return _near(lines_one, lines_two, look.stroke + look.halo)
+
+
+def _near(one: tuple[Segment, ...], two: tuple[Segment, ...], clearance: float) -> bool:
+    return any(a.near(b, clearance) for a in one for b in two)
