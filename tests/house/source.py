@@ -2,11 +2,11 @@
 
 import ast
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.running import ROOT, tracked
+
 PACKAGES = ("assistant", "reports", "mock_site")
 
 
@@ -18,13 +18,9 @@ def python_files(*folders: str) -> Iterator[Path]:
 
 def tracked_texts() -> Iterator[tuple[str, str]]:
     """Name and text of each file that git keeps; pictures and the like are passed over."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607
-    for name in filter(None, listed.stdout.split("\0")):
-        file = ROOT / name
-        if not file.is_file():  # removed, not yet committed
-            continue
+    for file in tracked():
         try:
-            yield name, file.read_text(encoding="utf-8")
+            yield file.as_posix(), (ROOT / file).read_text(encoding="utf-8")
         except UnicodeDecodeError:
             continue
 

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from tests.house.source import PACKAGES, ROOT, python_files, tracked_texts
+from tests.house.source import PACKAGES, python_files, tracked_texts
+from tests.running import ROOT
 
 LONGEST = 300
 """Lines of a file of Python: whoever needs more has two subjects."""

@@ -1,7 +1,8 @@
 """What it costs to import us."""
 
-import subprocess
 import sys
+
+from tests.running import run
 
 HEAVY = ("playwright", "sqlalchemy", "pymap", "aiosmtpd", "starlette", "uvicorn", "imapclient", "PIL", "pytest")
 
@@ -9,7 +10,7 @@ HEAVY = ("playwright", "sqlalchemy", "pymap", "aiosmtpd", "starlette", "uvicorn"
 def loaded_by(statement: str) -> set[str]:
     """Heavy libraries that a fresh interpreter has loaded after a statement."""
     code = f"import sys\n{statement}\nprint('loaded:', *(name for name in {HEAVY!r} if name in sys.modules))"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    ran = run(sys.executable, "-c", code, check=True)
     return set(ran.stdout.rsplit("loaded:", 1)[1].split())
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.house.source import PACKAGES, ROOT, python_files, uses
+from tests.house.source import PACKAGES, python_files, uses
+from tests.running import ROOT
 
 
 @dataclass(frozen=True)
