@@ -1,0 +1,65 @@
+"""The site's map: every screen with its address, in the order of the journey."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from mock_site.headers import SecurityHeaders
+from mock_site.pages import activation, credentials, home, login, space
+from mock_site.pages.home import plain
+from mock_site.rendering import render
+from mock_site.screens import Screen
+from mock_site.store import Progress
+from mock_site.world import World
+
+_identified = partial(activation.under_way, Progress.IDENTIFIED)
+_decided = partial(activation.under_way, Progress.DECIDED)
+_contact_checked = partial(activation.under_way, Progress.CONTACT_CHECKED)
+
+SCREENS: Final = (
+    Screen("/", plain("home.html")),
+    Screen("/cookies", home.cookie_settings, home.choose_cookies),
+    Screen("/aide/{topic}", home.help_topic),
+    Screen("/conditions", plain("terms.html")),
+    Screen("/protection-donnees-personnelles", plain("privacy.html")),
+    Screen("/activation", plain("prerequisites.html")),
+    Screen("/activation/identification", plain("identification.html"), activation.identify),
+    Screen("/activation/decision", plain("decision.html"), activation.decide, _identified, "/activation"),
+    Screen("/activation/opposition", plain("opposition.html"), None, _identified, "/activation"),
+    Screen("/activation/coordonnees", activation.contact, activation.confirm_contact, _decided, "/activation"),
+    Screen("/activation/coordonnees/modifier", plain("contact_change.html"), None, _decided, "/activation"),
+    Screen("/activation/identifiant", plain("credentials.html"), credentials.choose, _contact_checked, "/activation"),
+    Screen("/activation/terminee", plain("done.html"), None, credentials.is_done, "/activation"),
+    Screen("/connexion", plain("login.html"), login.identify),
+    Screen("/connexion/oubli", plain("forgotten.html")),
+    Screen("/connexion/code", login.ask_code, login.give_code, login.password_accepted, "/connexion"),
+    Screen("/connexion/nouveau-code", login.ask_code, login.resend_code, login.password_accepted, "/connexion"),
+    Screen("/espace/bienvenue", partial(space.show, "welcome.html"), None, login.inside, "/connexion"),
+    Screen("/espace", partial(space.show, "space.html"), None, login.inside, "/connexion"),
+    Screen("/espace/profil", partial(space.show, "tab.html"), None, login.inside, "/connexion"),
+    Screen("/espace/documents", partial(space.show, "tab.html"), None, login.inside, "/connexion"),
+    Screen("/espace/messagerie", partial(space.show, "tab.html"), None, login.inside, "/connexion"),
+    Screen("/deconnexion", plain("logged_out.html"), space.log_out),
+)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """No such page, wrong method, a malformed form."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return HTMLResponse(render("error.html", status=status), status)
+
+
+def site(world: World) -> Starlette:
+    """The site as an ASGI application."""
+    static = StaticFiles(directory=Path(__file__).parent / "static")
+    routes = [*(screen.route(world) for screen in SCREENS), Mount("/static", static)]
+    handlers = {HTTPException: _refused, 500: _refused}
+    return Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)], exception_handlers=handlers)

@@ -1,0 +1,83 @@
+"""One request and its answer: what a page's function is given, and how it answers."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy.orm import Session
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from mock_site import cookies, secrets_made
+from mock_site.rendering import render
+from mock_site.rules import Refused
+from mock_site.store import Visit
+from mock_site.world import World
+
+COOKIE: Final = "visite"
+IDLE: Final = timedelta(minutes=30)
+
+
+class Exchange:
+    """A request with its visit, inside one database transaction.
+
+    What `afterwards` collects (mails) happens when the transaction is committed: nobody gets a code that is not stored.
+    """
+
+    def __init__(self, world: World, request: Request, form: FormData, database: Session) -> None:
+        self.world = world
+        self.request = request
+        self.database = database
+        self.values = {name: text for name, text in form.items() if isinstance(text, str)}
+        self.errors: dict[str, str] = {}
+        self.afterwards: list[Callable[[], None]] = []
+        self.now = world.clock.now()
+        self.visit = self._visit()
+
+    def _visit(self) -> Visit:
+        """The visit that the cookie names; a new one where there is none or it was idle for too long."""
+        known = self.database.get(Visit, self.request.cookies.get(COOKIE, ""))
+        if known and known.seen + IDLE > self.now:
+            known.seen = self.now
+            return known
+        return self.begin_visit()
+
+    def begin_visit(self) -> Visit:
+        """Begin a visit afresh: nothing of the one before stays, and its cookie is worth nothing any more."""
+        visit = Visit(token=secrets_made.token(), form_token=secrets_made.token(), seen=self.now)
+        self.database.add(visit)
+        self.database.flush()
+        self.visit = visit
+        return visit
+
+    def checked(self, field: str, rule: Callable[[str], str]) -> str:
+        """The field's clean value; where the rule refuses it, an empty text, and the message is kept for the page."""
+        try:
+            return rule(self.values.get(field, ""))
+        except Refused as refused:
+            self.errors[field] = str(refused)
+            return ""
+
+    def page(self, template: str, *, status: int = 200, **values: object) -> Response:
+        """The page, with what was typed and the messages about it; status 422 where there are messages."""
+        context: Mapping[str, object] = {
+            "visit": self.visit,
+            "values": defaultdict(str, self.values),  # a field not yet typed is empty
+            "errors": self.errors,
+            "vintage": self.world.vintage,
+            "path": self.request.url.path,
+            "cookies_chosen": cookies.CHOICE in self.request.cookies,
+            **values,
+        }
+        return self._with_cookie(HTMLResponse(render(template, **context), 422 if self.errors else status))
+
+    def go(self, path: str) -> Response:
+        """Send the browser on to another page (after a form: see other)."""
+        return self._with_cookie(RedirectResponse(path, 303))
+
+    def _with_cookie(self, response: Response) -> Response:
+        response.set_cookie(COOKIE, self.visit.token, httponly=True, samesite="lax", path="/")
+        response.headers["Cache-Control"] = "no-store"
+        return response

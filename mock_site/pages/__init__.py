@@ -1,0 +1,1 @@
+"""The site's pages: each function takes an exchange and answers it."""

@@ -1,0 +1,77 @@
+"""Rows 14–23: identification, decision, contact details."""
+
+from datetime import timedelta
+from typing import Final
+
+import phonenumbers
+from sqlalchemy import select
+from starlette.responses import Response
+
+from mock_site import rules
+from mock_site.exchange import Exchange
+from mock_site.store import Person, Progress, Visit
+
+CODE_LIFE: Final = timedelta(weeks=6)
+NO_MATCH: Final = (
+    "Les informations saisies ne correspondent à aucune invitation. "
+    "Vérifiez le code provisoire, le numéro de sécurité sociale et le numéro de série de la carte Vitale."
+)
+
+
+def under_way(progress: Progress, visit: Visit) -> bool:
+    """Whether the visit has come that far, and is not over."""
+    return progress <= visit.progress < Progress.ACTIVATED and visit.person is not None
+
+
+def identify(exchange: Exchange) -> Response:
+    """The form was sent: who is it?"""
+    code = exchange.checked("provisional_code", rules.provisional_code)
+    nir = exchange.checked("nir", rules.nir)
+    card = exchange.checked("card", rules.card)
+    serial = exchange.checked("card_serial", lambda text: rules.card_serial(text, card))
+    if exchange.errors:
+        return exchange.page("identification.html")
+    person = exchange.database.scalar(select(Person).where(Person.nir == nir))
+    if not person or (person.provisional_code, person.card, person.card_serial) != (code, card, serial):
+        # one message for all: it must not tell which of the fields is wrong
+        exchange.errors[""] = NO_MATCH
+    elif person.account:
+        exchange.errors[""] = "Mon espace santé est déjà activé pour cette personne. Vous pouvez vous connecter."
+    elif person.code_since + CODE_LIFE < exchange.now:
+        exchange.errors["provisional_code"] = "Ce code provisoire a expiré : il était valable 6 semaines."
+    if exchange.errors or not person:
+        return exchange.page("identification.html")
+    exchange.begin_visit()
+    exchange.visit.person, exchange.visit.progress = person, Progress.IDENTIFIED
+    return exchange.go("/activation/decision")
+
+
+def decide(exchange: Exchange) -> Response:
+    """Activate or oppose; the terms must be accepted to activate."""
+    decision = exchange.values.get("decision", "")
+    if decision not in ("activate", "oppose"):
+        exchange.errors["decision"] = "Choisissez d’activer Mon espace santé ou de vous opposer à sa création."
+    elif decision == "oppose":
+        return exchange.go("/activation/opposition")
+    if not exchange.values.get("terms"):
+        exchange.errors["terms"] = "Pour activer Mon espace santé, acceptez les conditions et la politique."
+    if exchange.errors:
+        return exchange.page("decision.html")
+    exchange.visit.progress = max(exchange.visit.progress, Progress.DECIDED)
+    return exchange.go("/activation/coordonnees")
+
+
+def contact(exchange: Exchange) -> Response:
+    """The details that the health insurance knows."""
+    person = exchange.visit.person
+    mobile = person.mobile if person else None
+    spaced = mobile and phonenumbers.format_number(
+        phonenumbers.parse(mobile), phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
+    return exchange.page("contact.html", mobile=spaced)
+
+
+def confirm_contact(exchange: Exchange) -> Response:
+    """They are right."""
+    exchange.visit.progress = max(exchange.visit.progress, Progress.CONTACT_CHECKED)
+    return exchange.go("/activation/identifiant")

@@ -1,0 +1,39 @@
+"""What the site makes at random, and how it keeps passwords."""
+
+import hashlib
+import hmac
+import secrets
+import string
+
+
+def provisional_code() -> str:
+    """12 letters and digits, without those that look alike in print."""
+    alphabet = "".join(set(string.ascii_letters + string.digits) - set("0OoIl1"))
+    return "".join(secrets.choice(alphabet) for _ in range(12))
+
+
+def access_code() -> str:
+    """Six digits."""
+    return f"{secrets.randbelow(1_000_000):06}"
+
+
+def token() -> str:
+    """An opaque value that nobody guesses."""
+    return secrets.token_urlsafe(24)
+
+
+def _scrypt(password: str, salt: bytes) -> bytes:
+    # a light cost (n) on purpose: fictional passwords, and tests that enrol many people
+    return hashlib.scrypt(password.encode(), salt=salt, n=2**12, r=8, p=1)
+
+
+def hashed(password: str) -> str:
+    """The password as it is kept: salt and scrypt, in hexadecimal."""
+    salt = secrets.token_bytes(16)
+    return f"{salt.hex()}:{_scrypt(password, salt).hex()}"
+
+
+def password_matches(password: str, kept: str) -> bool:
+    """Whether that is the password."""
+    salt, _, digest = kept.partition(":")
+    return hmac.compare_digest(_scrypt(password, bytes.fromhex(salt)).hex(), digest)

@@ -1,0 +1,108 @@
+"""The whole stand-in: site, control address and mail server, started and stopped together."""
+
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import select
+
+from mock_site.app import site
+from mock_site.clock import Clock
+from mock_site.control import control
+from mock_site.mail_server import MailServer
+from mock_site.mails import Postman
+from mock_site.serving import Served
+from mock_site.store import Mailbox, open_store
+from mock_site.vintage import vintage_named
+from mock_site.world import World
+
+
+class MockSite:
+    """A fictional public health site with its own mail, on loopback.
+
+        with MockSite() as mock:
+            mock.origin, mock.control, mock.smtp, mock.imap, mock.imaps, mock.certificate
+
+    `database` is kept between runs (people, accounts, mailboxes; mail is not); by default it is a temporary file.
+    `port` is the site's, the others are chosen by the system. `clock` may be moved by the caller and by `control`.
+    """
+
+    def __init__(
+        self, *, vintage: str = "2022", database: Path | None = None, clock: Clock | None = None, port: int = 0
+    ) -> None:
+        self.vintage = vintage_named(vintage)
+        self.clock = clock or Clock()
+        self._database = database
+        self._port = port
+        self._running = ExitStack()
+        self._served: list[Served] = []
+        self.origin = ""
+        """`http://127.0.0.1:PORT`, without a slash at the end; like the others, set by `start`."""
+        self.control = ""
+        self.smtp = ""
+        """`smtp://127.0.0.1:PORT`."""
+        self.imap = ""
+        self.imaps = ""
+        self.certificate = Path()
+        """What an IMAPS client has to trust (PEM)."""
+
+    def start(self) -> Self:
+        """Return once everything answers.
+
+        Raises:
+            OSError: the port is taken, or the database's folder does not exist.
+            RuntimeError: a part did not come up.
+
+        """
+        with ExitStack() as starting:
+            self._start(starting)
+            self._running = starting.pop_all()
+        return self
+
+    def stop(self) -> None:
+        """End everything.
+
+        Raises:
+            ExceptionGroup: pages or control answers broke while it ran; each exception is inside.
+
+        """
+        self._running.close()
+        failures = [failure for served in self._served for failure in served.failures]
+        self._served = []
+        if failures:
+            raise ExceptionGroup("the mock site broke while it was visited", failures)
+
+    def _start(self, starting: ExitStack) -> None:
+        folder = Path(starting.enter_context(tempfile.TemporaryDirectory(prefix="mock-site-")))
+        engine, sessions = open_store(self._database or folder / "site.sqlite")
+        starting.callback(engine.dispose)
+        mail = starting.enter_context(MailServer(certificate_folder=folder))
+        with sessions.begin() as database:
+            for box in database.scalars(select(Mailbox)):
+                mail.add_mailbox(box.address, box.password)
+        pages, controls = self._listen(starting, self._port), self._listen(starting, 0)
+        world = World(pages.origin, self.clock, self.vintage, sessions, Postman(lambda: mail.smtp))
+        pages.start(site(world), "mock-site")
+        controls.start(control(world, mail.add_mailbox), "mock-control")
+        self.origin, self.control = pages.origin, controls.origin
+        self.smtp, self.imap, self.imaps = (
+            f"{scheme}://{host}:{port}"
+            for scheme, (host, port) in {"smtp": mail.smtp, "imap": mail.imap, "imaps": mail.imaps}.items()
+        )
+        self.certificate = mail.certificate
+
+    def _listen(self, starting: ExitStack, port: int) -> Served:
+        served = Served(port)
+        starting.callback(served.stop)
+        self._served.append(served)
+        return served
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()

@@ -1,0 +1,82 @@
+"""An ASGI application served by uvicorn in a thread of its own."""
+
+import asyncio
+import socket
+from threading import Event, Thread
+from typing import Final
+
+import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+HOST: Final = "127.0.0.1"
+PATIENCE: Final = 10.0
+"""Seconds until a server that neither answers nor fails counts as hung."""
+
+
+class _Announcing(uvicorn.Server):
+    """Tells when it answers."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.answers = Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.answers.set()
+
+
+class Served:
+    """A running application: `start` returns once it answers, on a port of the system's choice if `port` is 0.
+
+    Exceptions that escape the application are kept in `failures`; its callers got a page with status 500.
+    """
+
+    def __init__(self, port: int = 0) -> None:
+        self.failures: list[Exception] = []
+        self._socket = socket.create_server((HOST, port))
+        self._server: _Announcing | None = None
+        self._thread: Thread | None = None
+
+    @property
+    def origin(self) -> str:
+        """The address, known before the server starts, so that an application can be told its own."""
+        return f"http://{HOST}:{self._socket.getsockname()[1]}"
+
+    def start(self, app: ASGIApp, name: str) -> None:
+        """Serve.
+
+        Raises:
+            RuntimeError: it did not come up; the cause is attached.
+
+        """
+        config = uvicorn.Config(self._watched(app), log_level="critical", access_log=False, timeout_graceful_shutdown=1)
+        self._server = server = _Announcing(config)
+        self._thread = Thread(target=self._run, args=(server,), name=name, daemon=True)
+        self._thread.start()
+        if not server.answers.wait(PATIENCE) or self.failures:
+            raise RuntimeError(f"{name} did not start") from (self.failures[0] if self.failures else None)
+
+    def stop(self) -> None:
+        """End the server and its thread. Stopping what does not run does nothing."""
+        if self._server and self._thread:
+            self._server.should_exit = True
+            self._thread.join(PATIENCE)
+        self._socket.close()
+
+    def _run(self, server: _Announcing) -> None:
+        try:
+            asyncio.run(server.serve([self._socket]))
+        except (Exception, SystemExit) as error:
+            self.failures.append(error if isinstance(error, Exception) else RuntimeError(f"exit {error.code}"))
+        finally:
+            server.answers.set()
+
+    def _watched(self, app: ASGIApp) -> ASGIApp:
+        async def watch(scope: Scope, receive: Receive, send: Send) -> None:
+            try:
+                await app(scope, receive, send)
+            except Exception as error:
+                self.failures.append(error)
+                raise
+
+        return watch

@@ -1,0 +1,147 @@
+"""What the site remembers, in SQLite: people, accounts, visits, one-time codes, mailboxes and text messages."""
+
+from datetime import UTC, date, datetime
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, Engine, ForeignKey, TypeDecorator, create_engine, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship, sessionmaker
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """SQLite forgets time zones: stored naive in UTC, given back aware."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To the database."""
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the database."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Progress(IntEnum):
+    """How far a visit has come on the way to a space of one's own."""
+
+    NOWHERE = 0
+    IDENTIFIED = 1
+    DECIDED = 2
+    CONTACT_CHECKED = 3
+    ACTIVATED = 4
+
+
+class Base(DeclarativeBase):
+    """Base of all tables."""
+
+    type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012 (SQLAlchemy reads it from the class)
+
+
+class Person(Base):
+    """Somebody whom the fictional health insurance knows."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    civility: Mapped[str]
+    first_name: Mapped[str]
+    last_name: Mapped[str]
+    birth_date: Mapped[date]
+    nir: Mapped[str] = mapped_column(unique=True)
+    """15 characters without spaces."""
+    card: Mapped[str]
+    """`photo` or `plain`."""
+    card_serial: Mapped[str]
+    """With photo: the 11 digits after 8025000002; without: 8 to 13 digits."""
+    email: Mapped[str] = mapped_column(index=True)
+    mobile: Mapped[str | None]
+    """E.164."""
+    provisional_code: Mapped[str]
+    code_since: Mapped[datetime]
+    """From when the provisional code's six weeks count: its latest sending."""
+    enrolments: Mapped[int] = mapped_column(default=0)
+    """How often a space was created for her: a careful client never makes it 2."""
+    account: Mapped["Account | None"] = relationship(back_populates="person", cascade="all, delete-orphan")
+
+
+class Account(Base):
+    """A person's space: her credentials and the state of her logins."""
+
+    __tablename__ = "accounts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), unique=True)
+    identifier: Mapped[str] = mapped_column(unique=True)
+    password: Mapped[str]
+    """As `passwords.hashed` makes it."""
+    access_code: Mapped[str | None]
+    """The one-time code that would be accepted now; a newer one replaces it, use removes it."""
+    access_code_sent: Mapped[datetime | None]
+    wrong_codes: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+    person: Mapped[Person] = relationship(back_populates="account")
+
+
+class Visit(Base):
+    """One browser's visit, known by its cookie."""
+
+    __tablename__ = "visits"
+
+    token: Mapped[str] = mapped_column(primary_key=True)
+    form_token: Mapped[str]
+    """What every form of this visit must carry (against cross-site request forgery)."""
+    seen: Mapped[datetime]
+    progress: Mapped[int] = mapped_column(default=Progress.NOWHERE)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    """Whose password was accepted."""
+    channel: Mapped[str | None]
+    """Where this login's code goes: `email` or `sms`."""
+    code_sent: Mapped[bool] = mapped_column(default=False)
+    logged_in: Mapped[bool] = mapped_column(default=False)
+    person: Mapped[Person | None] = relationship()
+    account: Mapped[Account | None] = relationship()
+
+
+class Mailbox(Base):
+    """An inbox of the embedded mail server; it has one password for as long as the site lives."""
+
+    __tablename__ = "mailboxes"
+
+    address: Mapped[str] = mapped_column(primary_key=True)
+    password: Mapped[str]
+
+
+class TextMessage(Base):
+    """A text message that a telephone would have received."""
+
+    __tablename__ = "text_messages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str]
+    sent: Mapped[datetime]
+
+
+def open_store(database: Path) -> tuple[Engine, sessionmaker[Session]]:
+    """Open (and where needed make) the database; the caller disposes of the engine."""
+    # a visit's thread waits for the writer before it, so connections are many and short
+    engine = create_engine(f"sqlite:///{database}", pool_size=40, connect_args={"timeout": 20})
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # or the driver begins transactions where it likes
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        # IMMEDIATE: a transaction that reads before it writes must not find the lock taken half-way
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    Base.metadata.create_all(engine)
+    return engine, sessionmaker(engine, expire_on_commit=False)
