@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+Outcome = Literal["done", "skipped", "failed"]
 FORMAT: Final = 1
 FILE_NAME = "recording.json"
 
@@ -106,7 +107,7 @@ class ActionRecord(Record):
     sentence: str
     line: int
     """The line of the flow's file, from 1."""
-    outcome: Literal["done", "skipped", "failed"]
+    outcome: Outcome
     seconds: float
 
 
@@ -123,7 +124,8 @@ class StepRecord(Record):
     """What the reader is told after the picture: Markdown without HTML."""
     gate: str = ""
     irreversible: bool = False
-    outcome: Literal["done", "skipped", "failed"]
+    outcome: Outcome
+    seconds: float = 0.0
     actions: tuple[ActionRecord, ...] = ()
     figures: tuple[Figure, ...] = ()
 

@@ -114,8 +114,8 @@ class Stage(Protocol):
     def find(self, target: Target) -> Locator:
         """Wait for the one visible element that the target names. Raises ActionFailed with the nearest ones."""
 
-    def seen(self, target: Target) -> bool:
-        """Whether the page in front shows it now."""
+    def click(self, target: Target) -> None:
+        """Click an element; a tab that it opens comes to the front."""
 
     def value(self, template: Template) -> Text:
         """Compute a value over the person, the site and what was kept."""

@@ -13,5 +13,5 @@ class Click(OnTarget):
     sentences: ClassVar = {"fr": "Cliquer sur {target}", "en": "Click {target}"}
 
     def perform(self, stage: Stage) -> None:
-        """Click it once it is there, enabled and not moving."""
-        stage.find(self.target).click()
+        """Click it once it is there, enabled and not moving; a tab that it opens comes to the front."""
+        stage.click(self.target)

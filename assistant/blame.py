@@ -1,0 +1,30 @@
+"""Says in one sentence why Playwright could not do something."""
+
+import re
+from typing import Final
+
+from playwright.sync_api import Error as PlaywrightError
+
+_REASONS: Final = (
+    (r"intercepts pointer events", "something covers it"),
+    (r"element is not enabled", "it is not enabled"),
+    (r"element is not editable", "it can't be written in"),
+    (r"element is not stable", "it does not stop moving"),
+    (r"element is outside of the viewport", "it is outside the window"),
+    (r"element is not visible", "it is not visible"),
+    (r"did not find some options", "the list has no such option"),
+    (r"Target page, context or browser has been closed", "the page was closed"),
+    (r"net::ERR_CONNECTION_REFUSED", "the site does not answer"),
+    (r"net::ERR_BLOCKED_BY_CLIENT", "it leads to an address that is not the site's"),
+    (r"waiting for event .popup.", "no new tab opened"),
+    (r"waiting for event .filechooser.", "no file chooser opened"),
+)
+
+
+def plain_reason(error: PlaywrightError) -> str:
+    """The reason without call log: values that were typed never stand in it."""
+    for found, reason in _REASONS:
+        if re.search(found, error.message):
+            return reason
+    first = error.message.splitlines()[0] if error.message else "it failed"
+    return re.sub(r"^\w+\.\w+: ", "", first)

@@ -1,0 +1,165 @@
+"""Takes the clean pictures of a run, and measures what to mark on them.
+
+Personal values are replaced in the page before the picture is taken, and put back afterwards.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import ElementHandle, Page, ViewportSize
+from playwright.sync_api import Error as PlaywrightError
+
+from assistant.actions.base import ActionFailed
+from assistant.hooks import MarkWanted, PictureWish
+from assistant.language.targets import Target
+from assistant.page_scripts import script
+from assistant.redaction import DOTS, Redactor
+from assistant.stage import Stage
+from reports.recording import Box, Figure, Mark, MarkedElement, Obstacle
+
+_MARGIN: Final = 40
+"""CSS pixels of page around what must be in the picture."""
+_PADDING: Final = 12
+"""CSS pixels around the elements that the author crops to."""
+_TALLEST: Final = 4000
+"""CSS pixels: no picture is taller."""
+_SETTLE: Final = """async () => {
+  await document.fonts.ready;
+  for (const animation of document.getAnimations())
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  await new Promise(requestAnimationFrame);
+}"""
+_SCROLL: Final = """([top, bottom]) => {
+  const from = top + scrollY, to = bottom + scrollY;
+  // the top of the page where that shows everything, else what matters in the middle
+  scrollTo({ top: to <= innerHeight ? 0 : (from + to - innerHeight) / 2, behavior: "instant" });
+}"""
+_PAGE: Final = "[-scrollY, document.documentElement.scrollHeight - scrollY]"
+
+
+class Camera:
+    """Writes pictures into a recording's folder."""
+
+    def __init__(self, folder: Path, stage: Stage, redactor: Redactor, scale: float) -> None:
+        self._folder = folder
+        self._stage = stage
+        self._redactor = redactor
+        self._scale = scale
+        self._taken = 0
+
+    def take(self, wish: PictureWish) -> Figure:
+        """Take one picture of the page in front.
+
+        Raises:
+            ActionFailed: something to be marked is not on the page any more.
+
+        """
+        page = self._stage.page
+        page.evaluate(_SETTLE)
+        # found before values are replaced: a target may be named by one of them
+        marked = [[self._found(target) for target in mark.targets] for mark in wish.marks]
+        cropped = [self._found(target) for target in wish.crop]
+        size = page.viewport_size
+        with self._without_personal_data(page):
+            self._bring_into_view(page, [*chain(*marked), *cropped], whole=wish.whole)
+            figure = self._picture(page, wish, marked, cropped)
+        if size and page.viewport_size != size:
+            page.set_viewport_size(size)
+        return figure
+
+    def _picture(
+        self, page: Page, wish: PictureWish, marked: list[list[ElementHandle]], cropped: list[ElementHandle]
+    ) -> Figure:
+        self._taken += 1
+        name = f"{self._taken:02}-{wish.name}.png"
+        survey = page.evaluate(script("survey"))
+        size = _size(page)
+        marks = [_mark(mark, handles) for mark, handles in zip(wish.marks, marked, strict=True)]
+        crop = _around(_boxes(cropped), size) if cropped else None
+        page.screenshot(path=self._folder / name, animations="disabled", caret="hide", scale="device")
+        return Figure(
+            file=name,
+            width=size["width"],
+            height=size["height"],
+            scale=self._scale,
+            page_title=survey["title"],
+            heading=survey["heading"],
+            path=survey["path"],
+            aria=page.locator("body").aria_snapshot(boxes=True),
+            marks=tuple(marks),
+            obstacles=tuple(Obstacle.model_validate(obstacle) for obstacle in survey["obstacles"]),
+            crop=crop,
+            whole=wish.whole,
+        )
+
+    def _found(self, target: Target) -> ElementHandle:
+        try:
+            return self._stage.find(target).element_handle()
+        except ActionFailed as error:
+            remedy = "mark what is on the page before the step's last click, or make two steps of it"
+            what = f"to be marked in the picture: {error.what}"
+            raise ActionFailed(what, remedy=remedy, nearest=error.nearest) from None
+
+    def _bring_into_view(self, page: Page, handles: list[ElementHandle], *, whole: bool) -> None:
+        """Scroll so that everything that matters is in the window; make the window higher only where it must be."""
+        top, bottom = self._extent(page, handles, whole=whole)
+        size = _size(page)
+        if bottom - top > size["height"]:
+            page.set_viewport_size({"width": size["width"], "height": min(int(bottom - top) + 1, _TALLEST)})
+            top, bottom = self._extent(page, handles, whole=whole)
+        page.evaluate(_SCROLL, [top, bottom])
+
+    def _extent(self, page: Page, handles: list[ElementHandle], *, whole: bool) -> tuple[float, float]:
+        """Where what matters begins and ends, in CSS pixels from the window's top."""
+        if whole:
+            top, bottom = page.evaluate(_PAGE)
+            return float(top), float(bottom)
+        boxes = _boxes(handles)
+        if not boxes:
+            return 0.0, 0.0
+        return min(box.y for box in boxes) - _MARGIN, max(box.bottom for box in boxes) + _MARGIN
+
+    @contextmanager
+    def _without_personal_data(self, page: Page) -> Iterator[None]:
+        collected = page.evaluate_handle(script("collect"))
+        strings = collected.evaluate("collected => collected.strings")
+        cleaned = [DOTS if secret else self._redactor.clean(text) for secret, text in strings]
+        changes = [[n, text] for n, text in enumerate(cleaned) if text != strings[n][1]]
+        collected.evaluate("(collected, changes) => collected.apply(changes)", changes)
+        try:
+            yield
+        finally:
+            self._put_back(collected)
+
+    def _put_back(self, collected: Any) -> None:
+        try:
+            collected.evaluate("collected => collected.restore()")
+            collected.dispose()
+        except PlaywrightError:
+            # the page went away with its values: there is nothing left to put back
+            return
+
+
+def _size(page: Page) -> ViewportSize:
+    return page.viewport_size or {"width": 0, "height": 0}
+
+
+def _mark(wish: MarkWanted, handles: list[ElementHandle]) -> Mark:
+    elements = tuple(MarkedElement.model_validate(handle.evaluate(script("measure"))) for handle in handles)
+    return Mark(kind=wish.style, legend=wish.legend, name=wish.name, elements=elements)
+
+
+def _boxes(handles: list[ElementHandle]) -> list[Box]:
+    measures = [handle.evaluate(script("measure")) for handle in handles]
+    return [Box.model_validate(box) for measure in measures for box in (measure["box"], measure["label"]) if box]
+
+
+def _around(boxes: list[Box], size: ViewportSize) -> Box:
+    left = max(min(box.x for box in boxes) - _PADDING, 0)
+    top = max(min(box.y for box in boxes) - _PADDING, 0)
+    right = min(max(box.right for box in boxes) + _PADDING, size["width"])
+    bottom = min(max(box.bottom for box in boxes) + _PADDING, size["height"])
+    return Box(x=left, y=top, width=right - left, height=bottom - top)

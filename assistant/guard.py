@@ -1,0 +1,58 @@
+"""Keeps pages to the origins of their site: everything else is refused at the network layer, and remembered."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Route, WebSocketRoute
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
+
+
+def origin_of(address: str) -> str:
+    """The origin of an address: scheme, host and port."""
+    parts = urlsplit(address)
+    scheme = {"ws": "http", "wss": "https"}.get(parts.scheme, parts.scheme)
+    return f"{scheme}://{parts.netloc.rpartition('@')[2]}".lower()
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address is on this machine."""
+    return (urlsplit(address).hostname or "") in LOOPBACK
+
+
+class NetworkGuard:
+    """Refuses every request of a browser context but those to the given origins."""
+
+    def __init__(self, origins: Iterable[str]) -> None:
+        self.origins = {origin_of(origin) for origin in origins}
+        self._refused: dict[str, None] = {}
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The origins that were asked for and refused, in order."""
+        return tuple(self._refused)
+
+    def install(self, context: BrowserContext) -> None:
+        """Stand between the context's pages and the network."""
+        context.route("**/*", self._request)
+        context.route_web_socket("**/*", self._web_socket)
+
+    def allows(self, address: str) -> bool:
+        """Whether an address may be asked for; if not, it is remembered as refused."""
+        origin = origin_of(address)
+        if origin in self.origins:
+            return True
+        self._refused[origin] = None
+        return False
+
+    def _request(self, route: Route) -> None:
+        if self.allows(route.request.url):
+            route.fallback()
+        else:
+            route.abort("blockedbyclient")
+
+    def _web_socket(self, socket: WebSocketRoute) -> None:
+        if self.allows(socket.url):
+            socket.connect_to_server()
+        else:
+            socket.close()

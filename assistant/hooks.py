@@ -1,0 +1,80 @@
+"""What the player asks of its caller and of the stage, and tells them, while a flow is played."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from assistant.actions.base import Action, Stage
+from assistant.flow.model import Step
+from assistant.language.targets import Target
+from assistant.language.values import Scope
+from reports.recording import Figure
+
+
+@dataclass(frozen=True)
+class MarkWanted:
+    """What a picture must mark for one action."""
+
+    style: Literal["auto", "ici", "number"]
+    legend: str
+    name: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
+class PictureWish:
+    """A picture that a step wants of the page in front."""
+
+    name: str
+    marks: tuple[MarkWanted, ...]
+    crop: tuple[Target, ...]
+    whole: bool
+
+
+class PlayedStage(Stage, Protocol):
+    """What the player itself asks of the stage, beyond what actions ask."""
+
+    @property
+    def scope(self) -> Scope:
+        """What values are computed over."""
+
+    def appears(self, target: Target, instead: Target | None) -> bool:
+        """Whether an optional screen comes, or what follows it."""
+
+    def note_position(self, step: str) -> None:
+        """Remember what the mailbox held."""
+
+    def end_step(self) -> None:
+        """Close what was shown for this step only."""
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The origins that pages asked for and that were refused."""
+
+    def clean(self, text: str) -> str:
+        """The text without personal values."""
+
+
+class Hooks(Protocol):
+    """What the caller is told, and asked, while a flow is played."""
+
+    def step_began(self, step: Step, number: int, total: int) -> None:
+        """A step begins; number from 1."""
+
+    def action_done(self, step: Step, action: Action) -> None:
+        """An action was done."""
+
+    def picture_wanted(self, wish: PictureWish) -> Figure | None:
+        """Take a picture, or don't."""
+
+    def gate_reached(self, step: Step) -> bool:
+        """Whether the person says yes. Anything else than her live yes is no."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the recording says of a run, beyond its steps."""
+
+    person: str
+    example: Scope
+    """The example persona and the site, for values in texts."""
+    made_with: str

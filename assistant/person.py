@@ -1,0 +1,78 @@
+"""Persons: the values of one person, read from a YAML or JSON file. Never printed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from assistant.errors import PasapasError
+from assistant.flow.model import PersonField
+
+
+class PersonFaults(PasapasError):
+    """A person's file can't serve the flow."""
+
+    exit_code = 11
+
+
+@dataclass(frozen=True)
+class Person:
+    """The values of a person: text by name. Its repr shows the names alone."""
+
+    name: str
+    """What the file is called."""
+    values: Mapping[str, str] = field(repr=False)
+
+    @classmethod
+    def load(cls, file: Path) -> "Person":
+        """Read a person's file (JSON is YAML too).
+
+        Raises:
+            PersonFaults: it can't be read, or a value is neither a text nor a date.
+
+        """
+        try:
+            tree = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise PersonFaults(f"the person's file can't be read ({error.strerror})", where=str(file)) from None
+        except (YAMLError, UnicodeDecodeError):
+            # the parser's own message would quote the line, and with it the person's values
+            remedy = 'write one value a line: name: "value"'
+            raise PersonFaults("the person's file is not YAML or JSON", where=str(file), remedy=remedy) from None
+        if not isinstance(tree, dict):
+            remedy = 'write one value a line: name: "value"'
+            raise PersonFaults("a person's file holds names and values", where=str(file), remedy=remedy)
+        faults = [str(name) for name, value in tree.items() if not isinstance(value, str | date | None)]
+        if faults:
+            # 0639980102 without quotes is the number 639980102
+            remedy = "put the values between quotes, so that no zero is lost"
+            raise PersonFaults(f"not a text: {', '.join(faults)}", where=str(file), remedy=remedy)
+        return cls(file.stem, {str(name): _text(value) for name, value in tree.items() if value is not None})
+
+    def for_flow(self, fields: Iterable[PersonField], file: Path) -> "Person":
+        """The person with every value that the flow may ask for: what is optional and not there is empty.
+
+        Raises:
+            PersonFaults: values are missing, or not among the choices.
+
+        """
+        wanted = list(fields)
+        missing = [item.name for item in wanted if not item.optional and not self.values.get(item.name)]
+        if missing:
+            remedy = "add " + ", ".join(f'{name}: "…"' for name in missing)
+            raise PersonFaults(f"missing: {', '.join(missing)}", where=str(file), remedy=remedy)
+        for item in wanted:
+            if item.choices and self.values.get(item.name, "") not in ("", *item.choices):
+                remedy = f"write one of {', '.join(item.choices)}"
+                raise PersonFaults(
+                    f"{item.name} has a value that the flow doesn't know", where=str(file), remedy=remedy
+                )
+        return Person(self.name, {item.name: "" for item in wanted} | dict(self.values))
+
+
+def _text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,245 @@
+"""The stage of a run: the browser's pages, the mailbox, the person's values, the site. Actions are performed on it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from assistant.actions.base import ActionFailed, CodeWish, MailWish
+from assistant.guard import NetworkGuard
+from assistant.language.targets import Target
+from assistant.language.values import Scope, Template, Text
+from assistant.locate import locator, matching, nearest
+from assistant.post import Post
+from assistant.redaction import Redactor
+
+_SLICE: Final = 0.25
+"""Seconds between two looks at which page is in front."""
+_GRACE: Final = 0.5
+"""Seconds an optional screen may still come after what follows it is already there."""
+_PATIENCE: Final = 600
+"""Seconds a person may take to fill a field."""
+_OPENS_TAB: Final = """element => {
+  const link = element.closest('a[target], area[target]');
+  const form = element.form && (element.type === 'submit' || element.type === 'image') ? element : null;
+  const target = link?.target || form?.formTarget || form?.form.target || '';
+  return target !== '' && !['_self', '_top', '_parent'].includes(target);
+}"""
+
+
+@dataclass(frozen=True)
+class SiteView:
+    """What a run knows of its site."""
+
+    name: str
+    origin: str
+    address: str
+    """The address as readers know it."""
+
+    def values(self) -> dict[str, str]:
+        """What a flow may say of it."""
+        return {"name": self.name, "address": self.address}
+
+
+@dataclass
+class Stage:
+    """Implements what actions may ask for (`assistant.actions.base.Stage`)."""
+
+    context: BrowserContext
+    site: SiteView
+    person: dict[str, str] = field(repr=False)
+    post: Post
+    guard: NetworkGuard
+    redactor: Redactor
+    folder: Path
+    """The flow's folder, for files to upload."""
+    rehearsal: bool
+    timeout: float = 10.0
+    interactive: bool = False
+    """Whether somebody sits before a visible browser."""
+
+    def __post_init__(self) -> None:
+        self._kept: dict[str, str] = {}
+        self._pages: list[Page] = []
+        self._peeking: Page | None = None
+        self.guard.install(self.context)
+        self.post.install(self.context)
+        self.context.on("page", self._came)
+        for page in self.context.pages or [self.context.new_page()]:
+            self._came(page)
+
+    def _came(self, page: Page) -> None:
+        if page not in self._pages:
+            self._pages.append(page)
+            page.set_default_timeout(self.timeout * 1000)
+
+    @property
+    def page(self) -> Page:
+        """The page in front: the one that was opened last and is still open."""
+        self._pages = [page for page in self._pages if not page.is_closed()]
+        if not self._pages:
+            raise ActionFailed(
+                "the browser's last page was closed", remedy="look at the step before: it closed the page"
+            )
+        return self._pages[-1]
+
+    @property
+    def scope(self) -> Scope:
+        """What values are computed over."""
+        return Scope(self.person, self.site.values(), self._kept)
+
+    def value(self, template: Template) -> Text:
+        """Compute a value."""
+        return template.render(self.scope)
+
+    def named(self, target: Target) -> Target:
+        """The target with the values in its names computed."""
+        return target.with_names(lambda name: Template.parse(name).render(self.scope).reveal())
+
+    def keep(self, name: str, text: str, example: str) -> None:
+        """Keep a text; from now on it is hidden as the person's values are."""
+        self._kept[name] = text
+        self.redactor.learn(name, text, example)
+
+    def file(self, name: str) -> Path:
+        """A file beside the flow."""
+        path = self.folder / name
+        if not path.is_file():
+            raise ActionFailed(f"there is no file {name} beside the flow", remedy=f"put {name} into {self.folder}")
+        return path
+
+    def find(self, target: Target) -> Locator:
+        """Wait for the one visible element that a target names, on the page in front."""
+        named = self.named(target)
+        if not self._wait(lambda page: locator(page, named)):
+            raise self._missing(target, named)
+        found = matching(self.page, named)
+        if found.count() > 1:
+            remedy = "write more of its name, [exact], in …, or [nth=2]"
+            raise ActionFailed(f"there are {found.count()} of {target}", remedy=remedy)
+        return found
+
+    def seen(self, target: Target) -> bool:
+        """Whether the page in front shows it now."""
+        return locator(self.page, self.named(target)).count() > 0
+
+    def appears(self, target: Target, instead: Target | None) -> bool:
+        """Whether an optional screen comes: wait until it, or what follows it, is there."""
+        optional = self.named(target)
+        if instead is not None:
+            following = self.named(instead)
+            self._wait(lambda page: locator(page, optional).or_(locator(page, following)))
+        # what follows may be there before a banner that covers it
+        return self._wait(lambda page: locator(page, optional), _GRACE)
+
+    def click(self, target: Target) -> None:
+        """Click an element; where it opens a new tab, that one comes to the front."""
+        element = self.find(target)
+        if not element.evaluate(_OPENS_TAB):
+            element.click()
+            return
+        with self.page.expect_popup() as popup:
+            element.click()
+        popup.value.wait_for_load_state()
+        self._came(popup.value)
+
+    def visit(self, path: str) -> None:
+        """Open a path of the site in the page in front."""
+        self._go(self.site.origin.rstrip("/") + path)
+
+    def open_mail(self, wish: MailWish, *, peek: bool) -> None:
+        """Show a mail: in the same tab where that one is blank, else in a tab of its own."""
+        address = self.post.show(wish)
+        if self.page.url != "about:blank":
+            self._came(self.context.new_page())
+        if peek:
+            self._peeking = self.page
+        self._go(address)
+
+    def end_step(self) -> None:
+        """Close the mail that was shown for this step only."""
+        if self._peeking is not None and not self._peeking.is_closed():
+            self._peeking.close()
+        self._peeking = None
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The origins that pages asked for and that were refused."""
+        return self.guard.refused
+
+    def clean(self, text: str) -> str:
+        """The text without personal values."""
+        return self.redactor.clean(text)
+
+    def note_position(self, step: str) -> None:
+        """Remember what the mailbox holds now, before something that may send a mail is done."""
+        self.post.note_position(step)
+
+    def wait_code(self, wish: CodeWish) -> str:
+        """Wait for a one-time code."""
+        return self.post.wait_code(wish)
+
+    def wait_gone(self, target: Target) -> None:
+        """Wait until the page in front doesn't show it."""
+        named = self.named(target)
+        if not self._wait(lambda page: locator(page, named), state="hidden"):
+            raise ActionFailed(f"{target} is still there", remedy="see whether the step before did what it should")
+
+    def check_aria(self, snapshot: str) -> None:
+        """Wait until the page in front matches an ARIA snapshot."""
+        try:
+            expect(self.page.locator("body")).to_match_aria_snapshot(snapshot, timeout=self.timeout * 1000)
+        except AssertionError as error:
+            lines = str(error).split("Call log:")[0].strip()
+            raise ActionFailed("the page is not as expected:\n" + lines, remedy="compare it with the flow") from None
+
+    def wait_for_person(self, target: Target) -> None:
+        """Wait until the person has filled a field herself."""
+        element = self.find(target)
+        if not self.interactive:
+            remedy = (
+                "run with --headed and a person before the screen, or give the step a rehearse: value for a persona"
+            )
+            raise ActionFailed("the person must fill a field herself, and nobody is there", remedy=remedy)
+        try:
+            expect(element).not_to_have_value("", timeout=_PATIENCE * 1000)
+        except AssertionError:
+            what = f"nothing was filled in within {_PATIENCE // 60} minutes"
+            raise ActionFailed(what, remedy="start again when the person is there") from None
+
+    def _go(self, address: str) -> None:
+        try:
+            self.page.goto(address, wait_until="domcontentloaded")
+        except PlaywrightTimeout:
+            raise ActionFailed(
+                f"the page did not answer within {self.timeout:g} s", remedy="see whether the site is up"
+            ) from None
+        except PlaywrightError as error:
+            reason = error.message.splitlines()[0].removeprefix("Page.goto: ").split(" at ")[0]
+            raise ActionFailed(f"the page can't be opened ({reason})", remedy="see whether the site is up") from None
+
+    def _wait(
+        self,
+        build: Callable[[Page], Locator],
+        seconds: float | None = None,
+        state: Literal["visible", "hidden"] = "visible",
+    ) -> bool:
+        """Wait for a locator on whichever page is in front by then: a click may bring another one there."""
+        deadline = time.monotonic() + (self.timeout if seconds is None else seconds)
+        while (rest := deadline - time.monotonic()) > 0:
+            try:
+                build(self.page).first.wait_for(state=state, timeout=min(rest, _SLICE) * 1000)
+            except PlaywrightTimeout:
+                continue
+            return True
+        return False
+
+    def _missing(self, target: Target, named: Target) -> ActionFailed:
+        near = tuple(self.redactor.clean(one) for one in nearest(self.page, named))
+        said = f"; there is {' and '.join(near)}" if near else ""
+        return ActionFailed(f"no {target}{said}", remedy="compare the step with the page", nearest=near)
