@@ -65,6 +65,7 @@ class LoopbackOnly:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 403, or let the request through."""
         if scope["type"] == "http" and not self._is_local(Request(scope)):
             await JSONResponse({"error": "only programs on this machine may speak here"}, 403)(scope, receive, send)
             return
@@ -129,7 +130,8 @@ class Control:
         """Send the invitation mail."""
         invitation = Invitation.model_validate_json(body)
         with self.world.sessions.begin() as database:
-            people.invite(_find(invitation.email, database), self.world)
+            mail = people.invite(_find(invitation.email, database), self.world)
+        self.world.postman.deliver(mail)
         return JSONResponse({}, 202)
 
     def person(self, email: str) -> Response:

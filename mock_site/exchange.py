@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -46,11 +47,13 @@ class Exchange:
 
     def begin_visit(self) -> Visit:
         """Begin a visit afresh: nothing of the one before stays, and its cookie is worth nothing any more."""
-        visit = Visit(token=secrets_made.token(), form_token=secrets_made.token(), seen=self.now)
-        self.database.add(visit)
+        if hasattr(self, "visit"):
+            self.database.delete(self.visit)
+        self.database.execute(delete(Visit).where(Visit.seen < self.now - IDLE))
+        self.visit = Visit(token=secrets_made.token(), form_token=secrets_made.token(), seen=self.now)
+        self.database.add(self.visit)
         self.database.flush()
-        self.visit = visit
-        return visit
+        return self.visit
 
     def checked(self, field: str, rule: Callable[[str], str]) -> str:
         """The field's clean value; where the rule refuses it, an empty text, and the message is kept for the page."""

@@ -1,6 +1,7 @@
 """The fictional health insurance's register: whom it knows, and how it invites her."""
 
 from datetime import date
+from email.message import EmailMessage
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
@@ -69,7 +70,7 @@ def mailbox(address: str, database: Session) -> Mailbox:
     return known
 
 
-def invite(person: Person, world: World) -> None:
-    """Send the invitation: the provisional code's six weeks begin. The caller commits before she can answer."""
+def invite(person: Person, world: World) -> EmailMessage:
+    """The invitation, for the caller to deliver once this is committed: the provisional code's six weeks begin."""
     person.code_since = world.clock.now()
-    world.postman.deliver(mails.invitation(person, world.origin, world.clock.now()))
+    return mails.invitation(person, world.origin, person.code_since)

@@ -1,5 +1,6 @@
 """Templates to text: one Jinja2 environment for pages and mails, strict about missing values."""
 
+from itertools import pairwise
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -10,7 +11,7 @@ NBSP: Final = "\u00a0"
 def spaced_nir(nir: str) -> str:
     """`295109912611193` as `2 95 10 99 126 111 93`."""
     cuts = (0, 1, 3, 5, 7, 10, 13, 15)
-    return " ".join(nir[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+    return " ".join(nir[start:end] for start, end in pairwise(cuts))
 
 
 _environment = Environment(

@@ -46,7 +46,7 @@ def provisional_code(text: str) -> str:
     if not code:
         raise Refused("Saisissez le code provisoire reçu par e-mail ou courrier.")
     if not re.fullmatch(r"[0-9A-Za-z]{12}", code):
-        raise Refused("Le code provisoire est composé de 12 caractères : des chiffres et des lettres sans accent.")
+        raise Refused("Le code provisoire est composé de 12 caractères\u00a0: des chiffres et des lettres sans accent.")
     return code
 
 
@@ -61,14 +61,16 @@ def nir(text: str) -> str:
         stdnum_nir.validate(number)
     except stdnum_errors.InvalidChecksum as error:
         raise Refused(
-            "Ce numéro de sécurité sociale est incorrect : vérifiez chaque chiffre et la clé (les deux derniers)."
+            "Ce numéro de sécurité sociale est incorrect\u00a0: vérifiez chaque chiffre et la clé (les deux derniers)."
         ) from error
     except stdnum_errors.ValidationError as error:
         raise Refused(
             "Le numéro de sécurité sociale ne contient que des chiffres (et 2A ou 2B pour la Corse)."
         ) from error
     if number[0] not in "12" or not 1 <= int(number[3:5]) <= 12:
-        raise Refused("Ce numéro de sécurité sociale est incorrect : il commence par 1 ou 2, puis l’année et le mois.")
+        raise Refused(
+            "Ce numéro de sécurité sociale est incorrect\u00a0: il commence par 1 ou 2, puis l’année et le mois."
+        )
     return number
 
 
@@ -103,7 +105,7 @@ def email(text: str) -> str:
     if not address:
         raise Refused("Saisissez une adresse e-mail.")
     if len(address) > 254 or not re.fullmatch(r"[a-z0-9._%+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", address):
-        raise Refused("Cette adresse e-mail est incorrecte. Exemple : prenom.nom@exemple.test")
+        raise Refused("Cette adresse e-mail est incorrecte. Exemple\u00a0: prenom.nom@exemple.test")
     return address
 
 
@@ -112,9 +114,9 @@ def mobile(text: str) -> str:
     try:
         number = phonenumbers.parse(text, "FR")
     except phonenumbers.NumberParseException as error:
-        raise Refused("Ce numéro de mobile est incorrect. Exemple : 06 39 98 01 02") from error
+        raise Refused("Ce numéro de mobile est incorrect. Exemple\u00a0: 06 39 98 01 02") from error
     if number.country_code != 33 or not re.fullmatch(r"[67][0-9]{8}", str(number.national_number)):
-        raise Refused("Saisissez un numéro de mobile français : il commence par 06 ou 07.")
+        raise Refused("Saisissez un numéro de mobile français\u00a0: il commence par 06 ou 07.")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -160,10 +162,10 @@ def password(text: str, *, minimum: int, personal: tuple[str, ...] = ()) -> str:
     if len(text) > 128:
         raise Refused("Le mot de passe compte au plus 128 caractères.")
     if lacks := _missing(text, minimum):
-        raise Refused("Il manque : " + ", ".join(lacks) + ".")
+        raise Refused("Il manque\u00a0: " + ", ".join(lacks) + ".")
     plain = _plain(text)
     if re.sub("[^a-z]", "", plain) in COMMON_PASSWORDS:
-        raise Refused("Ce mot de passe est trop courant : il serait vite deviné.")
+        raise Refused("Ce mot de passe est trop courant\u00a0: il serait vite deviné.")
     if any(len(word) >= 3 and _plain(word) in plain for word in personal):
         raise Refused(
             "Le mot de passe ne doit contenir ni votre nom, ni votre date de naissance, ni votre identifiant."

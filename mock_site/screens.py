@@ -23,7 +23,7 @@ def anybody(visit: Visit) -> bool:
 
 @dataclass(frozen=True)
 class Screen:
-    """One address of the site. A visit that `admits` refuses is sent to `otherwise`: the order of steps is the server's."""
+    """One address of the site. A visit that `admits` refuses is sent to `otherwise`: the server keeps the order."""
 
     path: str
     show: Page

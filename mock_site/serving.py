@@ -6,6 +6,7 @@ from threading import Event, Thread
 from typing import Final
 
 import uvicorn
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 HOST: Final = "127.0.0.1"
@@ -75,6 +76,8 @@ class Served:
         async def watch(scope: Scope, receive: Receive, send: Send) -> None:
             try:
                 await app(scope, receive, send)
+            except ClientDisconnect:
+                pass  # a browser that leaves is no fault of the site
             except Exception as error:
                 self.failures.append(error)
                 raise

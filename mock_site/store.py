@@ -93,7 +93,7 @@ class Visit(Base):
     token: Mapped[str] = mapped_column(primary_key=True)
     form_token: Mapped[str]
     """What every form of this visit must carry (against cross-site request forgery)."""
-    seen: Mapped[datetime]
+    seen: Mapped[datetime] = mapped_column(index=True)
     progress: Mapped[int] = mapped_column(default=Progress.NOWHERE)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))

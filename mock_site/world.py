@@ -1,4 +1,4 @@
-"""What the pages of one running site share. Whatever is to go wrong on demand is put in here, in place of the good one."""
+"""What the pages of one running site share; a fault on demand is a bad part in place of a good one here."""
 
 from dataclasses import dataclass
 

@@ -24,7 +24,7 @@ def under_way(progress: Progress, visit: Visit) -> bool:
 
 
 def identify(exchange: Exchange) -> Response:
-    """The form was sent: who is it?"""
+    """The form was sent: find out who it is."""
     code = exchange.checked("provisional_code", rules.provisional_code)
     nir = exchange.checked("nir", rules.nir)
     card = exchange.checked("card", rules.card)
@@ -38,7 +38,7 @@ def identify(exchange: Exchange) -> Response:
     elif person.account:
         exchange.errors[""] = "Mon espace santé est déjà activé pour cette personne. Vous pouvez vous connecter."
     elif person.code_since + CODE_LIFE < exchange.now:
-        exchange.errors["provisional_code"] = "Ce code provisoire a expiré : il était valable 6 semaines."
+        exchange.errors["provisional_code"] = "Ce code provisoire a expiré\u00a0: il était valable 6 semaines."
     if exchange.errors or not person:
         return exchange.page("identification.html")
     exchange.begin_visit()

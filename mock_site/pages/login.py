@@ -16,7 +16,7 @@ BETWEEN_CODES: Final = timedelta(seconds=30)
 LOCK: Final = timedelta(minutes=10)
 """Our choice: the real figure is not published."""
 WRONG_CODES: Final = 5
-LOCKED: Final = "Trop de codes erronés : pour votre sécurité, la connexion est bloquée pendant 10 minutes."
+LOCKED: Final = "Trop de codes erronés\u00a0: pour votre sécurité, la connexion est bloquée pendant 10 minutes."
 
 
 def password_accepted(visit: Visit) -> bool:
@@ -59,7 +59,7 @@ def identify(exchange: Exchange) -> Response:
     elif _is_locked(exchange, account):
         exchange.errors[""] = LOCKED
     elif channel == "sms" and not account.person.mobile:
-        exchange.errors["channel"] = "Aucun numéro de mobile n’est connu : choisissez l’e-mail."
+        exchange.errors["channel"] = "Aucun numéro de mobile n’est connu\u00a0: choisissez l’e-mail."
     if exchange.errors:
         return exchange.page("login.html")
     exchange.begin_visit()
@@ -73,7 +73,7 @@ def _send_code(exchange: Exchange, account: Account) -> None:
     account.access_code, account.access_code_sent = code, exchange.now
     exchange.visit.code_sent = True
     if exchange.visit.channel == "sms":
-        text = f"Mon espace santé (site fictif) : votre code d’accès est {code}. Il est valable 15 minutes."
+        text = f"Mon espace santé (site fictif)\u00a0: votre code d’accès est {code}. Il est valable 15 minutes."
         exchange.database.add(TextMessage(number=person.mobile, text=text, sent=exchange.now))
     else:
         mail = mails.access_code(person, code, exchange.world.origin, exchange.now)
@@ -106,7 +106,7 @@ def resend_code(exchange: Exchange) -> Response:
     if _is_locked(exchange, account):
         exchange.errors[""] = LOCKED
     elif account.access_code_sent and account.access_code_sent + BETWEEN_CODES > exchange.now:
-        exchange.errors[""] = "Un code vient de partir : attendez 30 secondes avant d’en demander un autre."
+        exchange.errors[""] = "Un code vient de partir\u00a0: attendez 30 secondes avant d’en demander un autre."
     else:
         _send_code(exchange, account)
         return exchange.go("/connexion/code")
@@ -115,6 +115,8 @@ def resend_code(exchange: Exchange) -> Response:
 
 def _refusal(exchange: Exchange, account: Account, code: str) -> str:
     """Why the code is not accepted; empty where it is. Counts wrong ones, locks after the fifth."""
+    if account.access_code is None:  # used in another window, or removed by a lock that is over
+        return "Ce code d’accès n’est plus valable. Demandez un nouveau code."
     if code != account.access_code:
         account.wrong_codes += 1
         if account.wrong_codes >= WRONG_CODES:
@@ -123,7 +125,7 @@ def _refusal(exchange: Exchange, account: Account, code: str) -> str:
             return LOCKED
         return "Ce code d’accès est incorrect."
     if account.access_code_sent is None or account.access_code_sent + CODE_LIFE < exchange.now:
-        return "Ce code d’accès a expiré : il était valable 15 minutes. Demandez un nouveau code."
+        return "Ce code d’accès a expiré\u00a0: il était valable 15 minutes. Demandez un nouveau code."
     return ""
 
 

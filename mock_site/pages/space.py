@@ -24,6 +24,5 @@ def show(template: str, exchange: Exchange) -> Response:
 
 def log_out(exchange: Exchange) -> Response:
     """End the visit: what its cookie opened is closed, also in other windows."""
-    exchange.database.delete(exchange.visit)
     exchange.begin_visit()
     return exchange.go("/deconnexion")
