@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import pytest
 
 from assistant import browser
-from assistant.browser.finding import playwright_folders
+from assistant.browser.driver import playwright_folders
 from tests import tripwires
 
 T = TypeVar("T")

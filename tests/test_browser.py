@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant import browser
-from assistant.browser import advice, finding, installing, launching, places
+from assistant.browser import advice, driver, finding, installing, launching, places
 from assistant.browser.system import System, linux_family
 
 Apart = Callable[[Callable[[], Any]], Any]
@@ -31,14 +31,14 @@ def bare_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "playwright"))
     monkeypatch.setenv("PLAYWRIGHT_DOWNLOAD_HOST", "http://127.0.0.1:1")
     monkeypatch.setitem(places.FOLDERS, sys.platform, ())
-    finding.playwright_folders.cache_clear()
+    driver.playwright_folders.cache_clear()
     yield path
-    finding.playwright_folders.cache_clear()
+    driver.playwright_folders.cache_clear()
 
 
 def playwright_installs(name: str) -> None:
     """Lay a browser where Playwright's driver says that it would, as its installer leaves it."""
-    folder = next(folder for folder in finding.playwright_folders() if folder.name.startswith(name))
+    folder = next(folder for folder in driver.playwright_folders() if folder.name.startswith(name))
     folder.mkdir(parents=True)
     (folder / "INSTALLATION_COMPLETE").touch()
 
@@ -72,7 +72,7 @@ def test_playwrights_own_browser_comes_before_the_systems(bare_system: Path) -> 
 def test_half_a_download_is_no_browser(bare_system: Path) -> None:
     """A folder that Playwright's installer did not finish is passed over."""
     program(bare_system / "chromium")
-    finding.playwright_folders()[0].mkdir(parents=True)
+    driver.playwright_folders()[0].mkdir(parents=True)
     assert browser.find().origin == "system"
 
 
@@ -133,7 +133,7 @@ def system(family: str, *, root: bool = False) -> System:
     return System(family, root, sudo=False, python="python3")  # type: ignore[arg-type]
 
 
-APT = "apt-get install chromium fonts-dejavu-core fonts-liberation"
+APT = "apt-get install chromium fonts-dejavu-core fonts-liberation libatomic1"
 
 
 @pytest.mark.parametrize(
@@ -239,6 +239,33 @@ def test_a_browser_that_fails_says_it_in_its_own_words(tmp_path: Path, apart: Ap
     ]
     assert "-m playwright install-deps chromium` to add the libraries" in caught.value.remedy
     assert "--headless" not in str(caught.value)
+
+
+def test_a_driver_that_lacks_a_library_says_which(
+    found_browser: browser.FoundBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, apart: Apart
+) -> None:
+    """On a bare Debian, Playwright's Node.js itself doesn't start: its own line is in the error, not a traceback."""
+    line = "node: error while loading shared libraries: libatomic.so.1: cannot open shared object file"
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", str(program(tmp_path / "node", f"echo {line} >&2; exit 127")))
+    with pytest.raises(browser.BrowserFailed) as caught:
+        apart(lambda: browser.version(found_browser))
+    assert caught.value.what == f"Playwright's driver doesn't start:\n    {line}"
+    debian = advice.how_to_drive(line, system("debian"))
+    assert debian == "type `sudo apt-get update && sudo apt-get install libatomic1`"
+
+
+def test_the_drivers_library_is_installed_first(bare_system: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the driver lacks its library, nothing else could be installed by it."""
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", str(program(bare_system / "node", "echo no libatomic.so.1; exit 127")))
+    program(bare_system / "env", 'shift\nexec "$@"')
+    program(
+        bare_system / "apt-get",
+        f'case "$*" in *install*libatomic1*) echo "#!/bin/sh\necho Version 1" >{bare_system}/node;; esac',
+    )
+    told: list[str] = []
+    installing._mend_driver(system("debian", root=True), told.append)
+    assert told == ["Installing a library that Playwright needs…"]
+    assert driver.fault() == ""
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import shlex
 
 from assistant.browser.system import System
 
-APT_PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")
+DRIVERS_LIBRARY = "libatomic1"
+FONTS = ("fonts-dejavu-core", "fonts-liberation")
+APT_PACKAGES = ("chromium", *FONTS, DRIVERS_LIBRARY)
 """Fonts too: in a container without any, every letter of a picture is an empty box."""
 
 
@@ -24,6 +26,16 @@ def how_to_install(system: System) -> str:
         "other": by_playwright,
     }
     return f"type {commands[system.family]}; or name an installed Chrome, Chromium or Edge in the settings"
+
+
+def how_to_drive(log: str, system: System) -> str:
+    """Say what helps Playwright's driver, which brings its own Node.js but not the system's libraries."""
+    sudo = "" if system.root else "sudo "
+    if "libatomic" in log and system.family in ("debian", "ubuntu"):
+        return f"type `{sudo}apt-get update && {sudo}apt-get install {DRIVERS_LIBRARY}`"
+    if "libatomic" in log and system.family == "fedora":
+        return f"type `{sudo}dnf install libatomic`"
+    return f"see what `{_python(system)} -m playwright --version` says"
 
 
 def how_to_start(log: str, system: System) -> str:

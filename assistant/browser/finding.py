@@ -1,14 +1,12 @@
 """Finding a browser: what the settings name, then Playwright's own, then an installed one."""
 
 import os
-import re
-import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 from assistant.browser import places
 from assistant.browser.advice import how_to_install
+from assistant.browser.driver import playwright_folders
 from assistant.browser.faults import NoBrowser
 from assistant.browser.found import FoundBrowser
 from assistant.browser.system import this_system
@@ -62,11 +60,3 @@ def installed(platform: str = sys.platform, path: str | None = None) -> FoundBro
     """Return a browser that the system has, on the PATH (or the given one) or at its platform's usual places."""
     executable = places.on_path(path=path) or places.in_folders(platform)
     return FoundBrowser(executable, None, "system") if executable else None
-
-
-@cache
-def playwright_folders() -> tuple[Path, ...]:
-    """Ask Playwright's driver where it would install its browsers; it alone knows (home, platform, variables)."""
-    command = [sys.executable, "-m", "playwright", "install", "--dry-run", "chromium"]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (no user input)
-    return tuple(Path(folder.strip()) for folder in re.findall(r"Install location:(.+)", answer.stdout))

@@ -5,9 +5,11 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from assistant.browser.advice import APT_PACKAGES, how_to_install
-from assistant.browser.faults import NoBrowser
-from assistant.browser.finding import installed, playwright_folders, playwrights_own
+from assistant.browser import driver
+from assistant.browser.advice import APT_PACKAGES, DRIVERS_LIBRARY, FONTS, how_to_drive, how_to_install
+from assistant.browser.driver import playwright_folders
+from assistant.browser.faults import BrowserFailed, NoBrowser
+from assistant.browser.finding import installed, playwrights_own
 from assistant.browser.found import FoundBrowser
 from assistant.browser.system import System, this_system
 
@@ -21,9 +23,12 @@ def install(report: Report) -> FoundBrowser:
 
     Raises:
         NoBrowser: no way worked; the message has the reason of each, the remedy what to type on this system.
+        BrowserFailed: Playwright's driver needs a library that could not be installed.
 
     """
     system = this_system()
+    if not playwright_folders():
+        _mend_driver(system, report)
     found = _present() or _install_browser(system, report)
     if system.linux and not has_fonts():
         _install_fonts(system, report)
@@ -40,6 +45,16 @@ def has_fonts(folders: Iterable[str] = FONT_FOLDERS) -> bool:
 
 def _present() -> FoundBrowser | None:
     return playwrights_own(playwright_folders()) or installed()
+
+
+def _mend_driver(system: System, report: Report) -> None:
+    fault = driver.fault()
+    if "libatomic" in fault and system.family in ("debian", "ubuntu") and (system.root or system.sudo):
+        report("Installing a library that Playwright needs…")
+        fault = _apt(system, ["update"]) or _apt(system, ["install", DRIVERS_LIBRARY]) or driver.fault()
+        playwright_folders.cache_clear()
+    if fault:
+        raise BrowserFailed(f"Playwright's driver doesn't start: {fault}", remedy=how_to_drive(fault, system))
 
 
 def _install_browser(system: System, report: Report) -> FoundBrowser:
@@ -82,7 +97,7 @@ def _install_fonts(system: System, report: Report) -> None:
     """Add two families of fonts; a picture without them is of no use, but a browser without them still starts."""
     if system.family in ("debian", "ubuntu") and (system.root or system.sudo):
         report("Installing fonts…")
-        reason = _apt(system, ["update"]) or _apt(system, ["install", *APT_PACKAGES[1:]])
+        reason = _apt(system, ["update"]) or _apt(system, ["install", *FONTS])
         if not reason:
             return
     report("There are no fonts on this machine: letters will be empty boxes in pictures.")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from assistant.browser.advice import how_to_start
+from assistant.browser import driver
+from assistant.browser.advice import how_to_drive, how_to_start
 from assistant.browser.faults import BrowserFailed
 from assistant.browser.found import FoundBrowser
 from assistant.browser.system import is_root, this_system
@@ -63,12 +64,12 @@ def launched(found: FoundBrowser, *, headed: bool = False, sandbox: bool | None 
     """Start the browser, without a window unless asked for one, and close it afterwards.
 
     Raises:
-        BrowserFailed: it doesn't start; the message has its own last lines.
+        BrowserFailed: it, or Playwright's driver, doesn't start; the message has its own last lines.
 
     """
-    from playwright.sync_api import Error, sync_playwright  # 0.2 s: only those who start a browser pay for it
+    from playwright.sync_api import Error  # 0.2 s: only those who start a browser pay for it
 
-    with sync_playwright() as playwright:
+    with _driven() as playwright:
         browser = _started(playwright, found, launch_options(found, headed=headed, sandbox=sandbox))
         try:
             yield browser
@@ -76,6 +77,25 @@ def launched(found: FoundBrowser, *, headed: bool = False, sandbox: bool | None 
             # after ^C the browser is gone already, and says so
             with suppress(Error):
                 browser.close()
+
+
+@contextmanager
+def _driven() -> "Iterator[Playwright]":
+    from playwright.sync_api import sync_playwright
+
+    manager = sync_playwright()
+    try:
+        playwright = manager.start()
+    except Exception as error:
+        fault = driver.fault()
+        if not fault:
+            raise
+        what = f"Playwright's driver doesn't start:\n    {fault}"
+        raise BrowserFailed(what, remedy=how_to_drive(fault, this_system())) from error
+    try:
+        yield playwright
+    finally:
+        playwright.stop()
 
 
 def version(found: FoundBrowser) -> str:
