@@ -4,8 +4,9 @@ The labels stand on the four sides of the target, sliding along the middle 60 % 
 come places outside the picture, for which the canvas grows.
 """
 
+from bisect import insort
 from collections.abc import Iterator
-from itertools import product
+from heapq import heapify, heappop, heappush
 from math import hypot
 from typing import Final, NamedTuple
 
@@ -14,15 +15,16 @@ from reports.marks.look import Look
 from reports.marks.scene import Scene
 from reports.marks.targets import Target
 
-SIDES: Final = ("right", "left", "above", "below")
-SIDE_COST: Final = {"right": 0.0, "left": 4.0, "above": 8.0, "below": 7.0}
-REACHES: Final = (11, 17, 25, 36, 50, 68, 90, 120, 160, 210)
-"""Distances between outline and label that are tried; the first is the tip alone."""
+SIDE_COST: Final = {"right": 0.0, "left": 4.0, "below": 7.0, "above": 8.0}
+REACHES: Final = (1.0, 1.5, 2.2, 3.2, 4.5, 6.0, 8.0, 11.0, 15.0, 20.0)
+"""Distances between outline and label that are tried, in lengths of a tip."""
+SLANTED: Final = 5
+"""How many of them for a line that is not square on the edge: a long slanted line is hard to follow."""
 MIDDLE: Final = 0.6
 """An arrow's tip belongs on the middle 60 % of its target's edge: nearer to a corner it is ambiguous."""
-ENOUGH: Final = 28
-"""Candidates kept for each target: more never changed a result in the tests."""
-OUTSIDE_COST: Final = 30.0
+ENOUGH: Final = 24
+"""Candidates kept for each target: more changed no result in the tests."""
+OUTSIDE_COST: Final = 20.0
 
 
 class Candidate(NamedTuple):
@@ -34,54 +36,68 @@ class Candidate(NamedTuple):
     line: tuple[Point, ...]
     """From within the label to the target's outline: the tip's or the leader's axis."""
     side: str
-    outside: bool
+    underline: bool = False
+    """Whether the line goes on from the outline's own stroke."""
 
 
-def candidates(target: Target, scene: Scene, look: Look) -> list[Candidate]:
-    """The cheapest places that cover nothing and whose line crosses nothing; empty where there is none."""
+def candidates(target: Target, scene: Scene) -> list[Candidate]:
+    """The cheapest places that cover nothing and whose line crosses nothing; empty where there is none.
+
+    Rows of places lead away from the target; each is followed only as far as its next place is the cheapest of all.
+    """
     surroundings = scene.around(target)
+    rows = list(_rows(target, scene))
+    heads = [(next(row), place, level) for place, (row, level) in enumerate(rows)]
+    heapify(heads)
     found: list[Candidate] = []
-    for candidate in sorted(_straight(target, scene, look)):
-        if surroundings.allows(candidate.label, candidate.line):
-            found.append(candidate)
-            if len(found) == ENOUGH:
-                break
-    return found
+    while heads and not (len(found) >= ENOUGH and found[ENOUGH - 1].cost <= heads[0][0].cost):
+        candidate, place, level = heappop(heads)
+        crossing = surroundings.blocks(candidate.line)
+        if not crossing and surroundings.free(candidate.label):
+            # a doubt is added late, because it is dear to find out
+            insort(found, candidate._replace(cost=candidate.cost + scene.doubt(target, candidate.label)))
+        following = None if crossing and level else next(rows[place][0], None)
+        if following is not None:
+            heappush(heads, (following, place, level))
+    return found[:ENOUGH]
 
 
-def _straight(target: Target, scene: Scene, look: Look) -> Iterator[Candidate]:
-    edge = target.outline.grown(look.stroke / 2)
-    for side in SIDES:
-        vertical = side in {"above", "below"}
-        for slide, shift in _slides(edge.width if vertical else edge.height, look):
-            for reach in (*(r * look.tip / REACHES[0] for r in REACHES), _to_the_margin(edge, scene.crop, side, look)):
-                if reach >= look.tip:
-                    yield _candidate(target, scene, look, edge, side, slide, shift, reach)
+def _rows(target: Target, scene: Scene) -> Iterator[tuple[Iterator[Candidate], bool]]:
+    """Rows of places in the order of their cost, and whether their line is always the same, only longer."""
+    edge, look = target.edge, scene.look
+    for side in SIDE_COST:
+        upright = side in {"above", "below"}
+        for slide, shift in _slides(edge.width if upright else edge.height, look):
+            yield _row(target, scene, side, slide, shift), shift == 0
 
 
 def _slides(length: float, look: Look) -> Iterator[tuple[float, float]]:
     """Where on the edge the tip stands (0.2 to 0.8 of it) and how far the label stands aside from it."""
-    many = int(min(9, max(1, MIDDLE * length / look.badge * 1.5)))
+    many = int(min(7, max(1, MIDDLE * length / look.badge * 1.5)))
     steps = [0.5] if many == 1 else [0.5 - MIDDLE / 2 + MIDDLE * n / (many - 1) for n in range(many)]
     yield from ((step, 0.0) for step in steps)
-    for sign, by in product((1, -1), (0.3, 0.6, 1.0, 1.5)):
-        yield (steps[-1] if sign > 0 else steps[0], sign * by * look.badge)
+    for by in (0.3, 0.6, 1.0, 1.5):
+        yield (steps[-1], by * look.badge)
+        yield (steps[0], -by * look.badge)
 
 
-def _to_the_margin(edge: Rect, crop: Rect, side: str, look: Look) -> float:
-    """How far it is from the target to a label just outside the picture."""
+def _row(target: Target, scene: Scene, side: str, slide: float, shift: float) -> Iterator[Candidate]:
+    look, edge, crop = scene.look, target.edge, scene.crop
     to_crop = {
         "right": crop.right - edge.right,
         "left": edge.left - crop.left,
         "above": edge.top - crop.top,
         "below": crop.bottom - edge.bottom,
-    }
-    return max(to_crop[side] + look.margin + look.halo, look.tip)
+    }[side]
+    outside = max(to_crop + look.margin + look.halo, look.tip)
+    reaches = REACHES if shift == 0 else REACHES[:SLANTED]
+    for reach in (*(r * look.tip for r in reaches), outside):
+        if reach < to_crop or reach == outside:
+            yield _candidate(target, scene, side, slide, shift, reach)
 
 
-def _candidate(
-    target: Target, scene: Scene, look: Look, edge: Rect, side: str, slide: float, shift: float, reach: float
-) -> Candidate:
+def _candidate(target: Target, scene: Scene, side: str, slide: float, shift: float, reach: float) -> Candidate:
+    edge, look = target.edge, scene.look
     width, height = look.size(target.text)
     x, y = edge.left + slide * edge.width, edge.top + slide * edge.height
     tip, center = {
@@ -92,10 +108,10 @@ def _candidate(
     }[side]
     label = Rect.around(center, width, height)
     start = _anchor(label, tip)
-    outside = not scene.crop.contains(label)
     cost = SIDE_COST[side] + 0.45 * (reach - look.tip) + 14 * abs(slide - 0.5) + _slant(start, tip, side)
-    cost += scene.doubt(target, label) + (scene.growth(label, look) + OUTSIDE_COST if outside else 0.0)
-    return Candidate(round(cost, 3), label, (start, tip), side, outside)
+    if not scene.crop.contains(label):
+        cost += scene.growth(label) + OUTSIDE_COST
+    return Candidate(cost, label, (start, tip), side)
 
 
 def _anchor(label: Rect, tip: Point) -> Point:
@@ -109,4 +125,4 @@ def _slant(start: Point, tip: Point, side: str) -> float:
     along, off = abs(tip.x - start.x), abs(tip.y - start.y)
     if side in {"above", "below"}:
         along, off = off, along
-    return 24 * off / max(hypot(along, off), 1)
+    return 32 * off / max(hypot(along, off), 1)

@@ -14,10 +14,14 @@ from reports.recording import Figure
 
 ROOM: Final = 30
 """Height kept above and below what matters."""
+TOP_NEAR: Final = 110
+"""Where no more than this would be cut off above, nothing is: a sliver of a page's header looks like a mistake."""
 LEAST: Final = 220
 """A figure is not cut lower than this: less does not show where on the page one is."""
 HEADING_NEAR: Final = 260
 """A heading that ends at most this far above the first mark is shown with it."""
+OUTLINE: Final = 9
+"""Room that a marked element's outline takes."""
 CLEAR: Final = 3
 """Room between an edge and the next line of text."""
 TALL: Final = 160
@@ -61,7 +65,7 @@ def _needed(figure: Figure, frame: Rect) -> Rect | None:
 def _marked(figure: Figure) -> Iterator[Rect]:
     for mark in figure.marks:
         for element in mark.elements:
-            yield Rect.of(element.box)
+            yield Rect.of(element.box).grown(OUTLINE)
             if element.label is not None:
                 yield Rect.of(element.label)
 
@@ -79,7 +83,7 @@ def _hull(rects: Iterable[Rect]) -> Rect:
 
 def _high_enough(needed: Rect, frame: Rect) -> Rect:
     """The needed part with room around, and at least the least height; near the top it begins at the top."""
-    top = needed.top - ROOM if needed.top > 2 * ROOM else frame.top
+    top = needed.top - ROOM if needed.top > TOP_NEAR + ROOM else frame.top
     bottom = max(needed.bottom + ROOM, top + LEAST)
     top = min(top, bottom - LEAST)
     if bottom > frame.bottom:

@@ -1,6 +1,6 @@
 """Rectangles and segments: the little plane geometry that placing labels needs. All lengths are CSS pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
@@ -96,6 +96,15 @@ class Segment(NamedTuple):
 
     a: Point
     b: Point
+
+    @property
+    def runs_through(self) -> Callable[[Rect], bool]:
+        """`hits` for many rectangles: where the segment is level or upright, its extent says it all."""
+        (ax, ay), (bx, by) = self
+        extent = Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        if ax == bx or ay == by:
+            return extent.overlaps
+        return lambda rect: extent.overlaps(rect) and self.hits(rect)
 
     def hits(self, rect: Rect) -> bool:
         """Whether a part of the segment lies strictly inside the rectangle (clipping after Liang and Barsky)."""

@@ -7,6 +7,10 @@ COLOUR: Final = "#B3005E"
 """6.8:1 on white, but only 1.7:1 on navy: hence the white halo around everything that is drawn."""
 
 
+_LABEL: Final = ("badge", "pill_height", "letter", "tip", "tip_base", "leader_from")
+_LINES: Final = ("halo", "stroke")
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """Sizes of what is drawn. The defaults suit a picture shown at its own size."""
@@ -31,9 +35,10 @@ class Look:
     """Free room between a label and the picture's edge."""
 
     def scaled(self, factor: float) -> "Look":
-        """The same look with larger labels, for a picture that is shown smaller than it is."""
-        sizes = {name: getattr(self, name) * factor for name in self.__slots__ if name not in {"gap", "margin"}}
-        return replace(self, **sizes)
+        """The same look with larger labels, for a picture that is shown smaller than it is; lines grow half as much."""
+        label = {name: getattr(self, name) * factor for name in _LABEL}
+        lines = {name: getattr(self, name) * (1 + factor) / 2 for name in _LINES}
+        return replace(self, **label, **lines)
 
     def size(self, text: str) -> tuple[float, float]:
         """Width and height of the label with this text, without its halo: a circle for a number, a pill for a word."""

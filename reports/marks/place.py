@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from reports.marks.candidates import Candidate, candidates
-from reports.marks.crop import crop_of
 from reports.marks.detours import detours
 from reports.marks.geometry import Point, Rect
 from reports.marks.look import Look
-from reports.marks.scene import HUGE, Scene
+from reports.marks.outline import Outline
+from reports.marks.scene import Scene
 from reports.marks.solve import solve
-from reports.marks.targets import targets_of
 from reports.recording import Figure
 
 
@@ -25,6 +24,8 @@ class Label:
     """Without its halo."""
     line: tuple[Point, ...]
     """From within the label to the outline of its target."""
+    underline: bool
+    """Whether the line goes on from the outline's own stroke, without an arrowhead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,7 @@ class Drawing:
     """The part of the picture that is shown; whole numbers."""
     canvas: Rect
     """The crop, and the room beside it that labels need; whole numbers."""
-    outlines: tuple[Rect, ...]
-    """The middle lines of the outlines' strokes."""
+    outlines: tuple[Outline, ...]
     labels: tuple[Label, ...]
     look: Look
 
@@ -47,41 +47,32 @@ def place(figure: Figure, *, word: str, look: Look | None = None) -> Drawing:
     `word` is what a mark that stands alone says («ICI»). The same figure always gives the same drawing.
     """
     look = look or Look()
-    scene = _scene(figure, look, word)
-    chosen = _choose(scene, look)
+    scene = Scene.of(figure, look, word)
     labels = tuple(
-        Label(target.mark, target.text, candidate.label, candidate.line)
-        for target, candidate in zip(scene.targets, chosen, strict=True)
+        Label(target.mark, target.text, candidate.label, candidate.line, candidate.underline)
+        for target, candidate in zip(scene.targets, _choose(scene), strict=True)
     )
     outlines = tuple(dict.fromkeys(target.outline for target in scene.targets))
     return Drawing(scene.crop, _canvas(scene.crop, outlines, labels, look), outlines, labels, look)
 
 
-def _scene(figure: Figure, look: Look, word: str) -> Scene:
-    crop = crop_of(figure)
-    shown = [(Rect.of(o.box).clipped(crop), o.kind) for o in figure.obstacles]
-    solid = tuple(r for r, kind in shown if r.area > 0 and kind != "image")
-    targets = targets_of(figure, crop, solid, look, word)
-    pictures = (r for r, kind in shown if kind == "image" and 0 < r.area < HUGE * crop.area)
-    pictures_beside = tuple(r for r in pictures if not any(r.overlaps(target.body) for target in targets))
-    return Scene(crop, solid + pictures_beside, targets, look)
-
-
-def _choose(scene: Scene, look: Look) -> list[Candidate]:
+def _choose(scene: Scene) -> list[Candidate]:
     """The best straight places; where there are none for all together, bends and the picture's outside as well."""
-    straight = [candidates(target, scene, look) for target in scene.targets]
-    chosen = solve(straight, look) if all(straight) else None
+    marks = [target.mark for target in scene.targets]
+    straight = [candidates(target, scene) for target in scene.targets]
+    chosen = solve(straight, marks, scene.look) if all(straight) else None
     if chosen is None:
-        further = [detours(target, scene, look) for target in scene.targets]
-        chosen = solve([sorted(near + far) for near, far in zip(straight, further, strict=True)], look)
+        further = [detours(target, scene) for target in scene.targets]
+        both = [sorted(near + far) for near, far in zip(straight, further, strict=True)]
+        chosen = solve(both, marks, scene.look)
     assert chosen is not None  # noqa: S101 - the slots outside the picture are enough for all labels
     return chosen
 
 
-def _canvas(crop: Rect, outlines: tuple[Rect, ...], labels: tuple[Label, ...], look: Look) -> Rect:
+def _canvas(crop: Rect, outlines: tuple[Outline, ...], labels: tuple[Label, ...], look: Look) -> Rect:
     canvas = crop
     for outline in outlines:
-        canvas = canvas.union(outline.grown(look.stroke / 2 + look.halo))
+        canvas = canvas.union(outline.halo)
     for label in labels:
         canvas = canvas.union(label.body.grown(look.halo + 1))
     return Rect(floor(canvas.left), floor(canvas.top), ceil(canvas.right), ceil(canvas.bottom))

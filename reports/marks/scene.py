@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from typing import Final
 
+from reports.marks.crop import crop_of
 from reports.marks.geometry import Point, Rect, segments
 from reports.marks.look import Look
-from reports.marks.targets import Target
+from reports.marks.targets import Target, targets_of
+from reports.recording import Figure
 
 HUGE: Final = 0.3
 """A picture of the page that takes more than this part of the crop is a background: a label may stand on it."""
 DOUBTFUL: Final = 40.0
-"""What it costs that a label stands nearer to another target than to its own."""
+"""What it costs that a label stands nearly as near to another target as to its own."""
+NEARLY: Final = 10.0
+"""How much nearer it must be to its own than to one that lies within its own: the button inside a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +27,19 @@ class Surroundings:
     for_line: tuple[Rect, ...]
     rim: float
 
-    def allows(self, label: Rect, line: tuple[Point, ...]) -> bool:
-        """Whether the label covers nothing, stands clear of the picture's edge, and its line crosses nothing."""
+    def free(self, label: Rect) -> bool:
+        """Whether the label covers nothing and stands clear of the picture's edge."""
         if not self.inner.contains(label) and label.grown(self.rim).overlaps(self.crop):
             return False
-        if any(map(label.overlaps, self.for_label)):
-            return False
-        return not self.crossed(line)
+        return not any(map(label.overlaps, self.for_label))
+
+    def blocks(self, line: tuple[Point, ...]) -> bool:
+        """Whether the line runs through anything."""
+        return any(any(map(segment.runs_through, self.for_line)) for segment in segments(line))
 
     def crossed(self, line: tuple[Point, ...]) -> int:
         """How many obstacles the line runs through."""
-        return sum(segment.hits(rect) for segment in segments(line) for rect in self.for_line)
+        return sum(sum(map(segment.runs_through, self.for_line)) for segment in segments(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +49,54 @@ class Scene:
     crop: Rect
     obstacles: tuple[Rect, ...]
     """Lines of text, controls and pictures that the crop shows."""
+    ink: tuple[Rect, ...]
+    """The same, but of a line of text only where its letters are: a line may run between two lines of text."""
     targets: tuple[Target, ...]
     look: Look
 
+    @classmethod
+    def of(cls, figure: Figure, look: Look, word: str) -> "Scene":
+        """The figure's scene; `word` is what a lone mark says."""
+        crop = crop_of(figure)
+        shown = [(Rect.of(o.box).clipped(crop), o.kind) for o in figure.obstacles]
+        texts = tuple(rect for rect, kind in shown if kind == "text" and rect.area > 0)
+        controls = tuple(rect for rect, kind in shown if kind == "control" and rect.area > 0)
+        targets = targets_of(figure, crop, texts + controls, texts, look, word)
+        pictures = (rect for rect, kind in shown if kind == "image" and 0 < rect.area < HUGE * crop.area)
+        beside = tuple(rect for rect in pictures if not any(rect.overlaps(target.body) for target in targets))
+        names = tuple(target.name for target in targets if target.name is not None)
+        ink = tuple(map(_letters, texts))
+        return cls(crop, (*texts, *names, *controls, *beside), (*ink, *controls, *beside), targets, look)
+
     def around(self, target: Target) -> Surroundings:
         """The obstacles of one target's label."""
-        outlines = [other.outline.grown(self._band) for other in self.targets]
-        own = target.body
-        others = [o for t, o in zip(self.targets, outlines, strict=True) if t is not target and not o.contains(own)]
-        names = [name for other in self.targets for name in other.names]
-        things = [*self.obstacles, *names]
-        in_the_way = [
-            thing for thing in things if not own.contains(thing, slack=1) and not thing.contains(own, slack=1)
-        ]
-        room = self.look.halo + self.look.gap
-        thickness = self.look.stroke / 2 + self.look.halo / 2
+        look, own = self.look, target.body
+        thickness = (look.stroke + look.halo) / 2
+        strangers = [o.outline.halo for o in self.targets if o is not target and not o.outline.edge.contains(own)]
+        ink = [rect for rect in self.ink if not (own.contains(rect, slack=1) or rect.contains(own, slack=1))]
+        outlines = [other.outline.halo for other in self.targets]
         return Surroundings(
-            self.crop,
-            self.crop.grown(-self.look.halo - 2),
-            tuple(rect.grown(room) for rect in (*things, *outlines)),
-            tuple(rect.grown(thickness) for rect in in_the_way) + tuple(others),
-            self.look.halo + 1,
+            crop=self.crop,
+            inner=self.crop.grown(-look.halo - 2),
+            for_label=tuple(rect.grown(look.halo + look.gap) for rect in (*self.obstacles, *outlines)),
+            for_line=tuple(rect.grown(thickness) for rect in (*ink, *strangers)),
+            rim=look.halo + 1,
         )
 
     def doubt(self, target: Target, label: Rect) -> float:
         """What it costs that a reader might take the label for another target's."""
-        own = label.gap(target.outline)
+        own = label.gap(target.edge)
         strangers = (other for other in self.targets if other.mark != target.mark)
-        others = (other for other in strangers if not other.outline.contains(target.body))
-        return DOUBTFUL if any(label.gap(other.outline) <= own for other in others) else 0.0
+        others = (other.edge for other in strangers if not other.edge.contains(target.body))
+        nearest = (label.gap(other) - (NEARLY if target.edge.contains(other, slack=2) else 0) for other in others)
+        return DOUBTFUL if any(gap <= own for gap in nearest) else 0.0
 
-    def growth(self, label: Rect, look: Look) -> float:
-        """By how many CSS pixels the canvas grows for the label: all figures should keep nearly one scale."""
-        grown = self.crop.union(label.grown(look.margin))
+    def growth(self, label: Rect) -> float:
+        """By how much the canvas grows for the label: all figures should keep nearly one scale."""
+        grown = self.crop.union(label.grown(self.look.margin))
         return 0.4 * (grown.width - self.crop.width) + 0.2 * (grown.height - self.crop.height)
 
-    @property
-    def _band(self) -> float:
-        return self.look.stroke / 2 + self.look.halo
+
+def _letters(line: Rect) -> Rect:
+    """Where the letters of a line of text are; most fonts leave the rest for accents on capitals."""
+    return Rect(line.left, line.top + 0.14 * line.height, line.right, line.bottom - 0.04 * line.height)

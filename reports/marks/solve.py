@@ -9,25 +9,31 @@ from collections.abc import Sequence
 from typing import Final
 
 from reports.marks.candidates import Candidate
-from reports.marks.geometry import Segment, segments
+from reports.marks.geometry import Rect, Segment, segments
 from reports.marks.look import Look
 
 UNEVEN: Final = 3.0
 """What it costs that two neighbouring labels stand on different sides: an even row is read more easily."""
+TWINS: Final = 12.0
+"""The same for two labels of one mark."""
 PATIENCE: Final = 12_000
 """Branches looked at before the best solution so far is taken: a count, not a time, so that results repeat."""
 
 
-def solve(options: Sequence[Sequence[Candidate]], look: Look) -> list[Candidate] | None:
-    """One candidate for each label, none covering or crossing another's; None where these allow no solution."""
-    search = _Search(options, look)
+def solve(options: Sequence[Sequence[Candidate]], marks: Sequence[int], look: Look) -> list[Candidate] | None:
+    """One candidate for each label, none covering or crossing another's; None where these allow no solution.
+
+    `marks` says which mark each label belongs to: those of one mark should stand on the same side.
+    """
+    search = _Search(options, marks, look)
     search.descend(0, 0.0)
     return search.best
 
 
 class _Search:
-    def __init__(self, options: Sequence[Sequence[Candidate]], look: Look) -> None:
-        self.options, self.look = options, look
+    def __init__(self, options: Sequence[Sequence[Candidate]], marks: Sequence[int], look: Look) -> None:
+        self.options, self.marks, self.look = options, marks, look
+        self.hulls = [[hull(candidate, look) for candidate in places] for places in options]
         self.order = sorted(range(len(options)), key=lambda label: (len(options[label]), label))
         self.rest = self._least_costs()
         self.chosen: dict[int, int] = {}
@@ -58,14 +64,24 @@ class _Search:
                     del self.chosen[label]
 
     def _unevenness(self, label: int, candidate: Candidate) -> float:
+        """What it costs that neighbours stand on other sides; the more, the more alike their labels are."""
         beside = (other for other in (label - 1, label + 1) if other in self.chosen)
-        return sum(UNEVEN for other in beside if self.options[other][self.chosen[other]].side != candidate.side)
+        uneven = (other for other in beside if self.options[other][self.chosen[other]].side != candidate.side)
+        return sum(TWINS if self.marks[other] == self.marks[label] else UNEVEN for other in uneven)
 
     def _clash(self, a: int, at_a: int, b: int, at_b: int) -> bool:
+        if not self.hulls[a][at_a].overlaps(self.hulls[b][at_b]):
+            return False
         key = (a, at_a, b, at_b) if a < b else (b, at_b, a, at_a)
         if key not in self.known:
             self.known[key] = clash(self.options[a][at_a], self.options[b][at_b], self.look)
         return self.known[key]
+
+
+def hull(candidate: Candidate, look: Look) -> Rect:
+    """The room that a label takes with its line; where two such rooms are apart, nothing clashes."""
+    xs, ys = [point.x for point in candidate.line], [point.y for point in candidate.line]
+    return candidate.label.union(Rect(min(xs), min(ys), max(xs), max(ys))).grown(look.stroke + look.halo + 1)
 
 
 def clash(one: Candidate, two: Candidate, look: Look) -> bool:

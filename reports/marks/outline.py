@@ -1,0 +1,67 @@
+"""The outline around a marked element: as much room as its neighbours leave."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reports.marks.geometry import Rect
+from reports.marks.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A coloured stroke in a white halo that spares the element on the inside and its neighbours on the outside."""
+
+    body: Rect
+    """What is outlined: no halo covers it."""
+    line: Rect
+    """The middle of the stroke."""
+    edge: Rect
+    """The outer edge of the stroke."""
+    halo: Rect
+    """The outer edge of the halo."""
+    bare: Rect
+    """The inner edge of the halo."""
+
+
+def outline_around(body: Rect, obstacles: Sequence[Rect], marked: Sequence[Rect], look: Look) -> Outline:
+    """The outline of one element; `marked` are the other marked elements, with which the room between is shared.
+
+    Where a neighbour is so close that the stroke doesn't fit between, it runs over the element's own edge.
+    """
+    room = [4 * (look.stroke + look.halo)] * 4
+    for other, share in [(o, 1.0) for o in obstacles] + [(m, 0.5) for m in marked]:
+        for side, free in _free(body, other):
+            room[side] = min(room[side], free * share)
+    half = look.stroke / 2
+    lines = [_distance(free, look) for free in room]
+    halos = [max(line + half, min(line + half + look.halo, free)) for line, free in zip(lines, room, strict=True)]
+    bare = [max(0.0, line - half - look.halo) for line in lines]
+    return Outline(*(_moved(body, by) for by in ([0.0] * 4, lines, [line + half for line in lines], halos, bare)))
+
+
+def _distance(free: float, look: Look) -> float:
+    """How far outside the element the stroke's middle runs, when so much is free."""
+    half = look.stroke / 2
+    wanted = half + look.halo + 1.5
+    return max(0.0, min(wanted, max(free / 2, free - half - look.halo), free - half))
+
+
+def _moved(body: Rect, by: Sequence[float]) -> Rect:
+    left, top, right, bottom = by
+    return Rect(body.left - left, body.top - top, body.right + right, body.bottom + bottom)
+
+
+def _free(body: Rect, other: Rect) -> Iterator[tuple[int, float]]:
+    """On which side of the body the other stands and how far away; for what holds the body, all four sides."""
+    if body.contains(other, slack=1):
+        return
+    if other.contains(body, slack=1):
+        inside = (body.left - other.left, body.top - other.top, other.right - body.right, other.bottom - body.bottom)
+        yield from enumerate(inside)
+        return
+    apart = (body.left - other.right, body.top - other.bottom, other.left - body.right, other.top - body.bottom)
+    beside = other.top < body.bottom - 1 and body.top + 1 < other.bottom
+    over = other.left < body.right - 1 and body.left + 1 < other.right
+    for side, distance in enumerate(apart):
+        if distance >= -1 and (beside if side in {0, 2} else over):
+            yield side, max(distance, 0.0)
