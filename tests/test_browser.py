@@ -149,7 +149,7 @@ APT = "apt-get install chromium fonts-dejavu-core fonts-liberation libatomic1"
 )
 def test_each_system_is_told_its_own_command(machine: System, command: str) -> None:
     """The remedy can be pasted: with sudo for those who need it, without for root."""
-    rest = "; or name an installed Chrome, Chromium or Edge in the settings"
+    rest = "; or set PASAPAS_BROWSER to the path of an installed Chrome, Chromium or Edge"
     assert advice.how_to_install(machine) == f"type {command}{rest}"
 
 
@@ -273,7 +273,7 @@ def test_the_drivers_library_is_installed_first(bare_system: Path, monkeypatch: 
     [
         (
             "[1:1:1122/2035.5:ERROR:content/zygote_host_impl_linux.cc:103] No usable sandbox!",
-            "forbids Chromium's sandbox",
+            "sandbox is forbidden to ordinary users",
         ),
         ("[1:1:1122/2035.5:ERROR:ui/ozone_platform_x11.cc:257] Missing X server or $DISPLAY", "there is no screen"),
         ("Segmentation fault", "start it by hand"),

@@ -25,7 +25,9 @@ def how_to_install(system: System) -> str:
         "windows": f"{by_playwright}, or `winget install Google.Chrome`",
         "other": by_playwright,
     }
-    return f"type {commands[system.family]}; or name an installed Chrome, Chromium or Edge in the settings"
+    return (
+        f"type {commands[system.family]}; or set PASAPAS_BROWSER to the path of an installed Chrome, Chromium or Edge"
+    )
 
 
 def how_to_drive(log: str, system: System) -> str:
@@ -46,10 +48,14 @@ def how_to_start(log: str, system: System) -> str:
     if "is not found at" in log:
         return how_to_install(system)
     if "sandbox" in log.lower():
+        allow = {
+            "debian": f"type `{sudo}apt-get install chromium-sandbox`",
+            "ubuntu": "type `sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0`, or install Google Chrome, "
+            "which comes with the permission",
+        }
         return (
-            "this system forbids Chromium's sandbox to ordinary users: allow it "
-            "(`sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` on Ubuntu), "
-            "or use Google Chrome's own package, which comes with the permission"
+            "Chromium's sandbox is forbidden to ordinary users here: "
+            f"{allow.get(system.family, 'allow unprivileged user namespaces')}; in a container, run as its root"
         )
     if "Missing X server" in log or "DISPLAY" in log:
         return "there is no screen to show a window on: run without a window, or under `xvfb-run`"

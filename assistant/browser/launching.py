@@ -1,8 +1,10 @@
 """Starting the found browser by Playwright."""
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from assistant.browser import driver
@@ -18,7 +20,10 @@ START_MS = 60_000
 """How long a browser may take to start; a second is usual."""
 
 LINES_SHOWN = 4
-NOISE = re.compile(r"<launch(ing|ed)>|^(Browser logs|Call log):|Failed to connect to the bus|Broken pipe")
+LINE_LENGTH = 240
+NOISE = re.compile(
+    r"<launch(ing|ed)>|^(Browser logs|Call log):|Failed to connect to the bus|Broken pipe|unexpected operator"
+)
 CHROMIUMS_PREFIX = re.compile(r"\[[\d:/.]+:(ERROR|FATAL|WARNING):[^\]]+\] ?")
 
 FLAGS = {
@@ -73,8 +78,12 @@ def launched(found: FoundBrowser, *, headed: bool = False, sandbox: bool | None 
         browser = _started(playwright, found, launch_options(found, headed=headed, sandbox=sandbox))
         try:
             yield browser
+        except KeyboardInterrupt:
+            # ^C reaches the driver and the browser too: that their answers don't arrive is no news
+            for name in ("asyncio", "playwright"):
+                logging.getLogger(name).setLevel(logging.CRITICAL)
+            raise
         finally:
-            # after ^C the browser is gone already, and says so
             with suppress(Error):
                 browser.close()
 
@@ -132,4 +141,5 @@ def last_lines(message: str) -> list[str]:
     own = [CHROMIUMS_PREFIX.sub("", line.split("[err]", 1)[1]).strip() for line in lines if "[err]" in line]
     said = [line.removeprefix("BrowserType.launch: ").strip("═╔╗╚╝║ ") for line in lines if "[pid=" not in line]
     shown = own if any(own) else said
-    return list(dict.fromkeys(line for line in shown if line))[-LINES_SHOWN:]
+    distinct = list(dict.fromkeys(line for line in shown if line))
+    return [shorten(line, LINE_LENGTH, placeholder=" …") for line in distinct[-LINES_SHOWN:]]
