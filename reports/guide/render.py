@@ -31,7 +31,7 @@ def render_html(recording: Recording, folder: Path, *, language: str | None = No
     return _template().render(guide=view, words=words_for(view.language), style=style)
 
 
-def write_html(recording: Recording, folder: Path, out: Path) -> Path:
+def write_html(recording: Recording, folder: Path, out: Path, *, language: str | None = None) -> Path:
     """Write the guide as `out/index.html`, at once or not at all, and return the file's path.
 
     Raises:
@@ -39,7 +39,7 @@ def write_html(recording: Recording, folder: Path, out: Path) -> Path:
         OSError: the folder can't be made or written.
 
     """
-    html = render_html(recording, folder)
+    html = render_html(recording, folder, language=language)
     out.mkdir(parents=True, exist_ok=True)
     target = out / FILE_NAME
     handle, name = tempfile.mkstemp(dir=out, prefix=f".{FILE_NAME}.")
