@@ -14,4 +14,4 @@ class NoBrowser(PasapasError):
 class BrowserFailed(PasapasError):
     """A browser is there but doesn't start; the message has its own last lines."""
 
-    exit_code: ClassVar[int] = 17
+    exit_code: ClassVar[int] = 18
