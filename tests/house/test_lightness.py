@@ -22,3 +22,9 @@ def test_importing_the_package_is_light() -> None:
 def test_importing_the_browsers_room_is_light() -> None:
     """Looking for a browser doesn't load what drives one."""
     assert loaded_by("import assistant.browser") == set()
+
+
+def test_asking_the_command_for_help_is_light() -> None:
+    """`pasapas --help` starts no server, browser or mail in order to say what it can do."""
+    helped = "from assistant.cli import main\ntry: main(['--help'])\nexcept SystemExit as left: assert not left.code"
+    assert loaded_by(helped) == set()
