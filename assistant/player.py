@@ -24,7 +24,6 @@ from assistant.language.targets import Target
 from assistant.language.values import Condition, Template, ValueFault
 from reports.recording import ActionRecord, Failure, Figure, Outcome, Recording, StepRecord
 
-
 _CLICKS: Final = ("click", "press")
 
 

@@ -1,0 +1,113 @@
+"""What comes with pasapas: flows, fictional people, and the mock site, which runs as a process of its own."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from assistant.errors import PasapasError
+
+SITE: Final = "mon-espace-sante"
+"""The name that the bundled flows give to the bundled site."""
+ADDRESS: Final = "https://www.mon-espace-sante.test"
+"""The bundled site's address, as guides show it."""
+_REGISTERED: Final = frozenset(
+    # what the register of the bundled site takes; the rest of a person's file is for flows
+    "civility first_name last_name birth_date nir card card_serial email mobile provisional_code".split()  # noqa: SIM905
+)
+_ANSWER_SECONDS: Final = 20
+
+
+class MockFailed(PasapasError):
+    """The mock site did not start, or would not have the person."""
+
+    exit_code = 14
+
+
+@cache
+def root() -> Path:
+    """The folder that holds `flows/` and `fixtures/`: in the package, or the checkout."""
+    packaged = Path(__file__).parent / "_bundled"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent
+
+
+def flow_files() -> dict[str, Path]:
+    """The bundled flows by name."""
+    return {file.stem: file for file in sorted((root() / "flows").glob("*/*.yaml"))}
+
+
+@dataclass(frozen=True)
+class MockAddresses:
+    """Where a running mock site answers."""
+
+    site: str
+    control: str
+    smtp: str
+    imap: str
+    imaps: str
+    certificate: str
+
+
+@contextmanager
+def mock_site(*arguments: str) -> Iterator[MockAddresses]:
+    """Run the mock site for as long as the block lasts; it ends with us, even if we are killed.
+
+    Raises:
+        MockFailed: it did not start.
+
+    """
+    command = [sys.executable, "-m", "mock_site", "--with-parent", *arguments]
+    process = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        line = process.stdout.readline() if process.stdout else ""
+        if not line:
+            _, problem = process.communicate(timeout=_ANSWER_SECONDS)
+            last = problem.strip().splitlines()[-1:] or ["it said nothing"]
+            raise MockFailed(f"the mock site did not start: {last[0]}", remedy="run `python -m mock_site` to see why")
+        yield MockAddresses(**json.loads(line))
+    finally:
+        process.terminate()
+        process.communicate(timeout=_ANSWER_SECONDS)
+
+
+@dataclass(frozen=True)
+class MailboxLogin:
+    """How to read the mailbox that the mock site keeps for a person."""
+
+    user: str
+    password: str
+
+
+def invite(mock: MockAddresses, person: Mapping[str, str]) -> MailboxLogin:
+    """Register a person with the mock site and have the invitation mail sent to her.
+
+    Raises:
+        MockFailed: her values don't pass the site's own rules.
+
+    """
+    values = {name: value for name, value in person.items() if name in _REGISTERED and value}
+    answer = _post(f"{mock.control}/people", values)
+    _post(f"{mock.control}/invitations", {"email": person["email"]})
+    return MailboxLogin(**answer["mailbox"])
+
+
+def _post(address: str, body: Any) -> Any:
+    # the address is the one that our own mock has printed
+    request = Request(address, json.dumps(body).encode(), {"Content-Type": "application/json"})  # noqa: S310
+    try:
+        with urlopen(request, timeout=_ANSWER_SECONDS) as answer:  # noqa: S310
+            return json.load(answer)
+    except HTTPError as error:
+        faults = json.load(error).get("errors", [])
+        # the reasons name the rule, not the value
+        said = "; ".join(f"{fault['field']}: {fault['reason']}" for fault in faults) or f"HTTP {error.code}"
+        raise MockFailed(f"the mock site can't take this person ({said})", remedy="mend her file") from None

@@ -1,0 +1,223 @@
+"""The command line: the one place that prints, and that turns errors into exit codes."""
+
+import json
+import sys
+import traceback
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from assistant.errors import PasapasError
+from assistant.show import Screen
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+
+BUG: Final = 70
+"""The exit code for our own bugs (EX_SOFTWARE of sysexits.h)."""
+INTERRUPTED: Final = 130
+
+app = typer.Typer(
+    name="pasapas",
+    help="Write a journey through a web site once; get an illustrated guide and a test from it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+FlowName = Annotated[str, typer.Argument(metavar="FLOW", help="A flow's file, or the name of a bundled flow.")]
+PersonFile = Annotated[Path | None, typer.Option("--person", help="The file of the person whose values are typed.")]
+SiteName = Annotated[str | None, typer.Option("--site", help="A site of the settings, instead of the flow's own.")]
+Language = Annotated[str | None, typer.Option("--language", help="The language of the guide's own words: fr or en.")]
+Format = Annotated[str, typer.Option("--format", help="The guide's format: html.")]
+Out = Annotated[Path | None, typer.Option("--out", help="The folder to write to.")]
+SettingsFile = Annotated[Path | None, typer.Option("--settings", help="The settings' file, instead of pasapas.toml.")]
+Headed = Annotated[bool, typer.Option("--headed", help="Show the browser.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+def _settings(file: Path | None) -> "Settings":
+    from assistant.settings import load
+
+    return load(file)
+
+
+def _only_html(name: str) -> None:
+    if name != "html":
+        raise typer.BadParameter(
+            f"«{name}» is not a format that this version writes: write html", param_hint="--format"
+        )
+
+
+@app.command()
+def guide(
+    flow: FlowName,
+    person: PersonFile = None,
+    site: SiteName = None,
+    language: Language = None,
+    format: Format = "html",  # noqa: A002 - the option's name
+    out: Out = None,
+    settings: SettingsFile = None,
+    headed: Headed = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Play a flow and make its illustrated guide."""
+    from assistant.commands.guide import make_guide
+    from assistant.commands.runs import RunWish, flow_file
+
+    _only_html(format)
+    file = flow_file(flow)
+    screen = Screen(quiet=quiet, as_json=as_json)
+    with screen.progress() as progress:
+        wish = RunWish(file, person, site, headed=headed)
+        made = make_guide(wish, _settings(settings), out or Path("out") / file.stem, language, progress)
+    screen.made(made)
+
+
+@app.command()
+def play(
+    flow: FlowName,
+    person: PersonFile = None,
+    site: SiteName = None,
+    settings: SettingsFile = None,
+    headed: Headed = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Play a flow and check what it expects, without pictures."""
+    from assistant.commands.runs import RunWish, flow_file, run
+
+    screen = Screen(quiet=quiet, as_json=as_json)
+    with screen.progress() as progress:
+        played = run(RunWish(flow_file(flow), person, site, headed=headed), _settings(settings), None, progress)
+    screen.played(played.recording)
+
+
+@app.command()
+def check(
+    flows: Annotated[
+        list[str] | None, typer.Argument(metavar="[FLOW]...", help="All bundled flows where none is named.")
+    ] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check flows without a browser: every fault, a line each."""
+    from assistant.bundled import flow_files
+    from assistant.commands.check import check as find_faults
+    from assistant.commands.runs import flow_file
+    from assistant.flow.faults import FlowFaults
+
+    files = [flow_file(name) for name in flows] if flows else list(flow_files().values())
+    faults = find_faults(files)
+    screen = Screen(quiet=quiet, as_json=as_json)
+    screen.faults(faults, [str(file) for file in files])
+    if faults:
+        raise typer.Exit(FlowFaults.exit_code)
+
+
+@app.command()
+def render(
+    recording: Annotated[Path, typer.Argument(metavar="RECORDING", help="The folder of a recording.")],
+    language: Language = None,
+    format: Format = "html",  # noqa: A002 - the option's name
+    out: Out = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make the guide of a recording again, without a browser."""
+    from assistant.commands.guide import render as render_again
+
+    _only_html(format)
+    Screen(quiet=quiet, as_json=as_json).made(render_again(recording, out or recording.parent, language))
+
+
+@app.command()
+def demo(
+    out: Out = None,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make the guide of the bundled activation journey on the bundled site, to see what it is like."""
+    from assistant.commands.guide import demo as make_demo
+
+    screen = Screen(quiet=quiet, as_json=as_json)
+    with screen.progress() as progress:
+        made = make_demo(_settings(settings), out or Path("pasapas-demo"), progress)
+    screen.made(made)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option("--port", help="The site's port; a free one where 0.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Serve the bundled mock site, with its mail, until Ctrl-C."""
+    from assistant.commands.serve import serve as serve_mock
+
+    with serve_mock(port) as (mock, login):
+        Screen(quiet=False, as_json=as_json).serving(mock, login)
+        # until SIGINT, which typer turns into exit code 130
+        Event().wait()
+
+
+@app.command()
+def doctor(
+    install_browser: Annotated[
+        bool, typer.Option("--install-browser", help="Install a browser where none is found.")
+    ] = False,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say what is found on this machine, and what to do where something is not."""
+    from assistant.commands.doctor import NotReady, ensure_browser, examine
+
+    screen = Screen(quiet=quiet, as_json=as_json)
+    read = _settings(settings)
+    if install_browser:
+        ensure_browser(read, screen.note)
+    findings = examine(read)
+    screen.findings(findings)
+    if not all(finding.good for finding in findings):
+        raise typer.Exit(NotReady.exit_code)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of flows, for editors that help while one writes."""
+    from assistant.flow.schema import flow_schema
+
+    sys.stdout.write(json.dumps(flow_schema(), ensure_ascii=False, indent=1) + "\n")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 when all is well, the error's own code, 70 for our bugs, 130 on Ctrl-C."""
+    sys.exit(_outcome(arguments))
+
+
+def _outcome(arguments: list[str] | None) -> int:
+    from reports.recording import RecordingError
+
+    screen = Screen(quiet=False, as_json=False)
+    try:
+        app(arguments, standalone_mode=True)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 1
+    except PasapasError as error:
+        screen.error(error.what, error.where, error.remedy)
+        return error.exit_code
+    except RecordingError as error:
+        screen.error(str(error), "", "")
+        return 30
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:
+        screen.bug(traceback.format_exc())
+        return BUG
+    return 0

@@ -1,0 +1,104 @@
+"""Who plays, and where: the person, the example persona, the site with its mailbox."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from assistant import bundled
+from assistant.errors import PasapasError
+from assistant.flow.model import Flow
+from assistant.guard import is_loopback
+from assistant.mailbox import Mailbox, MailboxAddress
+from assistant.person import Person, PersonFaults
+from assistant.settings import Settings, SiteSettings
+from assistant.stage import SiteView
+
+
+class NoSuchSite(PasapasError):
+    """The flow's site is not configured, or may not be visited."""
+
+    exit_code = 16
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The person whose values are typed, and the one whom pictures show."""
+
+    person: Person
+    example: Person
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The site a run takes place on."""
+
+    view: SiteView
+    origins: tuple[str, ...]
+    """Where pages may go."""
+    loopback: bool
+    mailbox: Mailbox | None
+
+
+def cast(flow: Flow, person: Path | None) -> Cast:
+    """Read the person's file and the example persona's, which stands in where no person is given.
+
+    Raises:
+        PersonFaults: a file can't be read or lacks what the flow needs.
+
+    """
+    file = flow.file.parent / flow.example if flow.example else None
+    if file is None and person is None and flow.person:
+        remedy = "name a person's file with --person, or write example: FILE in the flow"
+        raise PersonFaults("the flow needs a person", where=str(flow.file), remedy=remedy)
+    example = Person.load(file) if file else Person("", {})
+    if file:
+        example = example.for_flow(flow.person, file)
+    return Cast(Person.load(person).for_flow(flow.person, person) if person else example, example)
+
+
+@contextmanager
+def ground(flow: Flow, name: str | None, settings: Settings, person: Person) -> Iterator[Ground]:
+    """The site of the settings; where the bundled one is not configured, a mock of its own for this run.
+
+    Raises:
+        NoSuchSite: the site is not configured, or is on another machine without having been allowed.
+        MockFailed: the mock did not start, or would not have the person.
+
+    """
+    site = name or flow.site
+    if site in settings.sites:
+        yield _configured(site, settings.sites[site], person)
+    elif site == bundled.SITE:
+        with bundled.mock_site() as mock:
+            login = bundled.invite(mock, person.values)
+            with Mailbox(
+                MailboxAddress.parse(mock.imap, default_user=login.user), SecretStr(login.password)
+            ) as mailbox:
+                yield Ground(SiteView(site, mock.site, bundled.ADDRESS), (mock.site,), loopback=True, mailbox=mailbox)
+    else:
+        remedy = f'write in pasapas.toml: [sites.{site}] and origin = "http://127.0.0.1:8000"'
+        raise NoSuchSite(f"the site «{site}» is not configured", where=str(flow.file), remedy=remedy)
+
+
+def _configured(name: str, site: SiteSettings, person: Person) -> Ground:
+    origins = (site.origin, *site.other_origins)
+    loopback = all(is_loopback(origin) for origin in origins)
+    if not loopback and not site.remote:
+        remedy = f"write remote = true under [sites.{name}] if you may visit it"
+        raise NoSuchSite(f"the site «{name}» is on another machine", where="settings", remedy=remedy)
+    view = SiteView(name, site.origin, site.address or site.origin)
+    return Ground(view, origins, loopback=loopback, mailbox=_mailbox(name, site, person))
+
+
+def _mailbox(name: str, site: SiteSettings, person: Person) -> Mailbox | None:
+    if site.mailbox is None:
+        return None
+    if site.mailbox_password is None:
+        variable = f"PASAPAS_SITES__{name.upper()}__MAILBOX_PASSWORD"
+        remedy = f"give it in the environment variable {variable}"
+        raise NoSuchSite("the mailbox's password is not given", where=f"[sites.{name}]", remedy=remedy)
+    address = MailboxAddress.parse(site.mailbox, default_user=person.values.get("email"), ca_file=site.mailbox_ca)
+    return Mailbox(address, site.mailbox_password)

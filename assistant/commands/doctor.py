@@ -1,0 +1,103 @@
+"""doctor: what is found on this machine, and what to do where something is not."""
+
+import platform
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from assistant import bundled
+from assistant.browser import find, has_fonts, install, version
+from assistant.errors import PasapasError
+from assistant.flow.load import load
+from assistant.mailbox import Mailbox, MailboxAddress
+from assistant.settings import FILE_NAME, Settings, SiteSettings
+
+
+class NotReady(PasapasError):
+    """Something that a run needs is missing."""
+
+    exit_code = 17
+
+
+OLDEST_PYTHON: Final = (3, 11)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked for."""
+
+    subject: str
+    good: bool
+    what: str
+    remedy: str = ""
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Look for everything a run needs."""
+    findings = [_python(), _browser(settings), _fonts(), _flows(), _settings(settings)]
+    return findings + [_mailbox(name, site) for name, site in settings.sites.items() if site.mailbox]
+
+
+def ensure_browser(settings: Settings, report: Callable[[str], None]) -> None:
+    """Install a browser where none is found.
+
+    Raises:
+        NoBrowser: it can't be installed here; the remedy says what to type.
+
+    """
+    if settings.browser:
+        find(settings.browser)
+    else:
+        install(report)
+
+
+def _python() -> Finding:
+    good = sys.version_info >= OLDEST_PYTHON
+    return Finding("Python", good, platform.python_version(), "" if good else "install Python 3.11 or newer")
+
+
+def _browser(settings: Settings) -> Finding:
+    try:
+        found = find(settings.browser)
+        return Finding("browser", True, f"{version(found)} ({found})")
+    except PasapasError as error:
+        return Finding("browser", False, error.what, error.remedy)
+
+
+def _fonts() -> Finding:
+    if has_fonts():
+        return Finding("fonts", True, "found")
+    return Finding(
+        "fonts", False, "no fonts: pictures would show empty boxes", "install fonts, for example fonts-dejavu"
+    )
+
+
+def _flows() -> Finding:
+    try:
+        names = [load(file).flow for file in bundled.flow_files().values()]
+    except PasapasError as error:
+        return Finding("bundled flows", False, error.what, "install pasapas again")
+    return Finding("bundled flows", True, ", ".join(names))
+
+
+def _settings(settings: Settings) -> Finding:
+    file = Path(FILE_NAME)
+    where = f"{FILE_NAME}: " if file.is_file() else f"no {FILE_NAME} here; "
+    names = ", ".join(settings.sites) or "the bundled site only"
+    return Finding("settings", True, f"{where}sites: {names}")
+
+
+def _mailbox(name: str, site: SiteSettings) -> Finding:
+    subject = f"mailbox of {name}"
+    if site.mailbox_password is None:
+        return Finding(subject, False, "no password", f"set PASAPAS_SITES__{name.upper()}__MAILBOX_PASSWORD")
+    try:
+        with Mailbox(
+            MailboxAddress.parse(site.mailbox or "", ca_file=site.mailbox_ca), site.mailbox_password
+        ) as mailbox:
+            mailbox.position()
+    except PasapasError as error:
+        return Finding(subject, False, error.what, error.remedy)
+    return Finding(subject, True, "login works")

@@ -1,0 +1,169 @@
+"""One run of a flow, from files and settings to a recording: shared by the commands that play."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final, Protocol
+
+from playwright.sync_api import Browser, BrowserContext
+
+from assistant import bundled
+from assistant.actions.base import Action
+from assistant.browser import find, launched
+from assistant.camera import Camera
+from assistant.commands.cast import Cast, Ground, cast, ground
+from assistant.commands.traces import search_recording
+from assistant.errors import PasapasError
+from assistant.flow.faults import did_you_mean
+from assistant.flow.load import load
+from assistant.flow.model import Flow, Step
+from assistant.guard import NetworkGuard
+from assistant.hooks import PictureWish, Told
+from assistant.language.values import Scope
+from assistant.player import StepFailed, play
+from assistant.post import Post
+from assistant.redaction import Redactor
+from assistant.settings import Settings
+from assistant.stage import Stage
+from reports.recording import Figure, Recording
+
+_LOCALES: Final = {"fr": "fr-FR", "en": "en-GB"}
+
+
+class NoSuchFlow(PasapasError):
+    """There is no flow of that name."""
+
+    exit_code = 15
+
+
+@dataclass(frozen=True)
+class RunWish:
+    """What to play, and how."""
+
+    flow: Path
+    person: Path | None = None
+    """The example persona's file where None."""
+    site: str | None = None
+    """A site of the settings to play on, instead of the flow's own."""
+    headed: bool = False
+
+
+class Progress(Protocol):
+    """Told how a run goes. The command line shows it."""
+
+    def step_began(self, step: Step, number: int, total: int) -> None:
+        """A step begins; number from 1."""
+
+    def action_done(self, step: Step, action: Action) -> None:
+        """An action was done."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run gives: the recording, and what knows the person's values, for searching what is made of it."""
+
+    recording: Recording
+    redactor: Redactor
+
+
+def flow_file(name: str) -> Path:
+    """The file of a flow, given as a path or as the name of a bundled one.
+
+    Raises:
+        NoSuchFlow: it is neither.
+
+    """
+    path = Path(name)
+    if path.is_file():
+        return path
+    if path.suffix in (".yaml", ".yml"):
+        raise NoSuchFlow("there is no such file", where=name, remedy="check the path, or name a bundled flow")
+    known = bundled.flow_files()
+    if name not in known:
+        raise NoSuchFlow("there is no flow of that name", where=name, remedy=did_you_mean(name, known))
+    return known[name]
+
+
+def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progress) -> Run:
+    """Play a flow; with a folder, take pictures and write the recording there, also when a step fails.
+
+    Raises:
+        PasapasError: says what is wrong: with the flow, the person, the site, the browser, a step.
+
+    """
+    flow = load(wish.flow)
+    who = cast(flow, wish.person)
+    with ExitStack() as stack:
+        where = stack.enter_context(ground(flow, wish.site, settings, who.person))
+        browser = stack.enter_context(launched(find(settings.browser), headed=wish.headed))
+        context = stack.enter_context(_context(browser, settings, flow))
+        stage = _stage(flow, settings, context, who, where, headed=wish.headed)
+        told = Told(
+            person=who.example.name,
+            example=Scope(who.example.values, where.view.values()),
+            made_with=f"pasapas {version('pasapas')}, {browser.browser_type.name} {browser.version}",
+        )
+        return _played(flow, stage, _Hooks(progress, stage, folder, settings.scale), told, folder)
+
+
+def _context(browser: Browser, settings: Settings, flow: Flow) -> BrowserContext:
+    return browser.new_context(
+        viewport={"width": settings.width, "height": settings.height},
+        device_scale_factor=settings.scale,
+        locale=_LOCALES.get(flow.language, flow.language),
+        reduced_motion="reduce",
+        # a page's own worker could fetch behind the guard's back
+        service_workers="block",
+    )
+
+
+def _stage(flow: Flow, settings: Settings, context: BrowserContext, who: Cast, where: Ground, *, headed: bool) -> Stage:
+    plain = [field.name for field in flow.person if field.choices]
+    return Stage(
+        context=context,
+        site=where.view,
+        person=dict(who.person.values),
+        post=Post(where.mailbox, flow.language),
+        guard=NetworkGuard(where.origins),
+        redactor=Redactor(who.person.values, who.example.values, plain),
+        folder=flow.file.parent,
+        # nobody is enrolled here: a file of values on a loopback site is a persona
+        rehearsal=where.loopback,
+        timeout=settings.timeout,
+        interactive=headed,
+    )
+
+
+def _played(flow: Flow, stage: Stage, hooks: "_Hooks", told: Told, folder: Path | None) -> Run:
+    try:
+        recording = play(flow, stage, hooks, told)
+    except StepFailed as error:
+        _save(error.recording, folder, stage.redactor)
+        raise
+    _save(recording, folder, stage.redactor)
+    return Run(recording, stage.redactor)
+
+
+def _save(recording: Recording, folder: Path | None, redactor: Redactor) -> None:
+    if folder is not None:
+        search_recording(recording, recording.save(folder), redactor)
+
+
+class _Hooks:
+    """Answers the player: progress to the caller, pictures by the camera, gates for personas alone."""
+
+    def __init__(self, progress: Progress, stage: Stage, folder: Path | None, scale: float) -> None:
+        self._progress = progress
+        self._rehearsal = stage.rehearsal
+        self._camera = Camera(folder, stage, stage.redactor, scale) if folder else None
+        self.step_began = progress.step_began
+        self.action_done = progress.action_done
+
+    def picture_wanted(self, wish: PictureWish) -> Figure | None:
+        """Take the picture where pictures are taken."""
+        return self._camera.take(wish) if self._camera else None
+
+    def gate_reached(self, step: Step) -> bool:
+        """A persona on a loopback site may be answered for; a real person's gate is not answered here."""
+        return self._rehearsal

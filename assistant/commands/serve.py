@@ -1,0 +1,20 @@
+"""serve: the bundled mock site with its mail, for as long as somebody wants it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from assistant.bundled import MailboxLogin, MockAddresses, invite, mock_site, root
+from assistant.person import Person
+
+
+@contextmanager
+def serve(port: int) -> Iterator[tuple[MockAddresses, MailboxLogin]]:
+    """Run the mock site, with the example persona registered and invited.
+
+    Raises:
+        MockFailed: it did not start.
+
+    """
+    with mock_site("--port", str(port)) as mock:
+        person = Person.load(root() / "fixtures" / "people" / "camille.yaml")
+        yield mock, invite(mock, person.values)

@@ -1,0 +1,126 @@
+"""Settings: the one place that reads the environment, `.env` and `pasapas.toml`.
+
+Each field's docstring is the manual's sentence (docs/settings.md is made from them).
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from assistant.errors import PasapasError
+
+FILE_NAME: Final = "pasapas.toml"
+
+
+class SettingsFaults(PasapasError):
+    """Settings that can't be used."""
+
+    exit_code = 12
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("an origin is http:// or https:// and a host, for example http://127.0.0.1:8000")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("an origin has no path: write what comes before the first single slash")
+    return address.rstrip("/")
+
+
+Origin = Annotated[str, AfterValidator(_origin)]
+
+
+class SiteSettings(BaseModel):
+    """One site that flows may visit."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    origin: Origin
+    """Where the site is: scheme, host and port. A flow names the site, never its address."""
+    address: str = ""
+    """The address that guides show to readers, where it is not the origin."""
+    other_origins: tuple[Origin, ...] = ()
+    """Further origins that the site's pages may load from or lead to. Everything else is refused."""
+    remote: bool = False
+    """Whether the site may be on another machine. Without it, only this machine (loopback) is visited."""
+    mailbox: str | None = None
+    """The person's mailbox: imaps://user@host (TLS) or imap://user@host:port (STARTTLS). Without a user, the person's
+    e-mail address is taken."""
+    mailbox_password: SecretStr | None = None
+    """The mailbox's password. Best given as an environment variable, not in a file."""
+    mailbox_ca: Path | None = None
+    """A file of certificates to trust for the mailbox, beside the system's."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="PASAPAS_",
+        env_nested_delimiter="__",
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        use_attribute_docstrings=True,
+    )
+
+    sites: dict[str, SiteSettings] = Field(default_factory=dict)
+    """The sites, by the names that flows use: [sites.NAME] in pasapas.toml."""
+    browser: str | None = None
+    """The browser to use: a path, or a channel such as chrome or msedge. Without it, one is found."""
+    timeout: float = Field(default=10.0, gt=0, le=600)
+    """Seconds an action waits for its target."""
+    width: int = Field(default=720, ge=320, le=2560)
+    """Width of the browser's window in CSS pixels. Narrow pictures keep their text readable on paper."""
+    height: int = Field(default=960, ge=320, le=2560)
+    """Height of the browser's window in CSS pixels."""
+    scale: float = Field(default=2.0, ge=1, le=4)
+    """Device pixels for each CSS pixel in pictures."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment comes first, then `.env`, then the file (whose content is what `load` gives)."""
+        return env_settings, dotenv_settings, init_settings
+
+
+def load(file: Path | None = None) -> Settings:
+    """Read the settings: of a file that is named, or of `pasapas.toml` in the working folder where there is one.
+
+    Raises:
+        SettingsFaults: the file is missing or a setting can't be used.
+
+    """
+    if file is not None and not file.is_file():
+        raise SettingsFaults("the settings file doesn't exist", where=str(file), remedy="check its name")
+    source = file or Path(FILE_NAME)
+    content = _toml(source) if source.is_file() else {}
+    unknown = sorted(set(content) - set(Settings.model_fields))
+    if unknown:
+        known = ", ".join(Settings.model_fields)
+        raise SettingsFaults(f"unknown: {', '.join(unknown)}", where=str(source), remedy=f"write one of {known}")
+    try:
+        return Settings(**content)
+    except ValidationError as error:
+        faults = [(".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()]
+        said = "; ".join(f"{place}: {message.removeprefix('Value error, ')}" for place, message in faults)
+        raise SettingsFaults(said, where=str(source), remedy="see docs/settings.md") from None
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsFaults(f"this is not TOML ({error})", where=str(file), remedy="mend that line") from None
+    except OSError as error:
+        raise SettingsFaults(f"can't be read ({error.strerror})", where=str(file)) from None

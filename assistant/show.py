@@ -1,0 +1,130 @@
+"""The command line's screen: for people with colours and a bar, for a pipe without, for programs as JSON.
+
+Used by `cli.py` alone.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as RichProgress
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from assistant.actions.base import Action
+    from assistant.bundled import MailboxLogin, MockAddresses
+    from assistant.commands.doctor import Finding
+    from assistant.commands.guide import Made
+    from assistant.flow.faults import Fault
+    from assistant.flow.model import Step
+    from reports.recording import Recording
+
+
+class Bar:
+    """Shows the progress of a run; one line while it works, nothing left behind."""
+
+    def __init__(self, bar: RichProgress) -> None:
+        self._bar = bar
+        self._task = bar.add_task("…", total=None)
+
+    def step_began(self, step: "Step", number: int, total: int) -> None:
+        """Move the bar on and name the step."""
+        self._bar.update(self._task, completed=number - 1, total=total, description=step.title)
+
+    def action_done(self, step: "Step", action: "Action") -> None:
+        """Nothing to show: steps are short."""
+
+
+class Screen:
+    """Prints results on stdout, and everything else on stderr."""
+
+    def __init__(self, *, quiet: bool, as_json: bool) -> None:
+        self._quiet = quiet
+        self._as_json = as_json
+        self._errors = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._out = Console(highlight=False, soft_wrap=True)
+
+    @contextmanager
+    def progress(self) -> "Iterator[Bar]":
+        """A bar where somebody watches; in a pipe nothing is shown."""
+        shown = self._errors.is_terminal and not self._quiet and not self._as_json
+        columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
+        with RichProgress(*columns, console=self._errors, transient=True, disable=not shown) as bar:
+            yield Bar(bar)
+
+    def note(self, text: str) -> None:
+        """Say what is being done, where it may take long."""
+        if not self._quiet:
+            self._errors.print(Text(text))
+
+    def made(self, made: "Made") -> None:
+        """Say where the guide is."""
+        if self._as_json:
+            self._json({name: str(v) if name in ("guide", "recording") else v for name, v in asdict(made).items()})
+        else:
+            self._say(f"{made.guide}\n  {made.steps} steps, {made.pictures} pictures; recording in {made.recording}")
+
+    def played(self, recording: "Recording") -> None:
+        """Say that every step was done."""
+        done = [step for step in recording.steps if step.outcome == "done"]
+        seconds = round(sum(step.seconds for step in recording.steps), 1)
+        if self._as_json:
+            self._json({"flow": recording.flow, "outcome": recording.outcome, "steps": len(done), "seconds": seconds})
+        else:
+            self._say(f"{recording.flow}: all {len(done)} steps done in {seconds} s")
+
+    def faults(self, faults: "Sequence[Fault]", files: Sequence[str]) -> None:
+        """Print faults, a line each."""
+        if self._as_json:
+            self._json({"files": list(files), "faults": [asdict(fault) for fault in faults]})
+            return
+        for fault in faults:
+            self._out.print(Text(str(fault)))
+        if not faults:
+            self._say(f"{len(files)} flow{'s' if len(files) != 1 else ''}, no fault")
+
+    def findings(self, findings: "Sequence[Finding]") -> None:
+        """Print what was found on the machine; when quiet, only what is missing."""
+        if self._as_json:
+            self._json([asdict(finding) for finding in findings])
+            return
+        for finding in findings:
+            if finding.good and self._quiet:
+                continue
+            sign = Text("✓ ", "green") if finding.good else Text("✗ ", "bold red")
+            remedy = Text(f"\n    → {finding.remedy}") if finding.remedy else Text("")
+            self._out.print(sign + Text(f"{finding.subject}: {finding.what}") + remedy)
+
+    def serving(self, mock: "MockAddresses", login: "MailboxLogin") -> None:
+        """Say where the mock site answers."""
+        if self._as_json:
+            self._json(asdict(mock) | {"mailbox": asdict(login)})
+            return
+        self._say(f"site     {mock.site}\nmail     {mock.imap}  {mock.imaps}  {mock.smtp}\ncontrol  {mock.control}")
+        self._say(f"An invitation was sent to {login.user} (mailbox password: {login.password}). Stop with Ctrl-C.")
+
+    def error(self, what: str, where: str, remedy: str) -> None:
+        """Say what is wrong, where, and what to do."""
+        place = Text(f"{where}: ", "bold") if where else Text("")
+        self._errors.print(Text("✗ ", "bold red") + place + Text(what))
+        if remedy:
+            self._errors.print(Text(f"  → {remedy}"))
+
+    def bug(self, details: str) -> None:
+        """Admit a bug of ours."""
+        self._errors.print(Text(details))
+        self._errors.print(
+            Text("✗ This is a bug in pasapas, not a mistake of yours. Please report it with the lines above.")
+        )
+
+    def _say(self, text: str) -> None:
+        if not self._quiet:
+            self._out.print(Text(text))
+
+    def _json(self, value: Any) -> None:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
