@@ -13,6 +13,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from assistant.errors import PasapasError
+from assistant.flow.faults import did_you_mean
 
 SITE: Final = "mon-espace-sante"
 """The name that the bundled flows give to the bundled site."""
@@ -31,6 +32,12 @@ class MockFailed(PasapasError):
     exit_code = 14
 
 
+class NoSuchFlow(PasapasError):
+    """There is no flow of that name."""
+
+    exit_code = 15
+
+
 @cache
 def root() -> Path:
     """The folder that holds `flows/` and `fixtures/`: in the package, or the checkout."""
@@ -41,6 +48,24 @@ def root() -> Path:
 def flow_files() -> dict[str, Path]:
     """The bundled flows by name."""
     return {file.stem: file for file in sorted((root() / "flows").glob("*/*.yaml"))}
+
+
+def flow_file(name: str) -> Path:
+    """The file of a flow, given as a path or as the name of a bundled one.
+
+    Raises:
+        NoSuchFlow: it is neither.
+
+    """
+    path = Path(name)
+    if path.is_file():
+        return path
+    if path.suffix in (".yaml", ".yml"):
+        raise NoSuchFlow("there is no such file", where=name, remedy="check the path, or name a bundled flow")
+    known = flow_files()
+    if name not in known:
+        raise NoSuchFlow("there is no flow of that name", where=name, remedy=did_you_mean(name, known))
+    return known[name]
 
 
 @dataclass(frozen=True)

@@ -67,8 +67,9 @@ def guide(
     as_json: AsJson = False,
 ) -> None:
     """Play a flow and make its illustrated guide."""
+    from assistant.bundled import flow_file
     from assistant.commands.guide import make_guide
-    from assistant.commands.runs import RunWish, flow_file
+    from assistant.commands.runs import RunWish
 
     _only_html(format)
     file = flow_file(flow)
@@ -90,7 +91,8 @@ def play(
     as_json: AsJson = False,
 ) -> None:
     """Play a flow and check what it expects, without pictures."""
-    from assistant.commands.runs import RunWish, flow_file, run
+    from assistant.bundled import flow_file
+    from assistant.commands.runs import RunWish, run
 
     screen = Screen(quiet=quiet, as_json=as_json)
     with screen.progress() as progress:
@@ -107,9 +109,8 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Check flows without a browser: every fault, a line each."""
-    from assistant.bundled import flow_files
+    from assistant.bundled import flow_file, flow_files
     from assistant.commands.check import check as find_faults
-    from assistant.commands.runs import flow_file
     from assistant.flow.faults import FlowFaults
 
     files = [flow_file(name) for name in flows] if flows else list(flow_files().values())

@@ -4,7 +4,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.commands.runs import Progress, RunWish, flow_file, run
+from assistant.bundled import flow_file
+from assistant.commands.runs import Progress, RunWish, run
 from assistant.commands.traces import search_guide
 from assistant.player import StepFailed
 from assistant.settings import Settings

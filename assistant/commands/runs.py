@@ -8,14 +8,11 @@ from typing import Final, Protocol
 
 from playwright.sync_api import Browser, BrowserContext
 
-from assistant import bundled
 from assistant.actions.base import Action
 from assistant.browser import find, launched
 from assistant.camera import Camera
 from assistant.commands.cast import Cast, Ground, cast, ground
 from assistant.commands.traces import search_recording
-from assistant.errors import PasapasError
-from assistant.flow.faults import did_you_mean
 from assistant.flow.load import load
 from assistant.flow.model import Flow, Step
 from assistant.guard import NetworkGuard
@@ -29,12 +26,6 @@ from assistant.stage import Stage
 from reports.recording import Figure, Recording
 
 _LOCALES: Final = {"fr": "fr-FR", "en": "en-GB"}
-
-
-class NoSuchFlow(PasapasError):
-    """There is no flow of that name."""
-
-    exit_code = 15
 
 
 @dataclass(frozen=True)
@@ -65,24 +56,6 @@ class Run:
 
     recording: Recording
     redactor: Redactor
-
-
-def flow_file(name: str) -> Path:
-    """The file of a flow, given as a path or as the name of a bundled one.
-
-    Raises:
-        NoSuchFlow: it is neither.
-
-    """
-    path = Path(name)
-    if path.is_file():
-        return path
-    if path.suffix in (".yaml", ".yml"):
-        raise NoSuchFlow("there is no such file", where=name, remedy="check the path, or name a bundled flow")
-    known = bundled.flow_files()
-    if name not in known:
-        raise NoSuchFlow("there is no flow of that name", where=name, remedy=did_you_mean(name, known))
-    return known[name]
 
 
 def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progress) -> Run:

@@ -115,7 +115,9 @@ class Name:
     regex: bool = False
 
     def __str__(self) -> str:
-        return f"/{self.text}/" if self.regex else '"' + self.text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        if self.regex:
+            return "/" + self.text.replace("/", "\\/") + "/"
+        return '"' + self.text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 @dataclass(frozen=True)
