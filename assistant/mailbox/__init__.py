@@ -1,1 +1,37 @@
-"""Reads one-time codes and mails from an IMAP mailbox. Knows nothing of flows: worth using on its own."""
+"""Reads one-time codes and mails from an IMAP mailbox. Knows nothing of flows: worth using on its own.
+
+with Mailbox(MailboxAddress.parse("imaps://camille@imap.exemple.test"), SecretStr("…")) as mailbox:
+    before = mailbox.position()
+    …  # the click that makes the site send a code
+    code = mailbox.wait_code(WantedCode(sender="exemple.test"), before, timeout=60)
+"""
+
+from assistant.mailbox.address import MailboxAddress
+from assistant.mailbox.errors import (
+    Ambiguous,
+    AuthFailed,
+    BadAddress,
+    NoCode,
+    TlsRefused,
+    Unreachable,
+    Untrusted,
+)
+from assistant.mailbox.mailbox import Mailbox
+from assistant.mailbox.records import Code, Mail, Position, WantedCode, WantedMail
+
+__all__ = [
+    "Ambiguous",
+    "AuthFailed",
+    "BadAddress",
+    "Code",
+    "Mail",
+    "Mailbox",
+    "MailboxAddress",
+    "NoCode",
+    "Position",
+    "TlsRefused",
+    "Unreachable",
+    "Untrusted",
+    "WantedCode",
+    "WantedMail",
+]

@@ -1,0 +1,172 @@
+"""One IMAP connection, read-only: EXAMINE and BODY.PEEK alone, so that nothing changes for other readers.
+
+The only file that knows IMAPClient. `idle_check` is never used: it aborts when a line comes in two segments
+(mjs/imapclient#519), loses an EXISTS that comes with "+ idling", and takes a dead peer for silence (#565).
+"""
+
+import contextlib
+import logging
+import select
+import ssl
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Any, Final
+
+import imapclient
+from imapclient.exceptions import IMAPClientError
+
+from assistant.mailbox.address import MailboxAddress
+from assistant.mailbox.folders import junk_folder
+from assistant.mailbox.login import log_in
+from assistant.mailbox.message import Arrival
+from assistant.mailbox.opening import open_client
+from assistant.mailbox.records import FolderPosition
+
+INBOX: Final = "INBOX"
+READ_TIMEOUT: Final = 8.0
+BODY_LIMIT: Final = 1_000_000
+"""Bytes of a message that are fetched: the texts come first, attachments may be huge."""
+
+# at DEBUG it would write every mail into the log
+logging.getLogger("imapclient.imaplib").setLevel(logging.WARNING)
+
+
+class ConnectionLost(Exception):
+    """The connection is of no use any more: drop it, connect again, go on from the last UID."""
+
+
+class Connection:
+    """A connection that is logged in, from `Connection.open` to `close`. For one thread."""
+
+    def __init__(self, client: imapclient.IMAPClient) -> None:
+        self._client = client
+        self._can_idle = False
+        self._examined = ("", FolderPosition(0, 0))
+        self.junk: str | None = None
+        """The folder for unwanted mail, where there is one."""
+        self.deadline: float | None = None
+        """When (`time.monotonic`) the caller's patience ends: no answer is waited for longer."""
+
+    @classmethod
+    def open(cls, address: MailboxAddress, password: str, deadline: float | None) -> "Connection":
+        """Connect, protect the connection and log in.
+
+        Raises:
+            Unreachable, TlsRefused, Untrusted, AuthFailed: see there.
+
+        """
+        client = open_client(address, deadline)
+        try:
+            log_in(client, address, password)
+        except BaseException:
+            client.shutdown()
+            raise
+        made = cls(client)
+        made.deadline = deadline
+        made._can_idle = made._do(client.has_capability, "IDLE")
+        made.junk = junk_folder(made._do(client.list_folders))
+        return made
+
+    def close(self) -> None:
+        """End it, whatever state it is in."""
+        with contextlib.suppress(OSError, IMAPClientError):
+            self._client.shutdown()
+
+    def log_out(self) -> None:
+        """End it as the protocol wants, without waiting for a server that doesn't answer."""
+        self.deadline = monotonic()
+        with contextlib.suppress(ConnectionLost):
+            self._do(self._client.logout)
+        self.close()
+
+    def examine(self, folder: str) -> FolderPosition:
+        """Select a folder read-only and return where it stands."""
+        state = self._do(self._client.select_folder, folder, readonly=True)
+        uidnext = state.get(b"UIDNEXT")
+        if uidnext is None:  # RFC 3501 lets a server leave it out
+            uidnext = 1 + max(self._do(self._client.search, "ALL"), default=0)
+        self._examined = folder, FolderPosition(int(state.get(b"UIDVALIDITY", 0)), int(uidnext))
+        return self._examined[1]
+
+    def state(self, folder: str) -> FolderPosition:
+        """Return where a folder stands; for the examined one, where it stood when it was examined."""
+        if folder == self._examined[0]:
+            return self._examined[1]
+        if folder == INBOX:
+            return self.examine(folder)
+        state = self._do(self._client.folder_status, folder, ["UIDVALIDITY", "UIDNEXT"])
+        return FolderPosition(int(state.get(b"UIDVALIDITY", 0)), int(state.get(b"UIDNEXT", 0)))
+
+    def uids_from(self, folder: str, uid: int) -> list[int]:
+        """Return the UIDs from `uid` on, in order."""
+        self._be_in(folder)
+        # `n:*` always returns the last mail, even where n is beyond it
+        return sorted(found for found in self._do(self._client.search, ["UID", f"{uid}:*"]) if found >= uid)
+
+    def headers(self, folder: str, uids: Iterable[int]) -> list[tuple[Arrival, bytes]]:
+        """Return the headers of messages, oldest first; one that was removed meanwhile is left out."""
+        return self._fetch(folder, uids, "BODY.PEEK[HEADER]", b"BODY[HEADER]")
+
+    def message(self, folder: str, uid: int) -> tuple[Arrival, bytes] | None:
+        """Return a message, cut off after `BODY_LIMIT` bytes, or None where it was removed meanwhile."""
+        found = self._fetch(folder, [uid], f"BODY.PEEK[]<0.{BODY_LIMIT}>", b"BODY[]<0>")
+        return found[0] if found else None
+
+    def wait_for_news(self, seconds: float) -> None:
+        """Wait until INBOX has news, at most so long; afterwards the next search is up to date.
+
+        Whatever the server said, or didn't, the caller must search: a push is a hint.
+        """
+        self._be_in(INBOX)
+        if self._can_idle:
+            self._do(self._client.idle)
+            self._select(seconds)
+            self._do(self._client.idle_done)
+        else:
+            self._select(seconds)
+        self._do(self._client.noop)
+
+    def _fetch(self, folder: str, uids: Iterable[int], item: str, key: bytes) -> list[tuple[Arrival, bytes]]:
+        wanted = sorted(uids)
+        if not wanted:
+            return []
+        self._be_in(folder)
+        found: dict[int, dict[bytes, Any]] = self._do(self._client.fetch, wanted, [item, "INTERNALDATE"])
+        return [
+            (Arrival(uid, folder, _aware(found[uid].get(b"INTERNALDATE"))), found[uid][key])
+            for uid in wanted
+            if uid in found and found[uid].get(key) is not None
+        ]
+
+    def _be_in(self, folder: str) -> None:
+        if self._examined[0] != folder:
+            self.examine(folder)
+
+    def _select(self, seconds: float) -> None:
+        sock = self._client.socket()
+        # TLS may hold a whole record back that select doesn't see any more
+        if isinstance(sock, ssl.SSLSocket) and sock.pending():
+            return
+        try:
+            poll = select.poll()
+            poll.register(sock, select.POLLIN)
+            poll.poll(max(0.0, seconds) * 1000)
+        except (OSError, ValueError) as error:
+            raise ConnectionLost from error
+
+    def _do(self, call: Any, *args: Any, **named: Any) -> Any:
+        """Call IMAPClient; anything that goes wrong makes the connection useless."""
+        try:
+            sock = self._client.socket()
+            remaining = READ_TIMEOUT if self.deadline is None else self.deadline - monotonic()
+            sock.settimeout(min(READ_TIMEOUT, max(0.1, remaining + 0.5)))
+            return call(*args, **named)
+        except Exception as error:  # imaplib raises whatever its parsing stumbled over
+            raise ConnectionLost(f"{type(error).__name__} in {getattr(call, '__name__', 'a call')}") from error
+
+
+def _aware(received: datetime | None) -> datetime:
+    if received is None:
+        return datetime.now(UTC)
+    return received if received.tzinfo else received.replace(tzinfo=UTC)

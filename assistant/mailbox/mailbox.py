@@ -1,0 +1,158 @@
+"""A mailbox that is read: where it stands, the mail or the code that comes."""
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self, TypeVar
+
+from pydantic import SecretStr
+
+from assistant.mailbox.address import MailboxAddress
+from assistant.mailbox.connection import Connection, ConnectionLost
+from assistant.mailbox.errors import Ambiguous, Unreachable
+from assistant.mailbox.extract import find_codes
+from assistant.mailbox.message import read_message
+from assistant.mailbox.patience import Patience
+from assistant.mailbox.records import Code, Mail, Position, WantedCode, WantedMail
+from assistant.mailbox.watch import Watch, current_position
+
+Found = TypeVar("Found")
+
+
+class Mailbox:
+    """One person's mailbox, read without changing anything in it. Connects when first asked; for one thread.
+
+    `password` may be a function, which is called when the mailbox connects first.
+    All methods raise Unreachable, TlsRefused, Untrusted or AuthFailed where the mailbox can't be opened; a
+    connection that breaks later is made anew.
+    """
+
+    def __init__(self, address: MailboxAddress, password: SecretStr | Callable[[], str]) -> None:
+        self.address = address
+        self._password = password
+        self._connection: Connection | None = None
+        self._was_open = False
+
+    def __repr__(self) -> str:
+        return f"Mailbox({str(self.address)!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Log out; the next call would connect again."""
+        connection, self._connection = self._connection, None
+        if connection:
+            connection.log_out()
+
+    def position(self) -> Position:
+        """Return where the mailbox stands. Ask before the click that makes the site send something."""
+        try:
+            return current_position(self._connected(None))
+        except ConnectionLost:
+            # it may have been idle for long; a second failure is the server's
+            self._drop()
+        try:
+            return current_position(self._connected(None))
+        except ConnectionLost as error:
+            self._drop()
+            raise Unreachable(
+                "the mailbox's server broke the connection off twice",
+                where=str(self.address),
+                remedy="try again in a minute; look whether another program reads this mailbox",
+            ) from error
+
+    def wait_mail(self, wanted: WantedMail, since: Position | None, timeout: float) -> Mail:
+        """Return the newest wanted mail; wait for it, at most `timeout` seconds, where there is none yet.
+
+        Without `since` a mail that is there already will do, with it only one that came later.
+
+        Raises:
+            NoCode: none came; the message says what did.
+            Untrusted: one came, but from a domain that only resembles the wanted one.
+
+        """
+
+        def first(connection: Connection, mails: list[Mail]) -> Mail | None:
+            return next((whole for mail in mails if (whole := _whole(connection, mail))), None)
+
+        return self._wait(Watch(wanted, since), timeout, first)
+
+    def wait_code(self, wanted: WantedCode, since: Position, timeout: float) -> Code:
+        """Return the code of the newest wanted mail that came since then and has one; wait at most `timeout` seconds.
+
+        A code that was sent again makes the one before void, so an older mail's code is never returned.
+
+        Raises:
+            NoCode: no mail with such a code came; the message says what did.
+            Ambiguous: the mail has several that could be meant.
+            Untrusted: one came, but from a domain that only resembles the wanted one.
+
+        """
+
+        def first(connection: Connection, mails: list[Mail]) -> Code | None:
+            wholes = (whole for mail in mails if (whole := _whole(connection, mail)))
+            return next((code for mail in wholes if (code := self._code_in(mail, wanted))), None)
+
+        return self._wait(Watch(wanted, since), timeout, first)
+
+    def _code_in(self, mail: Mail, wanted: WantedCode) -> Code | None:
+        found = find_codes(mail, wanted)
+        if len(found) > 1:
+            raise Ambiguous(
+                f"the mail of {mail.date:%H:%M} from {mail.sender} has {len(found)} codes that could be meant",
+                where=str(self.address),
+                remedy="look at the mail and type the code yourself",
+            )
+        return Code(SecretStr(found[0].value), mail, found[0].why) if found else None
+
+    def _wait(self, watch: Watch, timeout: float, pick: Callable[[Connection, list[Mail]], Found | None]) -> Found:
+        patience = Patience(timeout)
+        while True:
+            try:
+                connection = self._connected(patience.deadline)
+                found = pick(connection, watch.look(connection))
+                if found is not None:
+                    return found
+                watch.settle()
+                patience.all_is_well()
+                if patience.left <= 0:
+                    raise watch.tally.failure(timeout, str(self.address))
+                connection.wait_for_news(patience.until_next_look)
+            except ConnectionLost as error:
+                self._drop()
+                watch.tally.lost += 1
+                if not patience.rest():
+                    raise watch.tally.failure(timeout, str(self.address)) from error
+            except Unreachable:
+                # a server that answered before may be restarting; one that never did has another address
+                if not self._was_open or not patience.rest():
+                    raise
+
+    def _connected(self, deadline: float | None) -> Connection:
+        if self._connection is None:
+            self._connection = Connection.open(self.address, self._secret(), deadline)
+            self._was_open = True
+        self._connection.deadline = deadline
+        return self._connection
+
+    def _secret(self) -> str:
+        if not isinstance(self._password, SecretStr):
+            # asked once: connecting again must not ask the person again
+            self._password = SecretStr(self._password())
+        return self._password.get_secret_value()
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection:
+            connection.close()
+
+
+def _whole(connection: Connection, mail: Mail) -> Mail | None:
+    """Return a mail with its content, or None where it was removed meanwhile."""
+    found = connection.message(mail.folder, mail.uid)
+    return read_message(found[1], found[0]) if found else None

@@ -1,0 +1,95 @@
+"""What the mailbox takes and gives: what is wanted, what came, from when on. Frozen; no repr shows a mail's content."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, Literal
+
+from pydantic import SecretStr
+
+Alphabet = Literal["digits", "alnum"]
+
+_LENGTHS: Final = {"otp": 6, "activation": 12}
+_ALPHABETS: Final[Mapping[str, Alphabet]] = {"otp": "digits", "activation": "alnum"}
+
+
+@dataclass(frozen=True)
+class WantedMail:
+    """Which mail is wanted; where nothing is said, any."""
+
+    sender: str | None = None
+    """A domain: the sender's registrable domain must be this one's, exactly. Mail in Junk counts only with it."""
+    subject: str | None = None
+    """Words that stand in the subject in this order; case and typography don't matter."""
+
+    def __str__(self) -> str:
+        sender = f" from {self.sender}" if self.sender else ""
+        return f"a mail{sender}" + (f" whose subject has “{self.subject}”" if self.subject else "")
+
+
+@dataclass(frozen=True)
+class WantedCode(WantedMail):
+    """Which code is wanted, and in which mail."""
+
+    kind: Literal["otp", "activation"] = "otp"
+    """A one-time code (6 digits where nothing else is said) or an activation code (12 letters and digits)."""
+    length: int = 0
+    """Characters without separators; 0 for the kind's usual length."""
+    alphabet: Alphabet | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "length", self.length or _LENGTHS[self.kind])
+        object.__setattr__(self, "alphabet", self.alphabet or _ALPHABETS[self.kind])
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail as it is shown to a person."""
+
+    uid: int
+    folder: str
+    sender_name: str
+    """May be empty."""
+    sender: str
+    """The address in From."""
+    to: str
+    """The addressees as the header shows them."""
+    subject: str = field(repr=False)
+    date: datetime
+    """Aware; when the sender says that it was sent, or else when the server got it."""
+    text: str = field(repr=False)
+    """The plain text; made from the HTML where there is none."""
+    html: str | None = field(repr=False, default=None)
+
+
+@dataclass(frozen=True)
+class Code:
+    """A code that was found. `value` is secret: ask for it with `get_secret_value()` where it is typed."""
+
+    value: SecretStr
+    mail: Mail
+    why: str
+    """What told that it is the code: for the helper, without the code."""
+
+
+@dataclass(frozen=True)
+class FolderPosition:
+    """Up to where a folder was known."""
+
+    uidvalidity: int
+    uidnext: int
+
+
+@dataclass(frozen=True)
+class Position:
+    """A moment in a mailbox's life: what comes later has UIDs from these on (RFC 3501, 2.3.1.1)."""
+
+    folders: Mapping[str, FolderPosition]
+
+    def after(self, mail: Mail) -> "Position":
+        """Return the position just behind a mail, so that a refused one is never offered again."""
+        known = self.folders.get(mail.folder)
+        if known is None:
+            return self
+        later = FolderPosition(known.uidvalidity, max(known.uidnext, mail.uid + 1))
+        return Position({**self.folders, mail.folder: later})

@@ -1,0 +1,80 @@
+"""What a code of a given length and alphabet may look like, and what its neighbours must not be."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from assistant.mailbox.records import WantedCode
+
+# next to any of these it is part of a number, an address, a price, a colour or a word
+_BEFORE: Final = r"(?<![0-9A-Za-zÀ-ÿ_.,/\\@#&=%+€$£°§-])(?<![A-Za-zÀ-ÿ]')(?<!\d[ \t:])(?<![€$£#]\s)"
+_AFTER: Final = r"(?![0-9A-Za-zÀ-ÿ_@%€$£°/=&\\-])(?![ \t.,:-]\d)(?!'[A-Za-z])(?!\.[A-Za-z])"
+_UNITS: Final = re.compile(
+    r"\s*(?:€|eur\b|euros?\b|usd\b|chf\b|[$£%]|secondes?\b|seconds?\b|sec\b|minutes?\b|min\b|heures?\b|hours?\b|h\b"
+    r"|jours?\b|days?\b|mois\b|months?\b|ans?\b|years?\b|km\b|kg\b|[mg]o\b|personnes?\b|people\b|fois\b|times\b"
+    r"|points?\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A piece of a line that may be a code by its looks alone."""
+
+    value: str
+    start: int
+    end: int
+    doubtful: bool
+    """It may as well be a year or a date: only a label right before it will do."""
+
+
+def shapes(line: str, wanted: WantedCode) -> list[Shape]:
+    """Return what looks like a wanted code in a line, from left to right."""
+    found = []
+    for pattern in _patterns(wanted.length, wanted.alphabet == "digits"):
+        for match in pattern.finditer(line):
+            value = re.sub(r"[\s-]", "", match[0])
+            if _is_a_code(value, match[0], wanted) and not _UNITS.match(line, match.end()):
+                found.append(Shape(value, match.start(), match.end(), _may_be_a_date(value, match[0])))
+    return sorted(found, key=lambda shape: shape.start)
+
+
+@lru_cache
+def _patterns(length: int, digits: bool) -> tuple[re.Pattern[str], ...]:
+    sign = "[0-9]" if digits else "[0-9A-Za-z]"
+    bodies = [f"{sign}{{{length}}}", f"{sign}(?:[ \\t-]{sign}){{{length - 1}}}"]
+    # groups of two read as a telephone or, with hyphens, as a date; letters in groups of two as words
+    sizes = [size for size in range(3 if not digits else 2, length // 2 + 1) if length % size == 0]
+    bodies += [
+        f"{sign}{{{size}}}(?:{sep}{sign}{{{size}}}){{{length // size - 1}}}" for size in sizes for sep in _seps(size)
+    ]
+    return tuple(re.compile(_BEFORE + body + _AFTER) for body in bodies)
+
+
+def _seps(size: int) -> tuple[str, ...]:
+    return (" ",) if size == 2 else (" ", "-")
+
+
+def _is_a_code(value: str, written: str, wanted: WantedCode) -> bool:
+    if wanted.alphabet == "digits" or value.isdigit():
+        return True
+    groups = re.split(r"[\s-]", written)
+    if any(sign.isdigit() for sign in value):
+        # spaces also stand between words: "à 12 mois" is no code
+        return " " not in written or len(groups[0]) == 1 or all(_is_a_group(group) for group in groups)
+    if len(groups) > 1:
+        return "-" in written and value.isupper()
+    # letters alone are a word, unless they are written as no word is
+    return len(re.findall(r"[a-z](?=[A-Z])", value)) >= 2
+
+
+def _is_a_group(group: str) -> bool:
+    return group.isupper() or any(sign.isdigit() for sign in group)
+
+
+def _may_be_a_date(value: str, written: str) -> bool:
+    if len(value) == 4:
+        return re.fullmatch(r"(?:19|20)\d\d", value) is not None
+    day, month, year = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])", r"(?:19|20)\d\d"
+    return re.fullmatch(f"{day}{month}{year}|{year}{month}{day}", value) is not None

@@ -1,0 +1,70 @@
+"""What came to a mailbox since a position: the truth is UIDs, whatever the server pushed."""
+
+from typing import Final
+
+from assistant.mailbox.connection import INBOX, Connection
+from assistant.mailbox.matching import Tally, Verdict, judge
+from assistant.mailbox.message import read_message
+from assistant.mailbox.records import FolderPosition, Mail, Position, WantedMail
+
+LOOK_BACK: Final = 300
+"""Mails per folder that are looked at where the wanted one may be there already."""
+
+
+def current_position(connection: Connection) -> Position:
+    """Return where the folders stand now."""
+    # examined anew: the state of a folder that is examined already is of the past
+    folders = {INBOX: connection.examine(INBOX)}
+    if connection.junk:
+        folders[connection.junk] = connection.state(connection.junk)
+    return Position(folders)
+
+
+class Watch:
+    """Looks for wanted mails, over several connections if need be; each mail is offered until `settle`."""
+
+    def __init__(self, wanted: WantedMail, since: Position | None) -> None:
+        self.tally = Tally(wanted)
+        self._wanted = wanted
+        self._from_the_start = since is None
+        self._next: dict[str, FolderPosition] = dict(since.folders) if since else {}
+        self._seen: dict[str, FolderPosition] = {}
+        self._verdicts: list[tuple[Mail, Verdict]] = []
+
+    def look(self, connection: Connection) -> list[Mail]:
+        """Return the headers of wanted mails that are new, newest first."""
+        self._seen.clear()
+        self._verdicts.clear()
+        for folder in (INBOX, connection.junk):
+            if folder and (begin := self._begin(connection, folder)):
+                self._look_in(connection, begin, folder)
+        found = [mail for mail, verdict in self._verdicts if verdict == "wanted"]
+        # the sender's own clock orders a mail and its resend even where the second overtook the first
+        return sorted(found, key=lambda mail: (mail.date, mail.uid), reverse=True)
+
+    def settle(self) -> None:
+        """Don't offer again what was offered: none of it was what the caller needs."""
+        self._next |= self._seen
+        for mail, verdict in self._verdicts:
+            self.tally.note(mail, verdict)
+
+    def _begin(self, connection: Connection, folder: str) -> FolderPosition | None:
+        """Return from where to look, or None where nothing can be new."""
+        state = connection.state(folder)
+        known = self._next.get(folder)
+        if known is None:
+            known = FolderPosition(state.uidvalidity, 1 if self._from_the_start else state.uidnext)
+        elif known.uidvalidity != state.uidvalidity:
+            # the UIDs mean something else now, and nothing tells old mail from new
+            self.tally.rebuilt = True
+            known = state
+        self._next[folder] = known
+        return known if folder == INBOX or state.uidnext > known.uidnext else None
+
+    def _look_in(self, connection: Connection, begin: FolderPosition, folder: str) -> None:
+        uids = connection.uids_from(folder, begin.uidnext)[-LOOK_BACK:]
+        if uids:
+            self._seen[folder] = FolderPosition(begin.uidvalidity, uids[-1] + 1)
+        for arrival, raw in connection.headers(folder, uids):
+            mail = read_message(raw, arrival)
+            self._verdicts.append((mail, judge(mail, self._wanted, in_junk=folder != INBOX)))
