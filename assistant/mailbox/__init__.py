@@ -17,6 +17,7 @@ from assistant.mailbox.errors import (
     Untrusted,
 )
 from assistant.mailbox.mailbox import Mailbox
+from assistant.mailbox.page import as_page
 from assistant.mailbox.records import Code, Mail, Position, WantedCode, WantedMail
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "Untrusted",
     "WantedCode",
     "WantedMail",
+    "as_page",
 ]

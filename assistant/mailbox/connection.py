@@ -17,23 +17,19 @@ import imapclient
 from imapclient.exceptions import IMAPClientError
 
 from assistant.mailbox.address import MailboxAddress
-from assistant.mailbox.folders import junk_folder
+from assistant.mailbox.errors import ConnectionLost
+from assistant.mailbox.folders import INBOX, junk_folder
 from assistant.mailbox.login import log_in
 from assistant.mailbox.message import Arrival
 from assistant.mailbox.opening import open_client
 from assistant.mailbox.records import FolderPosition
 
-INBOX: Final = "INBOX"
 READ_TIMEOUT: Final = 8.0
 BODY_LIMIT: Final = 1_000_000
 """Bytes of a message that are fetched: the texts come first, attachments may be huge."""
 
 # at DEBUG it would write every mail into the log
 logging.getLogger("imapclient.imaplib").setLevel(logging.WARNING)
-
-
-class ConnectionLost(Exception):
-    """The connection is of no use any more: drop it, connect again, go on from the last UID."""
 
 
 class Connection:

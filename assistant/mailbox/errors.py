@@ -43,3 +43,7 @@ class BadAddress(PasapasError, ValueError):
     """A mailbox's address is not written as `imaps://user@host:port`."""
 
     exit_code = 9
+
+
+class ConnectionLost(Exception):
+    """Within the mailbox: the connection is of no use any more. Drop it, connect again, go on from the last UID."""

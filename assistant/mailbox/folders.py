@@ -1,8 +1,9 @@
-"""Which folder holds unwanted mail."""
+"""The folders that are read: INBOX, and the one that holds unwanted mail."""
 
 from collections.abc import Iterable
 from typing import Final
 
+INBOX: Final = "INBOX"
 _FLAGS: Final = frozenset((b"\\junk", b"\\spam"))
 _NAMES: Final = frozenset(
     ("junk", "spam", "bulk mail", "junk e-mail", "junk email", "courrier indésirable", "indésirables", "pourriel")

@@ -5,9 +5,10 @@ find colours that look like codes. A block is a line, a table's cells are separa
 """
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from justhtml import Document, DocumentFragment, Element, JustHTML, Node, Text
+if TYPE_CHECKING:
+    from justhtml import Node
 
 LIMIT: Final = 500_000
 """Characters of HTML that are looked at."""
@@ -39,19 +40,22 @@ _MEDIA: Final = re.compile(r"@media[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 
 def html_to_text(html: str) -> str:
     """Return the visible text, a line per block, without empty lines at either end."""
+    # imported where it is needed: it takes longer to load than to read a mail
+    from justhtml import JustHTML
+
     root = JustHTML(html[:LIMIT], sanitize=False).root
     hidden = _hidden_classes(root)
     pieces: list[str] = []
     # a stack and not recursion: mails nest tables deeper than Python nests calls
-    stack: list[Node | Text | str] = [root]
+    stack: list[Node | str] = [root]
     while stack:
         item = stack.pop()
         if isinstance(item, str):
             pieces.append(item)
-        elif isinstance(item, Text):
-            pieces.append(re.sub(r"[ \t\r\n\f]+", " ", item.data or ""))
-        elif isinstance(item, Document | DocumentFragment) or _is_seen(item, hidden):
-            around = _around(item.name or "")
+        elif item.name == "#text":
+            pieces.append(re.sub(r"[ \t\r\n\f]+", " ", str(item.data or "")))
+        elif item is root or _is_seen(item, hidden):
+            around = _around(item.name)
             stack.extend((around, *reversed(item.children or []), around))
     return _tidy("".join(pieces))
 
@@ -60,8 +64,8 @@ def _around(name: str) -> str:
     return "\t" if name in _CELLS else "\n" if name in _BLOCKS else ""
 
 
-def _is_seen(node: Node, hidden_classes: frozenset[str]) -> bool:
-    if not isinstance(node, Element) or node.name in _UNSEEN:
+def _is_seen(node: "Node", hidden_classes: frozenset[str]) -> bool:
+    if node.name in _UNSEEN or node.name.startswith(("#", "!")):
         return False
     attributes = node.attrs or {}
     if "hidden" in attributes or _HIDING.search(attributes.get("style") or ""):
@@ -72,8 +76,8 @@ def _is_seen(node: Node, hidden_classes: frozenset[str]) -> bool:
     return not quoted and "gmail_quote" not in classes and not classes & hidden_classes
 
 
-def _hidden_classes(root: Node) -> frozenset[str]:
-    sheets = ["".join(child.data or "" for child in style.children or []) for style in root.query("style")]
+def _hidden_classes(root: "Node") -> frozenset[str]:
+    sheets = ["".join(str(child.data or "") for child in style.children or []) for style in root.query("style")]
     # rules for another screen, such as a telephone's, don't hide anything on this one
     return frozenset(name for sheet in sheets for name in _HIDDEN_CLASS.findall(_MEDIA.sub("", sheet[:50_000])))
 

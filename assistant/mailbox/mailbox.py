@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from pydantic import SecretStr
 
 from assistant.mailbox.address import MailboxAddress
-from assistant.mailbox.connection import Connection, ConnectionLost
-from assistant.mailbox.errors import Ambiguous, Unreachable
+from assistant.mailbox.errors import Ambiguous, ConnectionLost, Unreachable
 from assistant.mailbox.extract import find_codes
 from assistant.mailbox.message import read_message
 from assistant.mailbox.patience import Patience
 from assistant.mailbox.records import Code, Mail, Position, WantedCode, WantedMail
 from assistant.mailbox.watch import Watch, current_position
+
+if TYPE_CHECKING:
+    from assistant.mailbox.connection import Connection
 
 Found = TypeVar("Found")
 
@@ -77,7 +79,7 @@ class Mailbox:
 
         """
 
-        def first(connection: Connection, mails: list[Mail]) -> Mail | None:
+        def first(connection: "Connection", mails: list[Mail]) -> Mail | None:
             return next((whole for mail in mails if (whole := _whole(connection, mail))), None)
 
         return self._wait(Watch(wanted, since), timeout, first)
@@ -94,7 +96,7 @@ class Mailbox:
 
         """
 
-        def first(connection: Connection, mails: list[Mail]) -> Code | None:
+        def first(connection: "Connection", mails: list[Mail]) -> Code | None:
             wholes = (whole for mail in mails if (whole := _whole(connection, mail)))
             return next((code for mail in wholes if (code := self._code_in(mail, wanted))), None)
 
@@ -110,7 +112,7 @@ class Mailbox:
             )
         return Code(SecretStr(found[0].value), mail, found[0].why) if found else None
 
-    def _wait(self, watch: Watch, timeout: float, pick: Callable[[Connection, list[Mail]], Found | None]) -> Found:
+    def _wait(self, watch: Watch, timeout: float, pick: "Callable[[Connection, list[Mail]], Found | None]") -> Found:
         patience = Patience(timeout)
         while True:
             try:
@@ -133,7 +135,10 @@ class Mailbox:
                 if not self._was_open or not patience.rest():
                     raise
 
-    def _connected(self, deadline: float | None) -> Connection:
+    def _connected(self, deadline: float | None) -> "Connection":
+        # imported where it is needed: flows that read no mail shall not wait for it
+        from assistant.mailbox.connection import Connection
+
         if self._connection is None:
             self._connection = Connection.open(self.address, self._secret(), deadline)
             self._was_open = True
@@ -152,7 +157,7 @@ class Mailbox:
             connection.close()
 
 
-def _whole(connection: Connection, mail: Mail) -> Mail | None:
+def _whole(connection: "Connection", mail: Mail) -> Mail | None:
     """Return a mail with its content, or None where it was removed meanwhile."""
     found = connection.message(mail.folder, mail.uid)
     return read_message(found[1], found[0]) if found else None

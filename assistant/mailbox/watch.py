@@ -1,17 +1,20 @@
 """What came to a mailbox since a position: the truth is UIDs, whatever the server pushed."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from assistant.mailbox.connection import INBOX, Connection
+from assistant.mailbox.folders import INBOX
 from assistant.mailbox.matching import Tally, Verdict, judge
 from assistant.mailbox.message import read_message
 from assistant.mailbox.records import FolderPosition, Mail, Position, WantedMail
+
+if TYPE_CHECKING:
+    from assistant.mailbox.connection import Connection
 
 LOOK_BACK: Final = 300
 """Mails per folder that are looked at where the wanted one may be there already."""
 
 
-def current_position(connection: Connection) -> Position:
+def current_position(connection: "Connection") -> Position:
     """Return where the folders stand now."""
     # examined anew: the state of a folder that is examined already is of the past
     folders = {INBOX: connection.examine(INBOX)}
@@ -31,7 +34,7 @@ class Watch:
         self._seen: dict[str, FolderPosition] = {}
         self._verdicts: list[tuple[Mail, Verdict]] = []
 
-    def look(self, connection: Connection) -> list[Mail]:
+    def look(self, connection: "Connection") -> list[Mail]:
         """Return the headers of wanted mails that are new, newest first."""
         self._seen.clear()
         self._verdicts.clear()
@@ -48,7 +51,7 @@ class Watch:
         for mail, verdict in self._verdicts:
             self.tally.note(mail, verdict)
 
-    def _begin(self, connection: Connection, folder: str) -> FolderPosition | None:
+    def _begin(self, connection: "Connection", folder: str) -> FolderPosition | None:
         """Return from where to look, or None where nothing can be new."""
         state = connection.state(folder)
         known = self._next.get(folder)
@@ -61,7 +64,7 @@ class Watch:
         self._next[folder] = known
         return known if folder == INBOX or state.uidnext > known.uidnext else None
 
-    def _look_in(self, connection: Connection, begin: FolderPosition, folder: str) -> None:
+    def _look_in(self, connection: "Connection", begin: FolderPosition, folder: str) -> None:
         uids = connection.uids_from(folder, begin.uidnext)[-LOOK_BACK:]
         if uids:
             self._seen[folder] = FolderPosition(begin.uidvalidity, uids[-1] + 1)
