@@ -1,5 +1,6 @@
 """Finding, installing and starting a browser."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -222,6 +223,26 @@ def test_the_found_browser_starts_and_draws_letters_alike(found_browser: browser
     assert first != apart(lambda: picture(text.replace("Num", "num")))
 
 
+def test_a_browser_is_closed_however_the_work_ends(found_browser: browser.FoundBrowser, apart: Apart) -> None:
+    """An error, or ^C, in the work with a browser leaves no browser behind, and arrives as it was."""
+
+    def interrupted() -> bool:
+        with pytest.raises(KeyboardInterrupt), browser.launched(found_browser) as started:
+            raise KeyboardInterrupt
+        return started.is_connected()
+
+    assert apart(interrupted) is False
+
+
+@pytest.mark.parametrize(("user", "sandboxed"), [(0, False), (1000, True)])
+def test_the_sandbox_is_asked_for_unless_root(user: int, sandboxed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Playwright asks for none by default; Chromium has none for root."""
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+    found = browser.FoundBrowser(Path("chrome"), None, "system")
+    assert browser.launch_options(found)["chromium_sandbox"] is sandboxed
+    assert browser.launch_options(found, sandbox=False)["chromium_sandbox"] is False
+
+
 def test_its_version_is_known_by_starting_it(found_browser: browser.FoundBrowser, apart: Apart) -> None:
     """A version is four numbers."""
     assert len(apart(lambda: browser.version(found_browser)).split(".")) == 4
@@ -281,7 +302,8 @@ def test_the_drivers_library_is_installed_first(bare_system: Path, monkeypatch: 
 )
 def test_known_reasons_have_their_remedy(line: str, remedy: str, found_browser: browser.FoundBrowser) -> None:
     """Chromium's own lines are told apart, without their prefix of numbers and files."""
-    log = f"BrowserType.launch: Target closed\nBrowser logs:\n<launching> chrome --no-sandbox\n[pid=7][err] {line}"
+    log = f"BrowserType.launch: Target closed\nBrowser logs:\n<launching> chrome --no-sandbox\n[pid=7][err] {line}\n"
+    log += "[pid=7][err] [1:1:1122/2035.5:ERROR:dbus/bus.cc:405] Failed to connect to the bus: no such file"
     error = launching.failed(found_browser, log)
     assert remedy in error.remedy
     assert error.what.splitlines()[1:] == [f"    {line.split('] ')[-1]}"]
