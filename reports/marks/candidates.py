@@ -20,11 +20,11 @@ REACHES: Final = (1.0, 1.5, 2.2, 3.2, 4.5, 6.0, 8.0, 11.0, 15.0, 20.0)
 """Distances between outline and label that are tried, in lengths of a tip."""
 SLANTED: Final = 5
 """How many of them for a line that is not square on the edge: a long slanted line is hard to follow."""
-MIDDLE: Final = 0.6
-"""An arrow's tip belongs on the middle 60 % of its target's edge: nearer to a corner it is ambiguous."""
+MIDDLE: Final = 0.58
+"""A tip belongs on the middle 60 % of its target's edge: nearer to a corner it is ambiguous. The stroke counts, too."""
 ENOUGH: Final = 24
 """Candidates kept for each target: more changed no result in the tests."""
-OUTSIDE_COST: Final = 20.0
+OUTSIDE_COST: Final = 2.0
 
 
 class Candidate(NamedTuple):
@@ -36,6 +36,8 @@ class Candidate(NamedTuple):
     line: tuple[Point, ...]
     """From within the label to the target's outline: the tip's or the leader's axis."""
     side: str
+    opens: float = 0.0
+    """What the canvas's growth on that side costs, once for all labels there; 0 for a place within the picture."""
     underline: bool = False
     """Whether the line goes on from the outline's own stroke."""
 
@@ -73,7 +75,7 @@ def _rows(target: Target, scene: Scene) -> Iterator[tuple[Iterator[Candidate], b
 
 def _slides(length: float, look: Look) -> Iterator[tuple[float, float]]:
     """Where on the edge the tip stands (0.2 to 0.8 of it) and how far the label stands aside from it."""
-    many = int(min(7, max(1, MIDDLE * length / look.badge * 1.5)))
+    many = 2 * int(min(3, MIDDLE * length / look.badge * 0.75)) + 1
     steps = [0.5] if many == 1 else [0.5 - MIDDLE / 2 + MIDDLE * n / (many - 1) for n in range(many)]
     yield from ((step, 0.0) for step in steps)
     for by in (0.3, 0.6, 1.0, 1.5):
@@ -109,9 +111,9 @@ def _candidate(target: Target, scene: Scene, side: str, slide: float, shift: flo
     label = Rect.around(center, width, height)
     start = _anchor(label, tip)
     cost = SIDE_COST[side] + 0.45 * (reach - look.tip) + 14 * abs(slide - 0.5) + _slant(start, tip, side)
-    if not scene.crop.contains(label):
-        cost += scene.growth(label) + OUTSIDE_COST
-    return Candidate(cost, label, (start, tip), side)
+    if scene.crop.contains(label):
+        return Candidate(cost, label, (start, tip), side)
+    return Candidate(cost + OUTSIDE_COST, label, (start, tip), side, opens=scene.growth(label))
 
 
 def _anchor(label: Rect, tip: Point) -> Point:

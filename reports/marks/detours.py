@@ -38,8 +38,11 @@ def _weighed(target: Target, scene: Scene, surroundings: Surroundings, route: Ro
     form, line, side = route
     label = Rect.around(line[0], *scene.look.size(target.text))
     length = sum(abs(a.x - b.x) + abs(a.y - b.y) for a, b in pairwise(line))
-    cost = form + 0.3 * length + CROSSING_COST * surroundings.crossed(line) + scene.growth(label)
-    return Candidate(cost, label, line, side, underline=form == UNDERLINE_COST)
+    underline = form == UNDERLINE_COST
+    # an underline is drawn without a halo, as it runs between two lines of text
+    crossings = surroundings.crossed(line, bare=scene.look.halo / 2 - 0.5 if underline else 0)
+    cost = form + 0.3 * length + CROSSING_COST * crossings
+    return Candidate(cost, label, line, side, scene.growth(label), underline)
 
 
 def _outside(target: Target, scene: Scene) -> Rect:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from reports.marks.geometry import Rect
 from reports.marks.look import Look
+
+SPACE: Final = 3.0
+"""What is free between two words that touch: the space between them belongs to the rectangle of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +68,8 @@ def _free(body: Rect, other: Rect) -> Iterator[tuple[int, float]]:
     over = other.left < body.right - 1 and body.left + 1 < other.right
     for side, distance in enumerate(apart):
         if distance >= -1 and (beside if side in {0, 2} else over):
-            yield side, max(distance, 0.0)
+            yield side, SPACE if distance < 1 and _same_line(body, other) else max(distance, 0.0)
+
+
+def _same_line(one: Rect, two: Rect) -> bool:
+    return abs(one.top - two.top) < 3 and abs(one.bottom - two.bottom) < 3

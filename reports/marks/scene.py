@@ -13,6 +13,8 @@ HUGE: Final = 0.3
 """A picture of the page that takes more than this part of the crop is a background: a label may stand on it."""
 DOUBTFUL: Final = 40.0
 """What it costs that a label stands nearly as near to another target as to its own."""
+OPENING: Final = 6.0
+"""What it costs that the canvas grows on one side, besides how much it grows."""
 NEARLY: Final = 10.0
 """How much nearer it must be to its own than to one that lies within its own: the button inside a field."""
 
@@ -37,9 +39,10 @@ class Surroundings:
         """Whether the line runs through anything."""
         return any(any(map(segment.runs_through, self.for_line)) for segment in segments(line))
 
-    def crossed(self, line: tuple[Point, ...]) -> int:
-        """How many obstacles the line runs through."""
-        return sum(sum(map(segment.runs_through, self.for_line)) for segment in segments(line))
+    def crossed(self, line: tuple[Point, ...], *, bare: float = 0) -> int:
+        """How many obstacles the line runs through; `bare` is by how much it is thinner than others on each side."""
+        things = [rect.grown(-bare) for rect in self.for_line] if bare else self.for_line
+        return sum(sum(map(segment.runs_through, things)) for segment in segments(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,9 @@ class Scene:
         )
 
     def doubt(self, target: Target, label: Rect) -> float:
-        """What it costs that a reader might take the label for another target's."""
+        """What it costs that a reader might take the label for another target's; outside the picture its line tells."""
+        if not self.crop.contains(label):
+            return 0.0
         own = label.gap(target.edge)
         strangers = (other for other in self.targets if other.mark != target.mark)
         others = (other.edge for other in strangers if not other.edge.contains(target.body))
@@ -92,9 +97,9 @@ class Scene:
         return DOUBTFUL if any(gap <= own for gap in nearest) else 0.0
 
     def growth(self, label: Rect) -> float:
-        """By how much the canvas grows for the label: all figures should keep nearly one scale."""
+        """What it costs that the canvas grows for the label: all figures should keep nearly one scale."""
         grown = self.crop.union(label.grown(self.look.margin))
-        return 0.4 * (grown.width - self.crop.width) + 0.2 * (grown.height - self.crop.height)
+        return OPENING + 0.3 * (grown.width - self.crop.width) + 0.15 * (grown.height - self.crop.height)
 
 
 def _letters(line: Rect) -> Rect:

@@ -12,7 +12,7 @@ from reports.marks.candidates import Candidate
 from reports.marks.geometry import Rect, Segment, segments
 from reports.marks.look import Look
 
-UNEVEN: Final = 3.0
+UNEVEN: Final = 8.0
 """What it costs that two neighbouring labels stand on different sides: an even row is read more easily."""
 TWINS: Final = 12.0
 """The same for two labels of one mark."""
@@ -57,11 +57,18 @@ class _Search:
                 return
             self.branches += 1
             if not any(self._clash(label, index, other, at) for other, at in self.chosen.items()):
-                total = cost + candidate.cost + self._unevenness(label, candidate)
+                total = cost + candidate.cost + self._opening(candidate) + self._unevenness(label, candidate)
                 if total + self.rest[depth + 1] < self.best_cost:
                     self.chosen[label] = index
                     self.descend(depth + 1, total)
                     del self.chosen[label]
+
+    def _opening(self, candidate: Candidate) -> float:
+        """What it costs that the canvas grows for it, where no other label has opened that side."""
+        if not candidate.opens:
+            return 0.0
+        others = (self.options[label][place] for label, place in self.chosen.items())
+        return 0.0 if any(other.opens and other.side == candidate.side for other in others) else candidate.opens
 
     def _unevenness(self, label: int, candidate: Candidate) -> float:
         """What it costs that neighbours stand on other sides; the more, the more alike their labels are."""

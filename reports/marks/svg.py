@@ -55,7 +55,7 @@ def _line(label: Label, look: Look, halo: bool) -> Iterator[str]:
     colour = "#fff" if halo else COLOUR
     *route, before, tip = label.line
     if label.underline:
-        yield _leader(label.line, look, halo)
+        yield "" if halo else _leader(label.line, look, halo)
         return
     length = hypot(tip.x - before.x, tip.y - before.y)
     away = label.body.gap(Rect(tip.x, tip.y, tip.x, tip.y))

@@ -24,7 +24,9 @@ _READ = """marks => {
   for (const e of document.querySelectorAll('button,input,select,textarea,a')) {
     obstacles.push({box: box(e.getBoundingClientRect()), kind: 'control'});
   }
-  for (const e of document.querySelectorAll('img')) obstacles.push({box: box(e.getBoundingClientRect()), kind: 'image'});
+  for (const e of document.querySelectorAll('img')) {
+    obstacles.push({box: box(e.getBoundingClientRect()), kind: 'image'});
+  }
   const label = e => {
     const found = e.labels && e.labels[0];
     return found ? box(found.getBoundingClientRect()) : null;

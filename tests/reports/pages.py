@@ -72,7 +72,10 @@ RIGHT_EDGE: Final = Page(
     (("#go",),),
 )
 
-_EYE = "<button id={0} aria-label='Afficher' style='position:absolute;right:4px;top:4px;width:34px;height:32px;padding:0'>👁</button>"
+_EYE = (
+    "<button id={0} aria-label='Afficher' style='position:absolute;right:4px;top:4px;width:34px;height:32px;padding:0'>"
+    "◉</button>"
+)
 EYES: Final = Page(
     "eyes",
     HEAD
@@ -97,8 +100,8 @@ MODAL: Final = Page(
     + "<div style='position:fixed;inset:0;background:#0008;display:grid;place-items:center'><div role=dialog "
     "aria-label='Un petit cookie ?' style='background:#fff;padding:24px;width:600px;border-radius:8px'><h1>Un petit "
     "cookie ?</h1><p>Mon espace utilise des cookies pour garantir l’accès sécurisé à certaines fonctionnalités, nous "
-    "assurer d’éventuels dysfonctionnements sur le site et améliorer la qualité des services.</p><div style='display:flex;"
-    "gap:8px'><button id=ok class=main>Tout accepter</button><button>Tout refuser</button>"
+    "assurer d’éventuels dysfonctionnements sur le site et améliorer la qualité des services.</p>"
+    "<div style='display:flex;gap:8px'><button id=ok class=main>Tout accepter</button><button>Tout refuser</button>"
     "<button>Paramétrer les cookies</button></div></div></div>",
     (("#ok",),),
 )
@@ -127,8 +130,8 @@ LONG: Final = Page(
     + BAND
     + "<main><h1>Votre message</h1>"
     + f"<p>{_LOREM}</p>" * 4
-    + f"<p>{_LOREM} Pour en savoir plus, consultez <a id=link href='#'>la notice complète</a> ou demandez autour de vous. "
-    + f"{_LOREM}</p>"
+    + f"<p>{_LOREM} Pour en savoir plus, consultez <a id=link href='#'>la notice complète</a> ou demandez "
+    + f"autour de vous. {_LOREM}</p>"
     + f"<p>{_LOREM}</p>" * 3
     + "</main>",
     (("#link",),),
@@ -139,13 +142,14 @@ DECISION: Final = Page(
     HEAD
     + BAND
     + "<main><h1>Je prends ma décision</h1><div style='border:1px solid #ccd;padding:14px;border-radius:8px'>"
-    "<label style='margin:0'><input type=radio id=yes checked> <b>J’active mon espace</b></label><p style='margin:4px 0 "
-    "0'>J’ai la main : je gère mes informations et les partage en toute confidentialité et en toute sécurité.</p></div>"
+    "<label style='margin:0'><input type=radio id=yes checked> <b>J’active mon espace</b></label>"
+    "<p style='margin:4px 0 0'>J’ai la main : je gère mes informations et les partage en toute "
+    "confidentialité et en toute sécurité.</p></div>"
     "<div style='border:1px solid #ccd;padding:14px;border-radius:8px;margin-top:10px'><label style='margin:0'><input "
-    "type=radio id=no> <b>Je m’oppose à la création</b></label><p style='margin:4px 0 0'>Je renonce aux avantages. Si je "
-    "change d’avis, je peux à tout moment l’activer.</p></div><p><label><input type=checkbox id=terms checked> J’accepte "
-    "les <a href='#'>Conditions Générales d’Utilisation</a> et la <a href='#'>Politique de protection des données "
-    "personnelles</a>.</label></p><p><button class=main id=go style='width:100%'>Continuer</button></p></main>",
+    "type=radio id=no> <b>Je m’oppose à la création</b></label><p style='margin:4px 0 0'>Je renonce aux avantages. "
+    "Si je change d’avis, je peux à tout moment l’activer.</p></div><p><label><input type=checkbox id=terms checked> "
+    "J’accepte les <a href='#'>Conditions Générales d’Utilisation</a> et la <a href='#'>Politique de protection des "
+    "données personnelles</a>.</label></p><p><button class=main id=go style='width:100%'>Continuer</button></p></main>",
     (("#yes",), ("#terms",), ("#go",)),
 )
 
