@@ -12,7 +12,8 @@ from mock_site import mails, rules, secrets_made
 from mock_site.store import Account, Mailbox, Person, Visit
 from mock_site.world import World
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\p{C}]+$")]
+"""Without control characters: it goes into a mail's header."""
 
 
 class Registration(BaseModel):

@@ -104,7 +104,9 @@ def email(text: str) -> str:
     address = text.strip().lower()
     if not address:
         raise Refused("Saisissez une adresse e-mail.")
-    if len(address) > 254 or not re.fullmatch(r"[a-z0-9._%+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", address):
+    if len(address) > 254 or not re.fullmatch(
+        r"[a-z0-9_%+'-]+(?:\.[a-z0-9_%+'-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,}", address
+    ):
         raise Refused("Cette adresse e-mail est incorrecte. Exemple\u00a0: prenom.nom@exemple.test")
     return address
 

@@ -1,7 +1,8 @@
 """The whole stand-in: site, control address and mail server, started and stopped together."""
 
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +20,18 @@ from mock_site.vintage import vintage_named
 from mock_site.world import World
 
 
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    """A folder for this run alone. Only files lie in it, so it goes without walking a tree."""
+    folder = Path(tempfile.mkdtemp(prefix="mock-site-"))
+    try:
+        yield folder
+    finally:
+        for file in folder.iterdir():
+            file.unlink()
+        folder.rmdir()
+
+
 class MockSite:
     """A fictional public health site with its own mail, on loopback.
 
@@ -34,7 +47,8 @@ class MockSite:
     ) -> None:
         self.vintage = vintage_named(vintage)
         self.clock = clock or Clock()
-        self._database = database
+        self.database = database
+        """Where it is kept; where none was given, set by `start`."""
         self._port = port
         self._running = ExitStack()
         self._served: list[Served] = []
@@ -68,6 +82,8 @@ class MockSite:
             ExceptionGroup: pages or control answers broke while it ran; each exception is inside.
 
         """
+        for served in self._served:
+            served.wind_down()
         self._running.close()
         failures = [failure for served in self._served for failure in served.failures]
         self._served = []
@@ -75,8 +91,11 @@ class MockSite:
             raise ExceptionGroup("the mock site broke while it was visited", failures)
 
     def _start(self, starting: ExitStack) -> None:
-        folder = Path(starting.enter_context(tempfile.TemporaryDirectory(prefix="mock-site-")))
-        engine, sessions = open_store(self._database or folder / "site.sqlite")
+        folder = starting.enter_context(_temporary_folder())
+        if self.database is None:
+            self.database = folder / "site.sqlite"
+            starting.callback(setattr, self, "database", None)
+        engine, sessions = open_store(self.database)
         starting.callback(engine.dispose)
         mail = starting.enter_context(MailServer(certificate_folder=folder))
         with sessions.begin() as database:

@@ -57,10 +57,15 @@ class Served:
         if not server.answers.wait(PATIENCE) or self.failures:
             raise RuntimeError(f"{name} did not start") from (self.failures[0] if self.failures else None)
 
+    def wind_down(self) -> None:
+        """Begin to end, without waiting."""
+        if self._server:
+            self._server.should_exit = True
+
     def stop(self) -> None:
         """End the server and its thread. Stopping what does not run does nothing."""
-        if self._server and self._thread:
-            self._server.should_exit = True
+        self.wind_down()
+        if self._thread:
             self._thread.join(PATIENCE)
         self._socket.close()
 

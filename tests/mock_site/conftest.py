@@ -1,0 +1,54 @@
+"""A running stand-in for all tests of a session, people who nobody else uses, and a clock that is put right again."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from mock_site.clock import Clock
+from mock_site.server import MockSite
+from tests.mock_site.journey import TLS, Somebody, Visitor, a_person
+
+
+@pytest.fixture(scope="module")
+def mock() -> Iterator[MockSite]:
+    """The stand-in of a file of tests; what breaks inside it fails the file's end."""
+    with MockSite() as mock:
+        yield mock
+
+
+@pytest.fixture
+def clock(mock: MockSite) -> Iterator[Clock]:
+    """The site's clock, to be moved."""
+    yield mock.clock
+    mock.clock.reset()
+
+
+@pytest.fixture(scope="module")
+def control(mock: MockSite) -> Iterator[httpx.Client]:
+    """A client of the control address."""
+    with httpx.Client(base_url=mock.control, verify=TLS) as client:
+        yield client
+
+
+@pytest.fixture
+def somebody(mock: MockSite, control: httpx.Client) -> Callable[..., Somebody]:
+    """Register a person of her own for the test; keyword arguments change her."""
+
+    def register(**changes: Any) -> Somebody:
+        person = a_person(**changes)
+        answer = control.post("/people", json=person)
+        assert answer.status_code == 201, answer.text
+        return Somebody(
+            person | {"provisional_code": answer.json()["provisional_code"]}, answer.json()["mailbox"], mock
+        )
+
+    return register
+
+
+@pytest.fixture
+def visitor(mock: MockSite) -> Iterator[Visitor]:
+    """A browser without script: cookies and forms."""
+    with Visitor(mock.origin) as visitor:
+        yield visitor

@@ -1,0 +1,125 @@
+"""The control address: what it takes, what it refuses, and from whom."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+
+from mock_site.clock import Clock
+from mock_site.server import MockSite
+from tests.mock_site.journey import Register, Visitor, a_person
+
+
+def test_registering_opens_a_mailbox(control: httpx.Client) -> None:
+    """The answer has what is needed to read it, and the code that was given or made."""
+    person = a_person(provisional_code="A1B2C3D4E5F6")
+    answer = control.post("/people", json=person)
+    assert answer.status_code == 201
+    assert answer.json()["mailbox"]["user"] == person["email"]
+    assert len(answer.json()["mailbox"]["password"]) >= 20
+    assert answer.json()["provisional_code"] == "A1B2C3D4E5F6"
+    made = control.post("/people", json=a_person()).json()["provisional_code"]
+    assert len(made) == 12 and made.isalnum()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "reason"),
+    [
+        ({"nir": "258059999900192"}, "nir", "la clé"),
+        ({"civility": "Dr"}, "civility", "Input should be 'Madame' or 'Monsieur'"),
+        ({"birth_date": "12/05/1958"}, "birth_date", "Input should be a valid date"),
+        ({"first_name": "  "}, "first_name", "String should match pattern"),
+        ({"last_name": "Exemple\r\nBcc: x@y.test"}, "last_name", "String should match pattern"),
+        ({"email": "camille"}, "email", "adresse e-mail est incorrecte"),
+        ({"mobile": "0123456789"}, "mobile", "numéro de mobile français"),
+        ({"card": "gold"}, "card", "Input should be 'photo' or 'plain'"),
+        ({"card_serial": "123"}, "", "11 chiffres"),
+        ({"provisional_code": "court"}, "provisional_code", "12 caractères"),
+        ({"surname": "Exemple"}, "surname", "Extra inputs are not permitted"),
+    ],
+)
+def test_what_is_wrong_is_named(control: httpx.Client, changes: dict[str, Any], field: str, reason: str) -> None:
+    """422 with the field and the reason."""
+    answer = control.post("/people", json=a_person(**changes))
+    assert answer.status_code == 422
+    (error,) = answer.json()["errors"]
+    assert error["field"] == field
+    assert reason in error["reason"]
+
+
+def test_missing_fields_are_told_all_at_once(control: httpx.Client) -> None:
+    """One line each; and what is no JSON at all is told too."""
+    answer = control.post("/people", json={"civility": "Madame"})
+    assert {error["field"] for error in answer.json()["errors"]} >= {"first_name", "nir", "email"}
+    answer = control.post("/people", content="{")
+    assert answer.status_code == 422 and "Invalid JSON" in answer.json()["errors"][0]["reason"]
+
+
+def test_registering_again_begins_again(somebody: Register, visitor: Visitor, control: httpx.Client) -> None:
+    """The same number: no space any more, a new code, the visits that knew her end, the mailbox stays."""
+    person = somebody()
+    visitor.activate(person)
+    visitor.log_in(person)
+    visitor.give(person.code())
+    assert control.get(f"/people/{person.data['email']}").json()["activated"] is True
+    again = somebody(**{key: value for key, value in person.data.items() if key != "provisional_code"})
+    state = control.get(f"/people/{person.data['email']}").json()
+    assert (state["activated"], state["enrolments"]) == (False, 0)
+    assert again.data["provisional_code"] != person.data["provisional_code"]
+    assert again.mailbox == person.mailbox and len(again.mails()) == 1
+    assert visitor.see("/espace").path == "/connexion"
+    assert visitor.activate(again).heading == "Mon espace santé a bien été activé !"
+
+
+def test_unknown_people(control: httpx.Client) -> None:
+    """404, with the address."""
+    assert control.get("/people/personne@courrier.test").status_code == 404
+    answer = control.post("/invitations", json={"email": "personne@courrier.test"})
+    assert answer.status_code == 404 and "personne@courrier.test" in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Host": "mechant.test"}, {"Host": "127.0.0.1.mechant.test:80"}, {"Origin": "http://mechant.test"}]
+)
+def test_a_web_page_cannot_speak_here(control: httpx.Client, headers: dict[str, str]) -> None:
+    """A foreign name that leads to this machine, or any request that a page makes across origins."""
+    assert control.get("/clock", headers=headers).status_code == 403
+    assert control.get("/clock", headers={"Host": "localhost:1"}).status_code == 200
+
+
+def test_the_clock_moves(control: httpx.Client, clock: Clock) -> None:
+    """By seconds, to a moment, and back."""
+    assert control.post("/clock", json={"advance_seconds": 3600}).json()["offset_seconds"] == 3600
+    now = control.post("/clock", json={"now": "2031-02-03T04:05:06+00:00"}).json()["now"]
+    assert abs((datetime.fromisoformat(now) - datetime(2031, 2, 3, 4, 5, 6, tzinfo=UTC)).total_seconds()) < 5
+    assert clock.now().year == 2031
+    assert control.post("/clock", json={"reset": True}).json()["offset_seconds"] == 0
+    assert control.get("/clock").json()["offset_seconds"] == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"advance_seconds": 1, "reset": True},
+        {"advance_seconds": "x"},
+        {"advance_seconds": 1e300},
+        {"now": "2031-02-03T04:05"},
+    ],
+)
+def test_the_clock_is_moved_in_one_way(control: httpx.Client, body: dict[str, Any]) -> None:
+    """Anything else is refused, a time without its zone too."""
+    assert control.post("/clock", json=body).status_code == 422
+
+
+def test_reset_forgets_everybody() -> None:
+    """People, accounts, visits; the clock is right again; a mailbox opens with the same password afterwards."""
+    with MockSite() as mock, httpx.Client(base_url=mock.control) as control:
+        person = a_person()
+        first = control.post("/people", json=person).json()
+        control.post("/clock", json={"advance_seconds": 99})
+        assert control.post("/reset").status_code == 200
+        assert control.get(f"/people/{person['email']}").status_code == 404
+        assert control.get("/clock").json()["offset_seconds"] == 0
+        assert control.post("/people", json=person).json()["mailbox"] == first["mailbox"]
