@@ -27,6 +27,8 @@ from assistant.mailbox.records import FolderPosition
 READ_TIMEOUT: Final = 8.0
 BODY_LIMIT: Final = 1_000_000
 """Bytes of a message that are fetched: the texts come first, attachments may be huge."""
+_HEADERS: Final = "BODY.PEEK[HEADER]", b"BODY[HEADER]"
+_MESSAGE: Final = f"BODY.PEEK[]<0.{BODY_LIMIT}>", b"BODY[]<0>"
 
 # at DEBUG it would write every mail into the log
 logging.getLogger("imapclient.imaplib").setLevel(logging.WARNING)
@@ -100,14 +102,19 @@ class Connection:
         # `n:*` always returns the last mail, even where n is beyond it
         return sorted(found for found in self._do(self._client.search, ["UID", f"{uid}:*"]) if found >= uid)
 
-    def headers(self, folder: str, uids: Iterable[int]) -> list[tuple[Arrival, bytes]]:
-        """Return the headers of messages, oldest first; one that was removed meanwhile is left out."""
-        return self._fetch(folder, uids, "BODY.PEEK[HEADER]", b"BODY[HEADER]")
-
-    def message(self, folder: str, uid: int) -> tuple[Arrival, bytes] | None:
-        """Return a message, cut off after `BODY_LIMIT` bytes, or None where it was removed meanwhile."""
-        found = self._fetch(folder, [uid], f"BODY.PEEK[]<0.{BODY_LIMIT}>", b"BODY[]<0>")
-        return found[0] if found else None
+    def fetch(self, folder: str, uids: Iterable[int], *, headers_only: bool = False) -> list[tuple[Arrival, bytes]]:
+        """Return messages, oldest first, each cut off after `BODY_LIMIT` bytes; one that was removed is left out."""
+        wanted = sorted(uids)
+        if not wanted:
+            return []
+        self._be_in(folder)
+        item, key = _HEADERS if headers_only else _MESSAGE
+        found: dict[int, dict[bytes, Any]] = self._do(self._client.fetch, wanted, [item, "INTERNALDATE"])
+        return [
+            (Arrival(uid, folder, _aware(found[uid].get(b"INTERNALDATE"))), found[uid][key])
+            for uid in wanted
+            if uid in found and found[uid].get(key) is not None
+        ]
 
     def wait_for_news(self, seconds: float) -> None:
         """Wait until INBOX has news, at most so long; afterwards the next search is up to date.
@@ -122,18 +129,6 @@ class Connection:
         else:
             self._select(seconds)
         self._do(self._client.noop)
-
-    def _fetch(self, folder: str, uids: Iterable[int], item: str, key: bytes) -> list[tuple[Arrival, bytes]]:
-        wanted = sorted(uids)
-        if not wanted:
-            return []
-        self._be_in(folder)
-        found: dict[int, dict[bytes, Any]] = self._do(self._client.fetch, wanted, [item, "INTERNALDATE"])
-        return [
-            (Arrival(uid, folder, _aware(found[uid].get(b"INTERNALDATE"))), found[uid][key])
-            for uid in wanted
-            if uid in found and found[uid].get(key) is not None
-        ]
 
     def _be_in(self, folder: str) -> None:
         if self._examined[0] != folder:

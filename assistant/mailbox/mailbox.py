@@ -9,7 +9,6 @@ from pydantic import SecretStr
 from assistant.mailbox.address import MailboxAddress
 from assistant.mailbox.errors import Ambiguous, ConnectionLost, Unreachable
 from assistant.mailbox.extract import find_codes
-from assistant.mailbox.message import read_message
 from assistant.mailbox.patience import Patience
 from assistant.mailbox.records import Code, Mail, Position, WantedCode, WantedMail
 from assistant.mailbox.watch import Watch, current_position
@@ -78,11 +77,7 @@ class Mailbox:
             Untrusted: one came, but from a domain that only resembles the wanted one.
 
         """
-
-        def first(connection: "Connection", mails: list[Mail]) -> Mail | None:
-            return next((whole for mail in mails if (whole := _whole(connection, mail))), None)
-
-        return self._wait(Watch(wanted, since), timeout, first)
+        return self._wait(Watch(wanted, since), timeout, lambda mail: mail)
 
     def wait_code(self, wanted: WantedCode, since: Position, timeout: float) -> Code:
         """Return the code of the newest wanted mail that came since then and has one; wait at most `timeout` seconds.
@@ -95,12 +90,7 @@ class Mailbox:
             Untrusted: one came, but from a domain that only resembles the wanted one.
 
         """
-
-        def first(connection: "Connection", mails: list[Mail]) -> Code | None:
-            wholes = (whole for mail in mails if (whole := _whole(connection, mail)))
-            return next((code for mail in wholes if (code := self._code_in(mail, wanted))), None)
-
-        return self._wait(Watch(wanted, since), timeout, first)
+        return self._wait(Watch(wanted, since), timeout, lambda mail: self._code_in(mail, wanted))
 
     def _code_in(self, mail: Mail, wanted: WantedCode) -> Code | None:
         found = find_codes(mail, wanted)
@@ -112,14 +102,14 @@ class Mailbox:
             )
         return Code(SecretStr(found[0].value), mail, found[0].why) if found else None
 
-    def _wait(self, watch: Watch, timeout: float, pick: "Callable[[Connection, list[Mail]], Found | None]") -> Found:
+    def _wait(self, watch: Watch, timeout: float, pick: Callable[[Mail], Found | None]) -> Found:
         patience = Patience(timeout)
         while True:
             try:
                 connection = self._connected(patience.deadline)
-                found = pick(connection, watch.look(connection))
-                if found is not None:
-                    return found
+                for mail in watch.whole(connection, watch.look(connection)):
+                    if (found := pick(mail)) is not None:
+                        return found
                 watch.settle()
                 patience.all_is_well()
                 if patience.left <= 0:
@@ -155,9 +145,3 @@ class Mailbox:
         connection, self._connection = self._connection, None
         if connection:
             connection.close()
-
-
-def _whole(connection: "Connection", mail: Mail) -> Mail | None:
-    """Return a mail with its content, or None where it was removed meanwhile."""
-    found = connection.message(mail.folder, mail.uid)
-    return read_message(found[1], found[0]) if found else None

@@ -39,6 +39,9 @@ STYLES: Final = _names(
 )
 _LOADS: Final = re.compile(r"url|image|element|src|expression|import|attr|\\|@", re.IGNORECASE)
 
+_AWAY: Final = re.compile(r"\s*margin[^:]*:.*-\s*[\d.]", re.IGNORECASE)
+"""A negative margin moves a mail's content over other content, or out of sight."""
+
 
 def sanitise(html: str) -> str:
     """Return what may be shown of a mail's HTML. Links keep http, https and mailto; pictures only what came along."""
@@ -64,7 +67,7 @@ def _cleaner() -> nh3.Cleaner:
 
 def _keep(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "style":
-        return ";".join(part for part in value.split(";") if not _LOADS.search(part))
+        return ";".join(part for part in value.split(";") if not (_LOADS.search(part) or _AWAY.match(part)))
     if attribute == "href":
         return None if value.strip().lower().startswith("data:") else value
     if attribute == "src":

@@ -1,5 +1,6 @@
 """What came to a mailbox since a position: the truth is UIDs, whatever the server pushed."""
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from assistant.mailbox.folders import INBOX
@@ -10,6 +11,8 @@ from assistant.mailbox.records import FolderPosition, Mail, Position, WantedMail
 if TYPE_CHECKING:
     from assistant.mailbox.connection import Connection
 
+FEW: Final = 3
+"""So many new mails are fetched at once with their content, which saves a round trip; of more, the headers first."""
 LOOK_BACK: Final = 300
 """Mails per folder that are looked at where the wanted one may be there already."""
 
@@ -33,17 +36,27 @@ class Watch:
         self._next: dict[str, FolderPosition] = dict(since.folders) if since else {}
         self._seen: dict[str, FolderPosition] = {}
         self._verdicts: list[tuple[Mail, Verdict]] = []
+        self._whole: set[Mail] = set()
 
     def look(self, connection: "Connection") -> list[Mail]:
-        """Return the headers of wanted mails that are new, newest first."""
+        """Return wanted mails that are new, newest first; `whole` completes them."""
         self._seen.clear()
         self._verdicts.clear()
+        self._whole.clear()
         for folder in (INBOX, connection.junk):
             if folder and (begin := self._begin(connection, folder)):
                 self._look_in(connection, begin, folder)
         found = [mail for mail, verdict in self._verdicts if verdict == "wanted"]
         # the sender's own clock orders a mail and its resend even where the second overtook the first
         return sorted(found, key=lambda mail: (mail.date, mail.uid), reverse=True)
+
+    def whole(self, connection: "Connection", mails: Iterable[Mail]) -> Iterator[Mail]:
+        """Yield the mails with their content, one that was removed meanwhile left out."""
+        for mail in mails:
+            if mail in self._whole:
+                yield mail
+            else:
+                yield from (read_message(raw, arrival) for arrival, raw in connection.fetch(mail.folder, [mail.uid]))
 
     def settle(self) -> None:
         """Don't offer again what was offered: none of it was what the caller needs."""
@@ -68,6 +81,8 @@ class Watch:
         uids = connection.uids_from(folder, begin.uidnext)[-LOOK_BACK:]
         if uids:
             self._seen[folder] = FolderPosition(begin.uidvalidity, uids[-1] + 1)
-        for arrival, raw in connection.headers(folder, uids):
+        few = len(uids) <= FEW
+        for arrival, raw in connection.fetch(folder, uids, headers_only=not few):
             mail = read_message(raw, arrival)
+            self._whole |= {mail} if few else set()
             self._verdicts.append((mail, judge(mail, self._wanted, in_junk=folder != INBOX)))
