@@ -26,6 +26,8 @@ _PADDING: Final = 12
 """CSS pixels around the elements that the author crops to."""
 _TALLEST: Final = 4000
 """CSS pixels: no picture is taller."""
+_WITHOUT_FOCUS: Final = ":focus, :focus-visible, :focus-within { outline: none !important; }"
+"""The ring around the field that was filled last would look like one more mark."""
 _SETTLE: Final = """async () => {
   await document.fonts.ready;
   for (const animation of document.getAnimations())
@@ -79,7 +81,9 @@ class Camera:
         size = _size(page)
         marks = [_mark(mark, handles) for mark, handles in zip(wish.marks, marked, strict=True)]
         crop = _around(_boxes(cropped), size) if cropped else None
-        page.screenshot(path=self._folder / name, animations="disabled", caret="hide", scale="device")
+        page.screenshot(
+            path=self._folder / name, animations="disabled", caret="hide", scale="device", style=_WITHOUT_FOCUS
+        )
         return Figure(
             file=name,
             width=size["width"],

@@ -24,6 +24,8 @@ _SEPARATOR: Final = r"[\s.\-]{0,2}"
 _MANY_DIGITS: Final = re.compile(r"(?=(?:.*\d){4})[0-9A-Za-z]{6,}")
 _MOBILE: Final = re.compile(r"(?:\+33|0033|0)[\s.]?([1-9](?:[\s.]?\d){8})")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MASKED_ADDRESS: Final = r"(?<![\w.])[\w.+-]{0,3}[*•]{2,}[\w.+-]{0,3}@[\w.*•-]*[\w*•]"
+_MASKED_MOBILE: Final = r"(?<!\w)(?:\+33\s?|0)?\d(?:[\s.]?\d){0,3}(?:[\s.]?[*•]){3,}(?:[\s.]?\d){0,4}(?!\w)"
 _LOCALES: Final = ("fr", "en")
 
 
@@ -87,7 +89,11 @@ def _rules(field: str, value: str, example: str) -> list[_Rule]:
     mobile, example_mobile = _MOBILE.fullmatch(value), _MOBILE.fullmatch(example)
     if mobile:
         core = example_mobile[1] if example_mobile else ""
-        return [_Rule(field, rf"(?:(?<=\+33)|(?<=0033)|(?<=[\s0(.])|\b){_spread(mobile[1])}(?!\d)", _filler(core))]
+        plain = _Rule(field, rf"(?:(?<=\+33)|(?<=0033)|(?<=[\s0(.])|\b){_spread(mobile[1])}(?!\d)", _filler(core))
+        return [plain, _Rule(field, _MASKED_MOBILE, _masked_mobile(core))]
+    if "@" in value:
+        plain = _Rule(field, rf"(?<![\w.]){pattern(value)}(?!\w)", _in_case(example))
+        return [plain, _Rule(field, _MASKED_ADDRESS, _masked_address(example))]
     if _DATE.fullmatch(value):
         return _dates(field, value, example)
     if _MANY_DIGITS.fullmatch(value):
@@ -118,6 +124,37 @@ def _filler(example: str) -> Callable[[str], str]:
         return "".join(next(rest) if character.isalnum() else character for character in found)
 
     return fill
+
+
+def _masked_address(example: str) -> Callable[[str], str]:
+    """Write the example under the mask that was found: p•••••@b•••.test."""
+    local, _, domain = example.partition("@")
+
+    def mask(found: str) -> str:
+        shown_local, _, shown_domain = found.partition("@")
+        head, hidden, tail = _ends(shown_local)
+        masked_local = local[: len(head)] + hidden + (local[-len(tail) :] if tail else "")
+        head, hidden, tail = _ends(shown_domain)
+        return f"{masked_local}@{domain[: len(head)] + hidden + tail if hidden else domain}"
+
+    return mask
+
+
+def _masked_mobile(example: str) -> Callable[[str], str]:
+    """Write the example's last digits behind the mask that was found: 06 •• •• •• 41."""
+
+    def mask(found: str) -> str:
+        head, hidden, tail = _ends(found)
+        last = iter(example[len(example) - sum(character.isdigit() for character in tail) :])
+        return head + hidden + "".join(next(last, "•") if character.isdigit() else character for character in tail)
+
+    return mask
+
+
+def _ends(shown: str) -> tuple[str, str, str]:
+    """What stands before the mask, the mask, and what stands after it."""
+    parts = re.fullmatch(r"([^*•]*)(.*[*•])([^*•]*)", shown)
+    return (parts[1], parts[2], parts[3]) if parts else (shown, "", "")
 
 
 def _in_case(example: str) -> Callable[[str], str]:

@@ -73,7 +73,7 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
         context = stack.enter_context(_context(browser, settings, flow))
         stage = _stage(flow, settings, context, who, where, headed=wish.headed)
         told = Told(
-            person=who.example.name,
+            person=who.example.values.get("first_name") or who.example.name,
             example=Scope(who.example.values, where.view.values()),
             made_with=f"pasapas {version('pasapas')}, {browser.browser_type.name} {browser.version}",
         )
