@@ -74,8 +74,11 @@ class Snapshot:
 
 
 _TEXT = {"type": "string"}
+ONE_OR_MORE = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
 TargetField = Annotated[Target, BeforeValidator(_target), WithJsonSchema({**_TEXT, "description": 'role "name"'})]
-TargetsField = Annotated[tuple[TargetField, ...], BeforeValidator(_list), Field(min_length=1)]
+TargetsField = Annotated[
+    tuple[TargetField, ...], BeforeValidator(_list), Field(min_length=1), WithJsonSchema(ONE_OR_MORE)
+]
 TemplateField = Annotated[Template, BeforeValidator(_templates), WithJsonSchema(_TEXT)]
 ConditionField = Annotated[Condition | None, BeforeValidator(_condition), WithJsonSchema(_TEXT)]
 

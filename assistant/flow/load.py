@@ -43,9 +43,8 @@ def _load(file: Path, users: tuple[Path, ...]) -> Flow:
             reader.fault(use.line, place, f"the flow «{use.flow}» uses itself", "take one of the two uses away")
         elif not other.is_file():
             names = [path.stem for path in sorted(file.parent.glob("*.yaml")) if path != file]
-            reader.fault(
-                use.line, place, f"there is no flow «{use.flow}» in this folder", did_you_mean(use.flow, names)
-            )
+            remedy = did_you_mean(use.flow, names) if names else f"put {use.flow}.yaml beside this flow"
+            reader.fault(use.line, place, f"there is no flow «{use.flow}» in this folder", remedy)
         else:
             used[use.flow] = _load(other, (*users, file))
     if not reader.faults:

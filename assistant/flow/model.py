@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny, WithJsonSchema
 
-from assistant.actions.base import Action, ConditionField, TargetsField, TemplateField
+from assistant.actions.base import ONE_OR_MORE, Action, ConditionField, TargetsField, TemplateField
 from assistant.actions.expect import Expect
 from assistant.language.targets import Target
 from assistant.language.values import Template, ValueFault
@@ -65,7 +65,7 @@ class Step(BaseModel):
     """The title of the part of the guide that begins with this step."""
     text: TemplateField = EMPTY
     """What the reader is told before the picture: Markdown."""
-    note: Annotated[tuple[TemplateField, ...], BeforeValidator(_notes)] = ()
+    note: Annotated[tuple[TemplateField, ...], BeforeValidator(_notes), WithJsonSchema(ONE_OR_MORE)] = ()
     """What the reader is told after the picture: Markdown; one or several."""
     when: ConditionField = None
     gate: str = ""
@@ -79,9 +79,7 @@ class Step(BaseModel):
     crop: Annotated[
         TargetsField | Whole | None,
         BeforeValidator(_crop),
-        WithJsonSchema(
-            {"anyOf": [{"const": "page"}, {"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-        ),
+        WithJsonSchema(ONE_OR_MORE),
     ] = None
     """What the picture shows: these elements, `page` for all of the page; chosen by the renderer where not said."""
 
