@@ -60,11 +60,18 @@ def _labelled_in(subject: str, wanted: WantedCode) -> list[Shape]:
 def _in_lines(lines: list[str], subject: str, wanted: WantedCode) -> Iterator[Candidate]:
     filled = [line for line in lines if line and not _BOUND.match(line)]
     for number, line in enumerate(filled):
-        for shape in shapes(line, wanted):
-            if _is_labelled(line, shape):
-                yield Candidate(shape.value, "labelled in its sentence")
-            elif _is_alone(line, shape) and _is_under_a_label(filled, number, subject, wanted):
+        looks_like = shapes(line, wanted)
+        labelled = [shape for shape in looks_like if _is_labelled(line, shape)]
+        for shape in labelled + [other for other in looks_like if _is_joined(line, other, labelled)]:
+            yield Candidate(shape.value, "labelled in its sentence")
+        for shape in looks_like if not labelled else ():
+            if _is_alone(line, shape) and _is_under_a_label(filled, number, subject, wanted):
                 yield Candidate(shape.value, "alone on a line under a label")
+
+
+def _is_joined(line: str, shape: Shape, labelled: list[Shape]) -> bool:
+    """Whether it may be meant as much as the one before it: "votre code 123456 ou 654321"."""
+    return any(labels.JOINS.fullmatch(line[other.end : shape.start]) for other in labelled if other.end <= shape.start)
 
 
 def _is_labelled(line: str, shape: Shape) -> bool:

@@ -25,7 +25,7 @@ _CODE_OF_OTHERS: Final = _any(
 )
 _OTHERS_CODE: Final = (
     "promo", "promotion", "postal", "zip", "post", "error", "area", "country", "dress", "discount", "voucher", "gift",
-    "qr", "product", "referral", "coupon", "source", "bar",
+    "ancien", "previous", "old", "précédent", "expired", "qr", "product", "referral", "coupon", "source", "bar",
 )  # fmt: skip
 
 LABEL: Final = _pattern(
@@ -61,7 +61,7 @@ ORDER: Final = _pattern(rf"{_TYPE}(?: (?:le|the|ce|this))?{_OPENING}")
 ADJACENT: Final = _pattern(
     rf"[:=>]{_OPENING}",
     rf" - {_OPENING}",
-    rf"{COPULA}{_OPENING}",
+    rf"{COPULA}(?: le)?{_OPENING}",
     rf"{_any('suivante?, following, ci-dessous, below', end='')}{_OPENING}",
     rf"{_TYPE}(?: (?:le|the|ce|this))?(?: code)?{_OPENING}",
 )
@@ -87,3 +87,5 @@ MAY_FOLLOW: Final = re.compile(
     re.IGNORECASE,
 )
 """What may stand right after a code; a noun there would make the number a quantity."""
+JOINS: Final = re.compile(r"\s*,?\s*(?:ou|or|et|and|puis|then|,)\s*(?:bien\s+)?", re.IGNORECASE)
+"""Between two codes, it makes both of them meant."""

@@ -31,7 +31,7 @@ def plain_lines(text: str) -> list[str]:
     text = unicodedata.normalize("NFKC", text[:LIMIT])
     text = "".join(_ascii(sign) for sign in text)
     text = re.sub(r"[’‘ʼ`´]", "'", _DASHES.sub("-", text)).replace("\r\n", "\n").replace("\r", "\n")
-    text = _DIGIT_LINES.sub(lambda found: "\t".join(found[0].split()), text)
+    text = _DIGIT_LINES.sub(lambda found: "\t".join(found[0].split()), re.sub(r"\n{3,}", "\n\n", text))
     lines = [_plain(line[:LINE_LIMIT]) for line in text.split("\n")]
     return [line for line in _own(lines) if not line.startswith(">")]
 
@@ -46,6 +46,8 @@ def _ascii(sign: str) -> str:
 
 
 def _plain(line: str) -> str:
+    if not line:
+        return line
     # asterisks and the like are a plain text's bold
     line = re.sub(r"[*_|~]{1,3}", " ", _LINKS.sub(LINK, line))
     return re.sub(r" {2,}", " ", re.sub(r" *\t *", "\t", line)).strip()
