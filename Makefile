@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help guide test check browser lock clean
+.PHONY: help guide test check lock clean
 
 # $(call say,English,French): no commas inside
 say = @case "$${LC_ALL:-$$LANG}" in fr*) echo "→ $(2)" ;; *) echo "→ $(1)" ;; esac
@@ -14,10 +14,10 @@ say = @case "$${LC_ALL:-$$LANG}" in fr*) echo "→ $(2)" ;; *) echo "→ $(1)" ;
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 15
 
-guide: .venv/.run browser ## make the illustrated guide of the bundled journey: out/activation/index.html
+guide: .venv/.browser ## make the illustrated guide of the bundled journey: out/activation/index.html
 	@$(BIN)/pasapas guide activation
 
-test: .venv/.dev browser ## run all tests
+test: .venv/.dev .venv/.browser ## run all tests
 	@$(BIN)/pytest -n $(WORKERS)
 
 check: .venv/.dev ## what the linters and the type checker say (also a part of the tests)
@@ -25,9 +25,6 @@ check: .venv/.dev ## what the linters and the type checker say (also a part of t
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-
-browser: | .venv/.run
-	@$(BIN)/pasapas doctor --install-browser --quiet
 
 lock: ## pin every dependency, with hashes and without addresses (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/run.txt
@@ -51,4 +48,10 @@ clean: ## remove what make made: .venv, out, caches
 .venv/.made:
 	$(call say,Preparing a Python environment in .venv…,Préparation d’un environnement Python dans .venv…)
 	@PYTHON="$(PYTHON)" sh .ci/venv
+	@touch $@
+
+# once for each version of Playwright; whoever removes the browser later is told by pasapas what to do
+.venv/.browser: .venv/.run
+	$(call say,Looking for a browser (where there is none: installing one)…,Recherche d’un navigateur (s’il n’y en a pas : installation)…)
+	@$(BIN)/pasapas doctor --install-browser --quiet
 	@touch $@
