@@ -116,11 +116,12 @@ class Connection:
             if uid in found and found[uid].get(key) is not None
         ]
 
-    def wait_for_news(self, seconds: float) -> None:
-        """Wait until INBOX has news, at most so long; afterwards the next search is up to date.
+    def refresh(self) -> None:
+        """Let the server tell what is new: without it a SEARCH may answer from the past."""
+        self._do(self._client.noop)
 
-        Whatever the server said, or didn't, the caller must search: a push is a hint.
-        """
+    def wait_for_news(self, seconds: float) -> None:
+        """Wait until INBOX has news, at most so long. Whatever the server said, or didn't: a push is a hint."""
         self._be_in(INBOX)
         if self._can_idle:
             self._do(self._client.idle)
@@ -128,7 +129,6 @@ class Connection:
             self._do(self._client.idle_done)
         else:
             self._select(seconds)
-        self._do(self._client.noop)
 
     def _be_in(self, folder: str) -> None:
         if self._examined[0] != folder:

@@ -29,13 +29,13 @@ def same_domain(one: str, other: str) -> bool:
     return bool(one and other) and registrable(one) == registrable(other)
 
 
-def look_alike(one: str, other: str) -> bool:
-    """Whether a person could take one domain for the other, although they are different."""
-    mine, theirs = registrable(one), registrable(other)
-    if mine == theirs or not (mine and theirs):
+def look_alike(domain: str, wanted: str) -> bool:
+    """Whether a person could take a domain for the wanted one, although somebody else registered it."""
+    if not (domain and wanted) or same_domain(domain, wanted):
         return False
-    name, its_name = mine.partition(".")[0], theirs.partition(".")[0]
-    return name in theirs or its_name in mine or difflib.SequenceMatcher(None, mine, theirs).ratio() > 0.8
+    name, its_name = registrable(wanted).partition(".")[0], registrable(domain).partition(".")[0]
+    contains = len(name) >= 4 and name in _ascii(domain)
+    return contains or difflib.SequenceMatcher(None, name, its_name).ratio() > 0.8
 
 
 def _ascii(domain: str) -> str:

@@ -43,6 +43,7 @@ class Watch:
         self._seen.clear()
         self._verdicts.clear()
         self._whole.clear()
+        connection.refresh()
         for folder in (INBOX, connection.junk):
             if folder and (begin := self._begin(connection, folder)):
                 self._look_in(connection, begin, folder)

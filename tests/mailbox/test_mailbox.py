@@ -1,0 +1,302 @@
+"""The mailbox on the embedded server: real SMTP in, real IMAP out."""
+
+import logging
+import time
+from email.message import EmailMessage
+
+import imapclient
+import pytest
+from pydantic import SecretStr
+
+from assistant.mailbox import (
+    Ambiguous,
+    Mailbox,
+    MailboxAddress,
+    NoCode,
+    Position,
+    Unreachable,
+    Untrusted,
+    WantedCode,
+    WantedMail,
+    patience,
+)
+from mock_site.mail_server import MailServer
+from tests.mailbox.conftest import Deliver, DuringIdle
+from tests.mailbox.samples import CAMILLE, SECRET, a_message
+
+FROM_SITE = WantedCode(sender="espace.test")
+
+
+@pytest.fixture
+def push_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody looks without being told."""
+    monkeypatch.setattr(patience, "PACE", ((float("inf"), 60.0),))
+
+
+def value(mailbox: Mailbox, wanted: WantedCode, since: Position, timeout: float = 5) -> str:
+    """Wait for a code and return it."""
+    return mailbox.wait_code(wanted, since, timeout).value.get_secret_value()
+
+
+def test_code_while_waiting(mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle, push_only: None) -> None:
+    """A code that comes while we wait is in hand at once, because the server's push is heard."""
+    since = mailbox.position()
+    during_idle(lambda: deliver(a_message()))
+    began = time.monotonic()
+    assert value(mailbox, FROM_SITE, since, timeout=30) == "482913"
+    assert time.monotonic() - began < 5
+
+
+def test_code_before_waiting(mailbox: Mailbox, deliver: Deliver) -> None:
+    """A code that came between the click and the wait is found, although nothing is pushed any more."""
+    since = mailbox.position()
+    deliver(a_message())
+    assert value(mailbox, FROM_SITE, since, timeout=0) == "482913"
+
+
+def test_stale_code(mailbox: Mailbox, deliver: Deliver) -> None:
+    """A code that was there before the position was noted is never returned."""
+    deliver(a_message())
+    with pytest.raises(NoCode, match="no mail came"):
+        mailbox.wait_code(FROM_SITE, mailbox.position(), 0.3)
+
+
+def test_stale_then_new(mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle) -> None:
+    """Beside a stale code the new one is returned."""
+    deliver(a_message())
+    since = mailbox.position()
+    during_idle(lambda: deliver(a_message("Votre code : 771204")))
+    assert value(mailbox, FROM_SITE, since) == "771204"
+
+
+def test_resend(mailbox: Mailbox, deliver: Deliver) -> None:
+    """A code that was sent again makes the first one void: the newest wins."""
+    since = mailbox.position()
+    deliver(a_message("Votre code : 482913"))
+    deliver(a_message("Votre code : 771204"))
+    assert value(mailbox, FROM_SITE, since) == "771204"
+
+
+def test_resend_overtakes(mailbox: Mailbox, deliver: Deliver) -> None:
+    """A resend that arrives before the first code still wins: the sender's clock tells."""
+    since = mailbox.position()
+    deliver(a_message("Votre code : 771204", date="Thu, 12 Mar 2026 12:00:40 +0000"))
+    deliver(a_message("Votre code : 482913", date="Thu, 12 Mar 2026 12:00:05 +0000"))
+    assert value(mailbox, FROM_SITE, since) == "771204"
+
+
+def test_notice_beside_the_code(mailbox: Mailbox, deliver: Deliver) -> None:
+    """A newer mail of the site that has no code doesn't hide the one that has."""
+    since = mailbox.position()
+    deliver(a_message())
+    deliver(a_message("Quelqu’un s’est connecté à votre espace.", subject="Nouvelle connexion"))
+    assert value(mailbox, FROM_SITE, since) == "482913"
+
+
+def test_many_mails(mailbox: Mailbox, deliver: Deliver) -> None:
+    """Among many other mails the right one is found."""
+    since = mailbox.position()
+    for number in range(8):
+        deliver(a_message(f"Votre code : {771200 + number}", sender=f"Autre <a@autre{number}.test>"))
+    deliver(a_message())
+    assert value(mailbox, FROM_SITE, since) == "482913"
+
+
+def test_refused_code(mailbox: Mailbox, deliver: Deliver) -> None:
+    """A mail whose code was refused isn't offered again, but the same digits in another mail are."""
+    since = mailbox.position()
+    deliver(a_message())
+    since = since.after(mailbox.wait_code(FROM_SITE, since, 5).mail)
+    with pytest.raises(NoCode):
+        mailbox.wait_code(FROM_SITE, since, 0)
+    deliver(a_message())
+    assert value(mailbox, FROM_SITE, since) == "482913"
+
+
+def test_two_codes(mailbox: Mailbox, deliver: Deliver) -> None:
+    """A mail with two codes is not guessed at, and the message names neither."""
+    since = mailbox.position()
+    deliver(a_message("Votre code : 482913. Votre code : 771204."))
+    with pytest.raises(Ambiguous, match="2 codes") as caught:
+        mailbox.wait_code(FROM_SITE, since, 5)
+    assert not any(code in str(caught.value) for code in ("482913", "771204"))
+
+
+def test_junk(mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle) -> None:
+    """A code that the server put into Junk is found there while we wait on INBOX."""
+    since = mailbox.position()
+    during_idle(lambda: deliver(a_message(spam=True)))
+    code = mailbox.wait_code(FROM_SITE, since, 5)
+    assert (code.mail.folder, code.value.get_secret_value()) == ("Junk", "482913")
+
+
+def test_junk_then_inbox(mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle) -> None:
+    """Having looked into Junk, the mailbox still hears of INBOX."""
+    since = mailbox.position()
+    during_idle(
+        lambda: deliver(a_message("Bonjour", spam=True)),
+        lambda: deliver(a_message()),
+    )
+    assert value(mailbox, FROM_SITE, since) == "482913"
+
+
+def test_junk_without_sender(mailbox: Mailbox, deliver: Deliver) -> None:
+    """In Junk a subject alone isn't believed, and the message says so."""
+    since = mailbox.position()
+    deliver(a_message(spam=True))
+    with pytest.raises(NoCode, match="1 in Junk, which counts only where a sender is named"):
+        mailbox.wait_code(WantedCode(subject="code"), since, 0.3)
+
+
+def test_look_alike(mailbox: Mailbox, deliver: Deliver) -> None:
+    """A sender that only resembles the wanted one is refused and named."""
+    since = mailbox.position()
+    deliver(a_message(sender="Espace fictif <code@espace.test.mechant.test>"))
+    with pytest.raises(Untrusted, match=r"mechant\.test, which resembles espace\.test"):
+        mailbox.wait_code(FROM_SITE, since, 0.3)
+
+
+@pytest.mark.parametrize("timeout", [0.0, 0.7, 1.5])
+def test_timeout(mailbox: Mailbox, timeout: float) -> None:
+    """A wait in vain ends within one second of what was asked."""
+    since = mailbox.position()
+    began = time.monotonic()
+    with pytest.raises(NoCode):
+        mailbox.wait_code(FROM_SITE, since, timeout)
+    assert timeout <= time.monotonic() - began < timeout + 1
+
+
+def test_what_happened(mailbox: Mailbox, deliver: Deliver) -> None:
+    """A wait in vain tells what came instead."""
+    since = mailbox.position()
+    for _ in range(2):
+        deliver(a_message(sender="Autre <a@autre.test>"))
+    with pytest.raises(NoCode, match=r"within 0\.2 s: 2 mails came, none from espace\.test"):
+        mailbox.wait_code(FROM_SITE, since, 0.2)
+    deliver(a_message("Bonjour", subject="Bonjour"))
+    deliver(a_message("Bonjour"))
+    wanted = WantedCode(sender="espace.test", subject="code d'accès")
+    told = "4 mails came, 2 from elsewhere, 1 with another subject, 1 without a code of 6 digits"
+    with pytest.raises(NoCode, match=told):
+        mailbox.wait_code(wanted, since, 0.2)
+
+
+def test_server_restarts(server: MailServer, mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle) -> None:
+    """A server that restarts while we wait costs nothing but the time that it takes."""
+
+    def restart() -> None:
+        server.go_down()
+        server.come_back()
+        deliver(a_message())
+
+    since = mailbox.position()
+    during_idle(restart)
+    assert value(mailbox, FROM_SITE, since) == "482913"
+
+
+def test_server_stays_down(server: MailServer, mailbox: Mailbox, during_idle: DuringIdle) -> None:
+    """A server that went away for good is Unreachable when the time is over, not earlier and not much later."""
+    since = mailbox.position()
+    during_idle(server.go_down)
+    began = time.monotonic()
+    with pytest.raises(Unreachable):
+        mailbox.wait_code(FROM_SITE, since, 1)
+    assert 1 <= time.monotonic() - began < 2
+
+
+def test_idle_connection_was_dropped(server: MailServer, mailbox: Mailbox) -> None:
+    """A mailbox whose connection the server dropped between two questions connects again by itself."""
+    first = mailbox.position()
+    server.go_down()
+    server.come_back()
+    assert mailbox.position() == first
+
+
+def test_nothing_changes(server: MailServer, mailbox: Mailbox, deliver: Deliver) -> None:
+    """Reading leaves a mail unread for other programs."""
+    since = mailbox.position()
+    deliver(a_message())
+    value(mailbox, FROM_SITE, since)
+    with imapclient.IMAPClient(*server.imap, ssl=False, timeout=5) as other:
+        other.login(CAMILLE, SECRET)
+        other.select_folder("INBOX", readonly=True)
+        assert len(other.search("UNSEEN")) == 1
+
+
+def test_no_secret_is_told(address: MailboxAddress, deliver: Deliver, caplog: pytest.LogCaptureFixture) -> None:
+    """Neither the code nor the password is in a repr, or in any log at its most talkative."""
+    caplog.set_level(logging.DEBUG)
+    with Mailbox(address, SecretStr(SECRET)) as mailbox:
+        since = mailbox.position()
+        deliver(a_message())
+        code = mailbox.wait_code(FROM_SITE, since, 5)
+        shown = f"{code!r} {code} {mailbox!r} {mailbox.__dict__!r}"
+    logs = " ".join(record.getMessage() for record in caplog.records if record.name.startswith("imapclient"))
+    assert "482913" not in shown + logs
+    assert SECRET not in shown + logs
+
+
+def test_password_is_asked_once(address: MailboxAddress, server: MailServer) -> None:
+    """A function that gives the password is called when the mailbox connects, and not again when it reconnects."""
+    asked = []
+
+    def ask() -> str:
+        asked.append(1)
+        return SECRET
+
+    with Mailbox(address, ask) as mailbox:
+        assert not asked
+        mailbox.position()
+        server.go_down()
+        server.come_back()
+        mailbox.position()
+    assert len(asked) == 1
+
+
+def test_newest_mail(mailbox: Mailbox, deliver: Deliver) -> None:
+    """Without a position the newest matching mail is taken that is there already."""
+    for number in range(5):
+        deliver(a_message(f"Texte {number}", date=f"Thu, 12 Mar 2026 12:00:0{number} +0000"))
+    deliver(a_message("Autre", subject="Bienvenue"))
+    mail = mailbox.wait_mail(WantedMail(sender="espace.test", subject="votre CODE d'accès"), None, 0)
+    assert mail.text.strip() == "Texte 4"
+
+
+def test_mail_is_awaited(mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle) -> None:
+    """Where no mail matches yet, the next that does is taken; with a position, older ones don't count."""
+    deliver(a_message("Ancien"))
+    since = mailbox.position()
+    during_idle(lambda: deliver(a_message("Nouveau")))
+    assert mailbox.wait_mail(WantedMail(subject="code"), since, 5).text.strip() == "Nouveau"
+
+
+def test_mail_as_it_is(mailbox: Mailbox, deliver: Deliver) -> None:
+    """A mail has sender, addressee, subject, aware date and both forms, decoded."""
+    html = "<p>Voici l’été</p>"
+    deliver(a_message("Voici l’été\n", html=html))
+    mail = mailbox.wait_mail(WantedMail(), None, 0)
+    assert (mail.sender_name, mail.sender) == ("Espace fictif", "ne-pas-repondre@courriel.espace.test")
+    assert (mail.to, mail.subject) == (f"Camille Martin <{CAMILLE}>", "Votre code d’accès")
+    assert (mail.text.strip(), (mail.html or "").strip()) == ("Voici l’été", html)
+    assert mail.date.isoformat() == "2026-03-12T12:00:00+00:00"
+
+
+def test_large_attachment(mailbox: Mailbox, deliver: Deliver) -> None:
+    """Of a mail with a large attachment only the beginning is fetched, which has the text."""
+    message: EmailMessage = a_message()
+    message.add_attachment(bytes(5_000_000), maintype="application", subtype="pdf", filename="notice.pdf")
+    since = mailbox.position()
+    deliver(message)
+    assert value(mailbox, FROM_SITE, since) == "482913"
+
+
+def test_two_mailboxes(server: MailServer, mailbox: Mailbox, deliver: Deliver) -> None:
+    """Two mailboxes in one journey don't disturb each other."""
+    server.add_mailbox("noe@exemple.test", SECRET)
+    other_address = MailboxAddress.parse(f"imap://noe@exemple.test@127.0.0.1:{server.imap[1]}")
+    with Mailbox(other_address, SecretStr(SECRET)) as other:
+        mine, theirs = mailbox.position(), other.position()
+        deliver(a_message())
+        assert value(mailbox, FROM_SITE, mine) == "482913"
+        with pytest.raises(NoCode):
+            other.wait_code(FROM_SITE, theirs, 0)
