@@ -1,0 +1,72 @@
+"""Stages for tests: a real page of a real browser, on pages that the test writes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Route
+
+from assistant.actions.base import Action
+from assistant.actions.table import verbs
+from assistant.guard import NetworkGuard
+from assistant.mailbox import Mailbox
+from assistant.post import Post
+from assistant.redaction import Redactor
+from assistant.stage import SiteView, Stage
+
+ORIGIN = "http://127.0.0.1:9"
+"""The origin of the pages: answered by a route, nothing listens there."""
+
+
+def stage_on(
+    browser: Browser,
+    pages: Mapping[str, str] | str,
+    *,
+    person: Mapping[str, str] | None = None,
+    example: Mapping[str, str] | None = None,
+    mailbox: Mailbox | None = None,
+    folder: Path = Path(),
+    timeout: float = 2.0,
+    **others: Any,
+) -> Stage:
+    """A stage whose site has these pages, by path; the first is open."""
+    pages = {"/": pages} if isinstance(pages, str) else pages
+    context = browser.new_context(viewport={"width": 720, "height": 960}, device_scale_factor=2)
+    stage = Stage(
+        context=context,
+        site=SiteView("demo", ORIGIN, "https://demo.test"),
+        person=dict(person or {}),
+        post=Post(mailbox, "fr"),
+        guard=NetworkGuard([ORIGIN]),
+        redactor=Redactor(person or {}, example or {}),
+        folder=folder,
+        rehearsal=True,
+        timeout=timeout,
+        **others,
+    )
+
+    def answer(route: Route) -> None:
+        body = pages.get(urlsplit(route.request.url).path)
+        head = '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Essai</title>'
+        if body is None:
+            route.fulfill(status=404, body="no such page")
+        else:
+            route.fulfill(body=head + body, content_type="text/html; charset=utf-8")
+
+    context.route(f"{ORIGIN}/**", answer)
+    stage.visit("/")
+    return stage
+
+
+def action(verb: str, main: Any, **fields: Any) -> Action:
+    """An action as a flow writes it: the verb, its main value, other keys (`with_` for `with`)."""
+    model = verbs()[verb]
+    return model.model_validate({model.main: main, **{key.rstrip("_"): value for key, value in fields.items()}})
+
+
+def run_action(browser: Browser, html: str, verb: str, main: Any, **fields: Any) -> Stage:
+    """Perform one action on a page and return its stage, to look at what came of it."""
+    stage = stage_on(browser, html)
+    action(verb, main, **fields).perform(stage)
+    return stage
