@@ -52,18 +52,18 @@ class Connection:
 
         Raises:
             Unreachable, TlsRefused, Untrusted, AuthFailed: see there.
+            ConnectionLost: it broke at once.
 
         """
-        client = open_client(address, deadline)
-        try:
-            log_in(client, address, password)
-        except BaseException:
-            client.shutdown()
-            raise
-        made = cls(client)
+        made = cls(open_client(address, deadline))
         made.deadline = deadline
-        made._can_idle = made._do(client.has_capability, "IDLE")
-        made.junk = junk_folder(made._do(client.list_folders))
+        try:
+            log_in(made._client, address, password)
+            made._can_idle = made._do(made._client.has_capability, "IDLE")
+            made.junk = junk_folder(made._do(made._client.list_folders))
+        except BaseException:
+            made.close()
+            raise
         return made
 
     def close(self) -> None:
