@@ -102,6 +102,7 @@ class _Run:
                 continue
             held.append(action)
             if action is last and step.picture in ("before", "both"):
+                self._see_first(played, action)
                 self._take_picture(played, held)
             self._perform(played, action)
         if last not in held and step.picture in ("before", "both"):
@@ -112,6 +113,12 @@ class _Run:
             # what was clicked is gone: only what is merely looked at is still there to be marked
             self._take_picture(played, [action for action in held if action.verb == "point"])
         self.stage.end_step()
+
+    def _see_first(self, played: _Played, action: Action) -> None:
+        """A click whose element is missing is the click's failure, not its picture's."""
+        with self._blamed(played, self._sentence(action), action.line):
+            for target in action.shown():
+                self.stage.find(target)
 
     def _holds_for(self, played: _Played, action: Action) -> bool:
         with self._blamed(played, self._sentence(action), action.line):

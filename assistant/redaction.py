@@ -26,7 +26,7 @@ _MOBILE: Final = re.compile(r"(?:\+33|0033|0)[\s.]?([1-9](?:[\s.]?\d){8})")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MASKED_ADDRESS: Final = r"(?<![\w.])[\w.+-]{0,3}[*•]{2,}[\w.+-]{0,3}@[\w.*•-]*[\w*•]"
 _MASKED_MOBILE: Final = r"(?<!\w)(?:\+33\s?|0)?\d(?:[\s.]?\d){0,3}(?:[\s.]?[*•]){3,}(?:[\s.]?\d){0,4}(?!\w)"
-_LOCALES: Final = ("fr", "en")
+_LOCALES: Final = ("fr", "en_GB", "en_US")
 
 
 @dataclass(frozen=True)

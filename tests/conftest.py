@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import settings
 
 from assistant import browser
 from assistant.browser.driver import playwright_folders
@@ -21,6 +22,9 @@ HOMES |= {"XDG_DATA_HOME": ".local/share", "XDG_STATE_HOME": ".local/state", "AP
 def pytest_configure(config: pytest.Config) -> None:
     """Arm the trip-wires, and let Playwright find its own browsers although tests have another home."""
     tripwires.arm(config.rootpath)
+    # a busy machine is not a slow function
+    settings.register_profile("pasapas", deadline=None)
+    settings.load_profile("pasapas")
     folders = playwright_folders()
     if folders:
         os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(folders[0].parent))

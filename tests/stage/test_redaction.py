@@ -1,0 +1,127 @@
+"""A value is found however the page writes it, and the example's stands in its place in the same shape."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.redaction import Redactor
+
+PERSON = {
+    "civility": "Monsieur",
+    "first_name": "Gaston",
+    "last_name": "L’Hôpital-Besançon",
+    "birth_date": "1949-02-28",
+    "nir": "149029999901438",
+    "card": "plain",
+    "card_serial": "9071834562",
+    "provisional_code": "Zk7Qw2Xm9Lp4",
+    "email": "gaston.lhopital@boite.test",
+    "mobile": "0639987741",
+    "identifier": "gaston-lh.1949",
+    "password": "Pommier#Bleu_49",
+}
+EXAMPLE = {
+    "civility": "Madame",
+    "first_name": "Camille",
+    "last_name": "Exemple",
+    "birth_date": "1958-05-12",
+    "nir": "258059999900193",
+    "card": "photo",
+    "card_serial": "12345678901",
+    "provisional_code": "A1B2C3D4E5F6",
+    "email": "camille.exemple@courrier.test",
+    "mobile": "0639980102",
+    "identifier": "camille.exemple58",
+    "password": "Soleil-d-Avril-58!",
+}
+TEXTS = [
+    ("Bienvenue Gaston", "Bienvenue Camille"),
+    ("pour GASTON L'HÔPITAL-BESANÇON.", "pour CAMILLE EXEMPLE."),
+    ("né le 28 février 1949 (28/02/1949)", "né le 12 mai 1958 (12/05/1958)"),
+    ("born on 28 February 1949", "born on 12 May 1958"),
+    ("NIR 1 49 02 99 999 014 38", "NIR 2 58 05 99 999 001 93"),
+    ("NIR 149029999901438", "NIR 258059999900193"),
+    ("tél. 06 39 98 77 41, 06.39.98.77.41", "tél. 06 39 98 01 02, 06.39.98.01.02"),
+    ("+33 6 39 98 77 41 ou +33639987741", "+33 6 39 98 01 02 ou +33639980102"),
+    ("gaston.lhopital@boite.test", "camille.exemple@courrier.test"),
+    ("GASTON.LHOPITAL@BOITE.TEST", "CAMILLE.EXEMPLE@COURRIER.TEST"),
+    ("envoyé à g*****@b*****.test", "envoyé à c*****@c*****.test"),
+    ("g••••l@boite.test", "c••••e@courrier.test"),
+    ("au 06 ** ** ** 41", "au 06 ** ** ** 02"),
+    ("au +33 6 •• •• 77 41", "au +33 6 •• •• 01 02"),
+    ("code Zk7Q w2Xm 9Lp4", "code A1B2 C3D4 E5F6"),
+    ("série 9071834562", "série 12345678901"),
+    ("identifiant gaston-lh.1949", "identifiant camille.exemple58"),
+    ("mot de passe Pommier#Bleu_49", "mot de passe ••••••••"),
+]
+
+
+@pytest.fixture
+def redactor() -> Redactor:
+    """Gaston's values, to be replaced by Camille's."""
+    return Redactor(PERSON, EXAMPLE, plain=["card"])
+
+
+@pytest.mark.parametrize(("text", "clean"), TEXTS)
+def test_a_value_is_found_however_it_is_written(redactor: Redactor, text: str, clean: str) -> None:
+    """Groups, capitals, dates in words, masks: the example's value stands there in the same shape, and is not a find."""
+    assert redactor.clean(text) == clean
+    assert redactor.found_in(text)
+    assert redactor.found_in(clean) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carte Vitale avec photo",
+        "Madame, Monsieur,",
+        "Gastonade",
+        "dossier 19071834562",
+        "2 490 299 999 014 380",
+        "un hôpital à Besançon",
+        "prix 12 ** 3",
+        "Je m’identifie",
+    ],
+)
+def test_the_site_s_own_words_are_left_alone(redactor: Redactor, text: str) -> None:
+    """Choices, forms of address, longer words and numbers that only contain a value are not touched."""
+    assert redactor.clean(text) == text
+
+
+def test_a_name_that_is_a_common_word_is_replaced_as_a_name_only() -> None:
+    """Madame Petit's name goes; « Un petit cookie ? » stays."""
+    redactor = Redactor({"last_name": "Petit"}, {"last_name": "Exemple"})
+    assert redactor.clean("Un petit cookie ? Madame Petit, PETIT") == "Un petit cookie ? Madame Exemple, EXEMPLE"
+
+
+def test_the_example_s_own_password_is_hidden_too() -> None:
+    """Played with the example persona nothing is replaced, but her password is still only dots."""
+    redactor = Redactor(EXAMPLE, EXAMPLE)
+    assert redactor.clean("Camille 258059999900193 Soleil-d-Avril-58!") == "Camille 258059999900193 ••••••••"
+
+
+def test_without_an_example_nothing_is_shown() -> None:
+    """Where the example has no such value, dots of the same shape stand there."""
+    redactor = Redactor({"first_name": "Gaston", "nir": "149029999901438"}, {})
+    assert redactor.clean("Gaston, 1 49 02 99 999 014 38") == "••••••, • •• •• •• ••• ••• ••"
+
+
+def test_what_is_learned_is_hidden_from_then_on(redactor: Redactor) -> None:
+    """A code that was read from a mail is replaced as the person's values are, also in groups."""
+    redactor.learn("access_code", "482913", "123456")
+    assert redactor.clean("code 482 913") == "code 123 456"
+
+
+def test_a_replacement_is_not_replaced_again() -> None:
+    """Two persons whose values cross: what was written is not looked at a second time."""
+    redactor = Redactor({"first_name": "Rose", "last_name": "Iris"}, {"first_name": "Iris", "last_name": "Rose"})
+    assert redactor.clean("Rose Iris") == "Iris Rose"
+
+
+@given(st.text(max_size=80), st.sampled_from([text for text, _ in TEXTS]))
+def test_whatever_stands_around_a_value_it_is_gone(around: str, text: str) -> None:
+    """Cleaning twice is cleaning once, and no value of the person is found afterwards."""
+    redactor = Redactor(PERSON, EXAMPLE, plain=["card"])
+    clean = redactor.clean(f"{around} {text} {around}")
+    assert redactor.found_in(clean) == set()
+    assert redactor.clean(clean) == clean
