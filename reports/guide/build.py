@@ -14,7 +14,7 @@ from reports.guide.markdown import Markdown
 from reports.guide.typography import typeset
 from reports.guide.views import ChapterView, GuideView, StepView, anchors
 from reports.guide.words import Words, words_for
-from reports.recording import Recording, StepRecord
+from reports.recording import Failure, Recording, StepRecord
 
 
 def guide_view(recording: Recording, folder: Path, language: str | None = None) -> GuideView:
@@ -35,8 +35,16 @@ def guide_view(recording: Recording, folder: Path, language: str | None = None) 
         person=recording.person,
         chapters=_chapters(recording, steps),
         total=sum(step.number is not None for _, step in steps),
-        failure=recording.failure,
+        failure=_failure(recording),
     )
+
+
+def _failure(recording: Recording) -> Failure | None:
+    failure = recording.failure
+    if failure is None:
+        return None
+    texts = {name: typeset(getattr(failure, name), recording.language) for name in ("sentence", "reason")}
+    return failure.model_copy(update=texts)
 
 
 def _shown(steps: Sequence[StepRecord]) -> list[StepRecord]:
@@ -78,7 +86,7 @@ def _step(step: StepRecord, recording: Recording, folder: Path, words: Words) ->
         irreversible=step.irreversible,
         figures=figures,
         sentences=tuple(typeset(sentence, language) for sentence in done) if wordless else (),
-        failure=recording.failure if step.outcome == "failed" else None,
+        failure=_failure(recording) if step.outcome == "failed" else None,
     )
 
 

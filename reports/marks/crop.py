@@ -16,16 +16,21 @@ ROOM: Final = 30
 """Height kept above and below what matters."""
 TOP_NEAR: Final = 110
 """Where no more than this would be cut off above, nothing is: a sliver of a page's header looks like a mistake."""
-LEAST: Final = 220
+LEAST: Final = 280
 """A figure is not cut lower than this: less does not show where on the page one is."""
 HEADING_NEAR: Final = 260
 """A heading that ends at most this far above the first mark is shown with it."""
 OUTLINE: Final = 9
 """Room that a marked element's outline takes."""
-CLEAR: Final = 3
-"""Room between an edge and the next line of text."""
+TOGETHER: Final = 60
+"""A heading that ends at most this far above another belongs to it."""
+EMPTY: Final = 180
+"""Without marks, a figure ends where so much empty height begins: what follows is the page's footer."""
+CLEAR: Final = (16, 8, 3)
+"""Room between an edge and the next line of text: the first that is to be had near the wanted height."""
+NEAR: Final = 60
 TALL: Final = 160
-"""A control higher than this may be cut: it is a panel, not a button."""
+"""A control or picture higher than this may be cut: it is a panel, not a button."""
 
 _HEADING = re.compile(r"""^\s*-\s*'?heading\b.*\[box=(-?[\d.]+),(-?[\d.]+),([\d.]+),([\d.]+)\]""", re.MULTILINE)
 
@@ -51,15 +56,27 @@ def headings(aria: str) -> Iterator[Rect]:
 
 
 def _needed(figure: Figure, frame: Rect) -> Rect | None:
-    """What must be seen: the marked elements, their labels and the heading above; without marks, all there is."""
+    """What must be seen: the marked elements, their labels, the headings above; without marks, the page's contents."""
     marked = list(_visible(_marked(figure), frame))
     if not marked:
-        everything = list(_visible((Rect.of(obstacle.box) for obstacle in figure.obstacles), frame))
-        return _hull(everything) if everything else None
+        return _contents(list(_visible((Rect.of(obstacle.box) for obstacle in figure.obstacles), frame)))
     needed = _hull(marked)
-    above = [heading for heading in _visible(headings(figure.aria), frame) if heading.bottom <= needed.top + 1]
-    near = [heading for heading in above if needed.top - heading.bottom <= HEADING_NEAR]
-    return needed.union(max(near, key=lambda rect: rect.bottom)) if near else needed
+    near = float(HEADING_NEAR)
+    for heading in sorted(_visible(headings(figure.aria), frame), key=lambda rect: -rect.bottom):
+        if heading.bottom <= needed.top + 1 and needed.top - heading.bottom <= near:
+            needed, near = needed.union(heading), TOGETHER
+    return needed
+
+
+def _contents(rects: list[Rect]) -> Rect | None:
+    """All that is on the page from its top down to a large empty height."""
+    rects.sort(key=lambda rect: rect.top)
+    seen = rects[0] if rects else None
+    for rect in rects:
+        if seen is None or rect.top - seen.bottom > EMPTY:
+            break
+        seen = seen.union(rect)
+    return seen
 
 
 def _marked(figure: Figure) -> Iterator[Rect]:
@@ -82,33 +99,38 @@ def _hull(rects: Iterable[Rect]) -> Rect:
 
 
 def _high_enough(needed: Rect, frame: Rect) -> Rect:
-    """The needed part with room around, and at least the least height; near the top it begins at the top."""
-    top = needed.top - ROOM if needed.top > TOP_NEAR + ROOM else frame.top
-    bottom = max(needed.bottom + ROOM, top + LEAST)
-    top = min(top, bottom - LEAST)
-    if bottom > frame.bottom:
-        bottom, top = frame.bottom, min(top, max(frame.top, frame.bottom - LEAST))
-    return Rect(frame.left, max(frame.top, top), frame.right, bottom)
+    """The needed part with room around, and at least the least height, with what stands above rather than below."""
+    bottom = min(needed.bottom + ROOM, frame.bottom)
+    top = min(needed.top - ROOM, bottom - LEAST)
+    if top < TOP_NEAR:
+        top = frame.top
+    return Rect(frame.left, top, frame.right, min(max(bottom, top + LEAST), frame.bottom))
 
 
 def _between_lines(wanted: Rect, needed: Rect, figure: Figure, frame: Rect) -> Rect:
-    """Move each edge to the nearest height that cuts nothing, without leaving out what is needed."""
-    lines = [Rect.of(o.box) for o in figure.obstacles if o.kind == "text" or o.kind == "control"]
-    spans = [(line.top - CLEAR, line.bottom + CLEAR) for line in lines if line.height <= TALL]
+    """Move each edge to a height near by that cuts nothing, without leaving out what is needed."""
+    lines = [rect for rect in _visible((Rect.of(o.box) for o in figure.obstacles), frame) if rect.height <= TALL]
     return Rect(
         wanted.left,
-        _nearest_free(wanted.top, spans, needed.top, frame.top),
+        _free_height(wanted.top, lines, needed.top, frame.top),
         wanted.right,
-        _nearest_free(wanted.bottom, spans, needed.bottom, frame.bottom),
+        _free_height(wanted.bottom, lines, needed.bottom, frame.bottom),
     )
 
 
-def _nearest_free(wanted: float, spans: list[tuple[float, float]], inner: float, outer: float) -> float:
-    """The height nearest to the wanted one, from what is needed out to the frame, that no span covers."""
+def _free_height(wanted: float, lines: list[Rect], inner: float, outer: float) -> float:
+    """The height nearest to the wanted one, from what is needed out to the frame, that keeps clear of all lines."""
+    if wanted == outer:
+        return outer
     low, high = sorted((inner, outer))
-    ends = [edge for span in spans for edge in span]
-    free = [y for y in (wanted, *ends) if low <= y <= high and not any(a < y < b for a, b in spans)]
-    return min(free or [outer], key=lambda y: (abs(y - wanted), y))
+    for clear in CLEAR:
+        spans = [(line.top - clear, line.bottom + clear) for line in lines]
+        ends = [edge for span in spans for edge in span]
+        free = [y for y in (wanted, *ends, outer) if low <= y <= high and not any(a < y < b for a, b in spans)]
+        best = min(free, key=lambda y: (abs(y - wanted), y), default=None)
+        if best is not None and abs(best - wanted) <= NEAR:
+            return best
+    return outer if best is None else best
 
 
 def _whole_numbers(rect: Rect, frame: Rect) -> Rect:
