@@ -6,7 +6,7 @@ The only file that knows IMAPClient. `idle_check` is never used: it aborts when 
 
 import contextlib
 import logging
-import select
+import selectors
 import ssl
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -21,10 +21,9 @@ from assistant.mailbox.errors import ConnectionLost
 from assistant.mailbox.folders import INBOX, junk_folder
 from assistant.mailbox.login import log_in
 from assistant.mailbox.message import Arrival
-from assistant.mailbox.opening import open_client
+from assistant.mailbox.opening import READ_TIMEOUT, open_client
 from assistant.mailbox.records import FolderPosition
 
-READ_TIMEOUT: Final = 8.0
 BODY_LIMIT: Final = 1_000_000
 """Bytes of a message that are fetched: the texts come first, attachments may be huge."""
 _HEADERS: Final = "BODY.PEEK[HEADER]", b"BODY[HEADER]"
@@ -140,9 +139,9 @@ class Connection:
         if isinstance(sock, ssl.SSLSocket) and sock.pending():
             return
         try:
-            poll = select.poll()
-            poll.register(sock, select.POLLIN)
-            poll.poll(max(0.0, seconds) * 1000)
+            with selectors.DefaultSelector() as selector:
+                selector.register(sock, selectors.EVENT_READ)
+                selector.select(max(0.0, seconds))
         except (OSError, ValueError) as error:
             raise ConnectionLost from error
 

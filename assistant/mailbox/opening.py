@@ -38,8 +38,8 @@ def open_client(address: MailboxAddress, deadline: float | None) -> imapclient.I
 
 
 def _timeout(deadline: float | None) -> imapclient.SocketTimeout:
-    remaining = CONNECT_TIMEOUT if deadline is None else max(0.1, deadline - monotonic())
-    return imapclient.SocketTimeout(min(CONNECT_TIMEOUT, remaining), READ_TIMEOUT)
+    remaining = READ_TIMEOUT if deadline is None else max(0.1, deadline - monotonic())
+    return imapclient.SocketTimeout(min(CONNECT_TIMEOUT, remaining), min(READ_TIMEOUT, remaining + 0.5))
 
 
 def _protected(address: MailboxAddress, timeout: imapclient.SocketTimeout) -> imapclient.IMAPClient:

@@ -37,6 +37,9 @@ class WantedCode(WantedMail):
     """Characters without separators; 0 for the kind's usual length."""
     alphabet: Alphabet | None = None
 
+    def __str__(self) -> str:
+        return super().__str__().replace("a mail", "a mail with a code", 1)
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "length", self.length or _LENGTHS[self.kind])
         object.__setattr__(self, "alphabet", self.alphabet or _ALPHABETS[self.kind])

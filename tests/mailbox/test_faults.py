@@ -145,11 +145,14 @@ def test_without_idle() -> None:
         assert "IDLE" not in server.heard
 
 
-def test_silent_server(fake: FakeImap) -> None:
-    """A server that stops answering doesn't make us wait longer than was asked."""
+@pytest.mark.parametrize("command", ["DONE", "NOOP", "UID-SEARCH", "LOGIN"])
+def test_silent_server(fake: FakeImap, command: str) -> None:
+    """A server that stops answering, at whatever command, doesn't make us wait longer than was asked."""
     with open_at(fake) as mailbox:
         since = mailbox.position()
-        fake.faults["DONE"] = [lambda conversation, line: None] * 100
+        fake.faults[command] = [lambda conversation, line: None] * 100
+        if command == "LOGIN":
+            fake.faults["IDLE"] = [lambda conversation, line: conversation.hang_up()]
         began = time.monotonic()
         with pytest.raises((NoCode, Unreachable)):
             mailbox.wait_code(FROM_SITE, since, 0.8)

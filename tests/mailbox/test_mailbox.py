@@ -10,10 +10,13 @@ from pydantic import SecretStr
 
 from assistant.mailbox import (
     Ambiguous,
+    AuthFailed,
+    BadAddress,
     Mailbox,
     MailboxAddress,
     NoCode,
     Position,
+    TlsRefused,
     Unreachable,
     Untrusted,
     WantedCode,
@@ -44,6 +47,17 @@ def test_code_while_waiting(mailbox: Mailbox, deliver: Deliver, during_idle: Dur
     during_idle(lambda: deliver(a_message()))
     began = time.monotonic()
     assert value(mailbox, FROM_SITE, since, timeout=30) == "482913"
+    assert time.monotonic() - began < 5
+
+
+def test_code_over_tls(server: MailServer, deliver: Deliver, during_idle: DuringIdle, push_only: None) -> None:
+    """Over TLS a push is heard as well, although TLS has a buffer of its own."""
+    address = MailboxAddress.parse(f"imaps://{CAMILLE}@127.0.0.1:{server.imaps[1]}", ca_file=server.certificate)
+    with Mailbox(address, SecretStr(SECRET)) as mailbox:
+        since = mailbox.position()
+        during_idle(lambda: deliver(a_message()))
+        began = time.monotonic()
+        assert value(mailbox, FROM_SITE, since, timeout=30) == "482913"
     assert time.monotonic() - began < 5
 
 
@@ -171,7 +185,10 @@ def test_what_happened(mailbox: Mailbox, deliver: Deliver) -> None:
     since = mailbox.position()
     for _ in range(2):
         deliver(a_message(sender="Autre <a@autre.test>"))
-    with pytest.raises(NoCode, match=r"within 0\.2 s: 2 mails came, none from espace\.test"):
+    with pytest.raises(
+        NoCode,
+        match=r"a mail with a code from espace\.test didn't come within 0\.2 s: 2 mails came, none from espace\.test",
+    ):
         mailbox.wait_code(FROM_SITE, since, 0.2)
     deliver(a_message("Bonjour", subject="Bonjour"))
     deliver(a_message("Bonjour"))
@@ -300,3 +317,9 @@ def test_two_mailboxes(server: MailServer, mailbox: Mailbox, deliver: Deliver) -
         assert value(mailbox, FROM_SITE, mine) == "482913"
         with pytest.raises(NoCode):
             other.wait_code(FROM_SITE, theirs, 0)
+
+
+def test_exit_codes() -> None:
+    """Every error of the mailbox has an exit code of its own, so that a script can tell them apart."""
+    errors = (NoCode, Ambiguous, Untrusted, AuthFailed, Unreachable, TlsRefused, BadAddress)
+    assert [error.exit_code for error in errors] == [3, 4, 5, 6, 7, 8, 9]
