@@ -42,15 +42,16 @@ class YouWroteOutsideTheTemporaryFolder(TripWireError):
 watching = False
 touched: list[TripWireError] = []
 _allowed: tuple[Path, ...] = ()
+_checkout = Path()
 _armed = False
 _real_sleep = time.sleep
 
 
 def arm(root: Path) -> None:
     """Begin to listen, once for the process's whole life: an audit hook can't be removed."""
-    global _allowed, _armed
-    temporary = Path(os.path.realpath(tempfile.gettempdir()))
-    _allowed = (temporary, *(root / name for name in MADE_BY_TOOLS))
+    global _allowed, _checkout, _armed
+    _checkout = Path(os.path.realpath(root))
+    _allowed = tuple(_checkout / name for name in MADE_BY_TOOLS)
     if not _armed:
         sys.addaudithook(_hear)
         time.sleep = _watched_sleep
@@ -122,4 +123,6 @@ def may_write(path: str) -> bool:
     if path.startswith((":memory:", *DEVICES)) or path == "":
         return True
     real = Path(os.path.realpath(path))
-    return any(real.is_relative_to(folder) for folder in _allowed) or "__pycache__" in real.parts
+    if real.is_relative_to(_checkout):  # which may lie in the temporary folder itself
+        return any(real.is_relative_to(folder) for folder in _allowed) or "__pycache__" in real.parts
+    return real.is_relative_to(os.path.realpath(tempfile.gettempdir())) or "__pycache__" in real.parts
