@@ -11,6 +11,9 @@ from assistant.language.typography import fold, pattern
 
 _LINE: Final = re.compile(r"""^\s*- '?(?P<role>[a-z]+)(?: "(?P<name>(?:[^"\\]|\\.)*)"|: (?P<text>.+))""")
 _STATES: Final = ("checked", "disabled", "expanded", "pressed", "selected")
+_ALIKE: Final = 0.4
+_BEHIND: Final = 0.15
+"""How much less alike than the best (of 1) a target may be, to be worth saying."""
 _CONTROLS: Final = frozenset(
     [
         "button",
@@ -74,8 +77,10 @@ def nearest(page: Page, target: Target, most: int = 3) -> tuple[str, ...]:
     snapshot = page.locator("body").aria_snapshot()
     lines = [match for match in map(_LINE.match, snapshot.splitlines()) if match]
     there = [(line["role"], re.sub(r"\\(.)", r"\1", line["name"] or line["text"])) for line in lines]
-    scored = sorted({(-_likeness(target, role, name), role, name) for role, name in there})
-    return tuple(f'{role} "{name}"' for score, role, name in scored[:most] if score < -0.4)
+    scored = sorted({(-_likeness(target, role, name), role, name) for role, name in there})[:most]
+    # once there is a good one, those that only share a word with it would distract
+    enough = max(_ALIKE, -scored[0][0] - _BEHIND) if scored else 0
+    return tuple(f'{role} "{name}"' for score, role, name in scored if -score >= enough)
 
 
 def _likeness(target: Target, role: str, name: str) -> float:

@@ -1,5 +1,6 @@
 """Running commands as a person would."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -7,8 +8,10 @@ ROOT = Path(__file__).parents[1]
 """The checkout."""
 
 
-def run(*command: str | Path, cwd: Path = ROOT, check: bool = False) -> "subprocess.CompletedProcess[str]":
-    """Run a command to its end, without input; its output is text.
+def run(
+    *command: str | Path, cwd: Path = ROOT, check: bool = False, **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run a command to its end, without input; its output is text. `environment` is added to the test's own.
 
     Raises:
         AssertionError: `check` is asked for and the command failed; the message is what it wrote.
@@ -16,7 +19,13 @@ def run(*command: str | Path, cwd: Path = ROOT, check: bool = False) -> "subproc
     """
     __tracebackhide__ = True
     ran = subprocess.run(  # noqa: S603 (the commands are the tests' own)
-        command, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        command,
+        cwd=cwd,
+        env=os.environ | environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert not check or ran.returncode == 0, ran.stdout + ran.stderr
     return ran

@@ -1,0 +1,76 @@
+"""The command line as a person types it: in a process of its own, in a folder of its own."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from assistant.commands.guide import Made
+from tests.running import run
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command printed, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Pasapas = Callable[..., Answer]
+
+
+def run_pasapas(*arguments: str | Path, folder: Path, **environment: str) -> Answer:
+    """Run `pasapas` in a folder."""
+    done = run(sys.executable, "-m", "assistant", *arguments, cwd=folder, **environment)
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def pasapas(tmp_path: Path) -> Pasapas:
+    """Run `pasapas` in the test's folder."""
+
+    def here(*arguments: str | Path, **environment: str) -> Answer:
+        return run_pasapas(*arguments, folder=tmp_path, **environment)
+
+    return here
+
+
+@pytest.fixture(scope="session")
+def people() -> Path:
+    """The bundled fictional people."""
+    return Path(__file__).parents[2] / "fixtures" / "people"
+
+
+@pytest.fixture(scope="session")
+def gastons_guide(tmp_path_factory: pytest.TempPathFactory, people: Path) -> Made:
+    """The activation guide, played with Gaston's values; made once for all tests of it."""
+    folder = tmp_path_factory.mktemp("guide")
+    answer = run_pasapas("guide", "activation", "--person", people / "gaston.yaml", "--out", "guide", folder=folder)
+    assert answer.code == 0, answer.err
+    return Made(folder / "guide" / "index.html", folder / "guide" / "recording", 0, 0)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the base class's name
+        """Say nothing."""
+
+
+@pytest.fixture
+def httpserver_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The origin of a small site on loopback, of two plain files."""
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "index.html").write_text('<h1>Mairie</h1><a href="b.html">Horaires</a>', encoding="utf-8")
+    (folder / "b.html").write_text("<h1>Horaires</h1>", encoding="utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()

@@ -1,0 +1,238 @@
+"""What each command prints, and how it ends."""
+
+import json
+from pathlib import Path
+
+from assistant.commands.guide import Made
+from tests.commands.conftest import Pasapas
+
+FLOW = """\
+flow: essai
+title: Essai
+language: fr
+site: mon-espace-sante
+example: {example}
+person: [first_name]
+steps:
+  - step: accueil
+    title: J’arrive
+    do:
+      - open: /
+      - click: button "{button}" in dialog "Un petit cookie ?"
+    expect:
+      - dialog "Un petit cookie ?"
+"""
+
+
+def write_flow(folder: Path, people: Path, button: str) -> Path:
+    """A flow that fails: the dialog goes away with the click, and it is expected to stay."""
+    file = folder / "essai.yaml"
+    file.write_text(FLOW.format(example=people / "camille.yaml", button=button), encoding="utf-8")
+    return file
+
+
+def test_check_prints_a_line_for_each_fault(pasapas: Pasapas, tmp_path: Path) -> None:
+    """check: faults on stdout, file and line first; exit code 10; as JSON for programs."""
+    (tmp_path / "f.yaml").write_text("flow: a\ntitre: b\n", encoding="utf-8")
+    answer = pasapas("check", "f.yaml")
+    assert answer.code == 10
+    assert answer.out.splitlines() == [
+        'f.yaml:1: "language" is missing; write language: …',
+        'f.yaml:1: "site" is missing; write site: …',
+        'f.yaml:1: "steps" is missing; write steps: …',
+        'f.yaml:1: "title" is missing; write title: …',
+        'f.yaml:2: there is no "titre" here; did you mean "title"?',
+    ]
+    faults = json.loads(pasapas("check", "f.yaml", "--json").out)["faults"]
+    assert [fault["line"] for fault in faults] == [1, 1, 1, 1, 2]
+
+
+def test_check_is_content_with_the_bundled_flows(pasapas: Pasapas) -> None:
+    """check: without a name it checks the bundled flows."""
+    answer = pasapas("check")
+    assert (answer.code, answer.out) == (0, "2 flows, no fault\n")
+
+
+def test_an_unknown_flow_is_told_with_the_nearest(pasapas: Pasapas) -> None:
+    """A name that is neither a file nor a bundled flow: what there is, exit code 15, no traceback."""
+    answer = pasapas("play", "activatio")
+    assert answer.code == 15
+    assert answer.err == '✗ activatio: there is no flow of that name\n  → did you mean "activation"?\n'
+    assert pasapas("play", "non.yaml").err.startswith("✗ non.yaml: there is no such file\n")
+
+
+def test_a_failed_guide_leaves_its_recording(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+    """guide: a step that fails is told with line, sentence and the nearest targets; what was seen until then is kept."""
+    flow = write_flow(tmp_path, people, "Tout acepter")
+    answer = pasapas("guide", flow, "--out", "guide", PASAPAS_TIMEOUT="1")
+    assert answer.code == 22
+    assert answer.out == ""
+    assert answer.err == (
+        "✗ essai.yaml:12: step accueil: Cliquer sur le bouton «\u00a0Tout acepter\u00a0» dans la fenêtre «\u00a0Un petit cookie ?\u00a0»: "
+        'no button "Tout acepter" in dialog "Un petit cookie ?"; there is button "Tout accepter"\n'
+        "  → compare the step with the page\n"
+    )
+    failed = json.loads((tmp_path / "guide" / "failed" / "recording.json").read_text(encoding="utf-8"))
+    assert failed["outcome"] == "failed"
+    assert failed["failure"]["nearest"] == ['button "Tout accepter"']
+    assert not (tmp_path / "guide" / "index.html").exists()
+    # the recording of a failure can be read as a guide, which says where it ends
+    rendered = pasapas("render", "guide/failed", "--out", "until", "--json")
+    assert rendered.code == 0
+    assert json.loads(rendered.out) == {
+        "guide": "until/index.html",
+        "recording": "guide/failed",
+        "steps": 1,
+        "pictures": 0,
+    }
+
+
+def test_an_earlier_guide_is_not_lost_by_a_failure(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+    """guide: what stood in the folder is replaced only by a whole guide."""
+    flow = write_flow(tmp_path, people, "Tout acepter")
+    (tmp_path / "guide" / "recording").mkdir(parents=True)
+    (tmp_path / "guide" / "index.html").write_text("avant", encoding="utf-8")
+    assert pasapas("guide", flow, "--out", "guide", PASAPAS_TIMEOUT="1").code == 22
+    assert (tmp_path / "guide" / "index.html").read_text(encoding="utf-8") == "avant"
+    assert (tmp_path / "guide" / "recording").is_dir()
+
+
+def test_play_says_which_expectation_failed(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+    """play: assertions only; a failed one is told in the same words."""
+    answer = pasapas("play", write_flow(tmp_path, people, "Tout accepter"), PASAPAS_TIMEOUT="1")
+    assert answer.code == 22
+    assert (
+        "essai.yaml:14: step accueil: Vérifier que la fenêtre «\u00a0Un petit cookie ?\u00a0» est là: no dialog"
+        in answer.err
+    )
+
+
+def test_render_makes_the_same_guide_again(pasapas: Pasapas, gastons_guide: Made) -> None:
+    """render: no browser, the same guide; --language changes the guide's own words alone."""
+    again = pasapas("render", gastons_guide.recording, "--out", "again", "--json", PASAPAS_BROWSER="/nowhere")
+    assert again.code == 0, again.err
+    assert json.loads(again.out)["pictures"] == 22
+    folder = gastons_guide.recording
+    answer = pasapas("render", folder, "--out", "en", "--language", "en", "--quiet")
+    assert (answer.code, answer.out, answer.err) == (0, "", "")
+
+
+def test_render_says_when_there_is_no_recording(pasapas: Pasapas) -> None:
+    """render: a folder without a recording is told, exit code 30."""
+    answer = pasapas("render", ".")
+    assert answer.code == 30
+    assert "no recording here" in answer.err
+
+
+def test_a_site_that_is_not_configured_is_told(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+    """A flow of another site needs that site in pasapas.toml; the message says what to write."""
+    flow = write_flow(tmp_path, people, "x")
+    flow.write_text(flow.read_text(encoding="utf-8").replace("mon-espace-sante", "mairie"), encoding="utf-8")
+    answer = pasapas("play", flow)
+    assert answer.code == 16
+    assert '[sites.mairie] and origin = "http://127.0.0.1:8000"' in answer.err
+
+
+def test_another_machine_is_not_visited_without_leave(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+    """Only loopback is visited unless the settings say `remote = true`."""
+    flow = write_flow(tmp_path, people, "x")
+    (tmp_path / "pasapas.toml").write_text(
+        '[sites.mon-espace-sante]\norigin = "https://ailleurs.test"\n', encoding="utf-8"
+    )
+    answer = pasapas("play", flow)
+    assert answer.code == 16
+    assert "write remote = true under [sites.mon-espace-sante]" in answer.err
+
+
+def test_somebody_else_s_site_needs_a_flow_and_a_settings_file(
+    pasapas: Pasapas, tmp_path: Path, httpserver_folder: str
+) -> None:
+    """A flow and a pasapas.toml in any folder: the guide of a site that pasapas has never heard of."""
+    (tmp_path / "pasapas.toml").write_text(f'[sites.mairie]\norigin = "{httpserver_folder}"\n', encoding="utf-8")
+    (tmp_path / "mairie.yaml").write_text(
+        "flow: mairie\ntitle: La mairie\nlanguage: fr\nsite: mairie\nsteps:\n  - step: un\n    title: Un\n"
+        '    do:\n      - open: /index.html\n      - click: link "Horaires"\n    expect:\n      - heading "Horaires"\n',
+        encoding="utf-8",
+    )
+    answer = pasapas("guide", "mairie.yaml", "--json")
+    assert answer.code == 0, answer.err
+    assert json.loads(answer.out) == {
+        "guide": "out/mairie/index.html",
+        "recording": "out/mairie/recording",
+        "steps": 1,
+        "pictures": 1,
+    }
+
+
+def test_doctor_says_what_is_found(pasapas: Pasapas) -> None:
+    """doctor: each thing that a run needs, as JSON too; exit code 0 where nothing is missing."""
+    answer = pasapas("doctor", "--json")
+    assert answer.code == 0, answer.out
+    assert [finding["subject"] for finding in json.loads(answer.out)] == [
+        "Python",
+        "browser",
+        "fonts",
+        "bundled flows",
+        "settings",
+    ]
+
+
+def test_doctor_says_what_to_do(pasapas: Pasapas) -> None:
+    """doctor: what is missing comes with its remedy, exit code 17."""
+    answer = pasapas("doctor", "--quiet", PASAPAS_BROWSER="/nowhere/chrome")
+    assert answer.code == 17
+    assert "✗ browser:" in answer.out
+    assert "→" in answer.out
+    assert "Python" not in answer.out
+
+
+def test_settings_that_cannot_be_used_are_told(pasapas: Pasapas, tmp_path: Path) -> None:
+    """Faults of the settings: file, what, remedy; exit code 12."""
+    for content, words in [
+        ("[sites.a]\norigin = 'ftp://x'\n", "sites.a.origin: an origin is http:// or https://"),
+        ("[sites.a]\norigin = 'http://x/y'\n", "an origin has no path"),
+        ("sitse = 1\n", "unknown: sitse"),
+        ("[", "this is not TOML"),
+        ("[sites.a]\norigin = 'http://x'\nmail = 1\n", "sites.a.mail: Extra inputs are not permitted"),
+    ]:
+        (tmp_path / "pasapas.toml").write_text(content, encoding="utf-8")
+        answer = pasapas("doctor")
+        assert answer.code == 12
+        assert words in answer.err
+        assert "pasapas.toml" in answer.err
+    assert "the settings file doesn't exist" in pasapas("doctor", "--settings", "other.toml").err
+
+
+def test_a_person_s_file_that_will_not_do_is_told_without_its_values(pasapas: Pasapas, tmp_path: Path) -> None:
+    """A person's file: what is missing or not a text is named, no value is printed; exit code 11."""
+    file = tmp_path / "p.yaml"
+    for content, words in [
+        ("nir: 258059999900193\n", "not a text: nir"),
+        ("nir: '258059999900193'\ncard: other\n", "missing: first_name, last_name"),
+        ("nir: '258059999900193\n", "the person's file is not YAML or JSON"),
+        ("- 258059999900193\n", "a person's file holds names and values"),
+    ]:
+        file.write_text(content, encoding="utf-8")
+        answer = pasapas("play", "activation", "--person", file)
+        assert answer.code == 11
+        assert words in answer.err
+        assert "25805" not in answer.err
+
+
+def test_a_bug_of_ours_says_so(pasapas: Pasapas, tmp_path: Path) -> None:
+    """An exception that nobody foresaw is admitted as ours, exit code 70."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import assistant.flow.load as module\ndef broken(*_): raise ZeroDivisionError\nmodule.load = broken\n",
+        encoding="utf-8",
+    )
+    answer = pasapas("check", PYTHONPATH=str(tmp_path))
+    assert answer.code == 70
+    assert "ZeroDivisionError" in answer.err
+    assert "This is a bug in pasapas, not a mistake of yours." in answer.err
+
+
+def test_a_format_that_does_not_exist_yet_is_told(pasapas: Pasapas) -> None:
+    """--format takes what can be written today."""
+    answer = pasapas("guide", "activation", "--format", "pdf")
+    assert answer.code == 2
+    assert "«pdf» is not a format that this version writes" in answer.err
