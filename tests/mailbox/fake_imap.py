@@ -19,6 +19,7 @@ class FakeImap:
         self.messages: list[bytes] = []
         self.faults: dict[str, list[Fault]] = {}
         self.heard: list[str] = []
+        self.lines: list[str] = []
         self.idle = idle
         self.uidvalidity = 7
         self._open: set[socket.socket] = set()
@@ -87,6 +88,7 @@ class Conversation:
                 tag, rest = self.idling, "DONE"
             command = re.sub(r"^UID ", "UID-", rest.upper()).partition(" ")[0]
             self.server.heard.append(command)
+            self.server.lines.append(rest)
             faults = self.server.faults.get(command)
             (faults.pop(0) if faults else Conversation.answer)(self, f"{tag} {rest}")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import SecretStr
 
-from assistant.mailbox import AuthFailed, Mailbox, MailboxAddress, NoCode, Unreachable, WantedCode
+from assistant.mailbox import AuthFailed, Mailbox, MailboxAddress, NoCode, Unreachable, WantedCode, WantedMail
 from tests.mailbox.fake_imap import Conversation, FakeImap, Fault
 from tests.mailbox.samples import CAMILLE, SECRET, a_message
 
@@ -179,6 +179,18 @@ def test_renumbered(fake: FakeImap) -> None:
         fake.messages.append(MESSAGE)
 
     assert code_with(fake, "IDLE", renumber, new_mail) == "482913"
+
+
+def test_only_reads(fake: FakeImap) -> None:
+    """Folders are examined and never selected, and bodies are peeked at: each alone would leave a mail unread."""
+    for _ in range(5):
+        fake.messages.append(MESSAGE)
+    with open_at(fake) as mailbox:
+        mailbox.wait_mail(WantedMail(), None, 0)
+    assert "SELECT" not in fake.heard
+    fetches = [line for line in fake.lines if "FETCH" in line]
+    assert len(fetches) == 2
+    assert all("BODY.PEEK[" in line for line in fetches)
 
 
 def test_without_uidnext(fake: FakeImap) -> None:

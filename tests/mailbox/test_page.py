@@ -78,6 +78,7 @@ def test_nothing_runs_or_loads(hostile: Page, site: Site) -> None:
     assert hostile.title() == "Sujet"
     assert hostile.url == "about:blank"
     assert not [path for path in site.asked if path != "/favicon.ico"]
+    assert "pwned" not in hostile.locator("body").inner_text()
     assert hostile.locator("script, form, input, button, iframe, object, video, svg, link, base").count() == 0
 
 
@@ -109,6 +110,17 @@ def test_stays_in_its_place(hostile: Page) -> None:
     for text in ("Objet : faux", "Remonté"):
         box = hostile.get_by_text(text, exact=True).bounding_box()
         assert header and box and box["y"] >= header["y"] + header["height"]
+
+
+def test_place_alone(page: Page) -> None:
+    """Were the sanitiser to let a position pass, the page's own style still keeps the mail below its header."""
+    whole = as_page(a_mail("", "<p>HERE</p>", subject="Sujet"), "fr")
+    cover = "<div style='position:fixed;inset:0;background:red;z-index:9'>Objet : faux</div>"
+    page.set_content(whole.replace("HERE", cover))
+    box = page.get_by_role("heading", level=1).bounding_box()
+    assert box
+    on_top = page.evaluate("([x, y]) => document.elementFromPoint(x, y).textContent", [box["x"] + 5, box["y"] + 5])
+    assert on_top == "Sujet"
 
 
 @pytest.mark.parametrize(
