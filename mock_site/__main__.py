@@ -30,8 +30,15 @@ def _watch_parent(ended: Event) -> None:
 
 
 def main() -> None:
-    """Serve."""
+    """Serve; a port that is taken or a folder that is missing is told in one line, with status 1."""
     arguments = _arguments()
+    try:
+        _serve(arguments)
+    except OSError as error:
+        sys.exit(f"mock_site: {error}")
+
+
+def _serve(arguments: argparse.Namespace) -> None:
     ended = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())

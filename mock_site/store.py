@@ -1,5 +1,6 @@
 """What the site remembers, in SQLite: people, accounts, visits, one-time codes, mailboxes and text messages."""
 
+import errno
 from datetime import UTC, date, datetime
 from enum import IntEnum
 from pathlib import Path
@@ -127,7 +128,14 @@ class TextMessage(Base):
 
 
 def open_store(database: Path) -> tuple[Engine, sessionmaker[Session]]:
-    """Open (and where needed make) the database; the caller disposes of the engine."""
+    """Open (and where needed make) the database; the caller disposes of the engine.
+
+    Raises:
+        FileNotFoundError: its folder does not exist.
+
+    """
+    if not database.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such folder", str(database.parent))
     # a visit's thread waits for the writer before it, so connections are many and short
     engine = create_engine(f"sqlite:///{database}", pool_size=40, connect_args={"timeout": 20})
 

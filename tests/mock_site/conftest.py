@@ -5,10 +5,12 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import Page
 
 from mock_site.clock import Clock
 from mock_site.server import MockSite
-from tests.mock_site.journey import TLS, Somebody, Visitor, a_person
+from tests.mock_site.browsing import carry_on
+from tests.mock_site.journey import TLS, Register, Somebody, Visitor, a_person
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +54,32 @@ def visitor(mock: MockSite) -> Iterator[Visitor]:
     """A browser without script: cookies and forms."""
     with Visitor(mock.origin) as visitor:
         yield visitor
+
+
+@pytest.fixture
+def identification(page: Page, visitor: Visitor, mock: MockSite) -> Page:
+    """The page «Je m’identifie»."""
+    carry_on(page, visitor)
+    page.goto(f"{mock.origin}/activation/identification")
+    return page
+
+
+@pytest.fixture
+def credentials(page: Page, visitor: Visitor, somebody: Register, mock: MockSite) -> Page:
+    """The page «Je choisis mon identifiant et mon mot de passe»."""
+    visitor.come_to_credentials(somebody())
+    carry_on(page, visitor)
+    page.goto(f"{mock.origin}/activation/identifiant")
+    return page
+
+
+@pytest.fixture
+def inside(page: Page, visitor: Visitor, somebody: Register, mock: MockSite) -> Page:
+    """The welcome page."""
+    person = somebody()
+    visitor.activate(person)
+    visitor.log_in(person)
+    visitor.give(person.code())
+    carry_on(page, visitor)
+    page.goto(f"{mock.origin}/espace/bienvenue")
+    return page

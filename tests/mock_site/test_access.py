@@ -12,8 +12,8 @@ from mock_site.app import SCREENS
 from mock_site.pages.home import HELP_TOPICS
 from mock_site.screens import anybody
 from mock_site.server import MockSite
+from tests.mock_site.browsing import carry_on
 from tests.mock_site.journey import Register, Somebody, Visitor, text_of
-from tests.mock_site.test_browser import carry_on
 
 Look = Callable[..., None]
 

@@ -120,6 +120,15 @@ def test_it_prints_its_addresses_and_ends_when_told() -> None:
         assert (rest, running.returncode) == ("", 0)
 
 
+def test_what_prevents_the_start_is_told_in_one_line(tmp_path: Path) -> None:
+    """On stderr, with status 1; nothing on stdout."""
+    command = [sys.executable, "-m", "mock_site", "--database", str(tmp_path / "missing" / "site.sqlite")]
+    ran = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)  # noqa: S603
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("mock_site: ") and ran.stderr.count("\n") == 1
+    assert "no such folder" in ran.stderr
+
+
 def test_with_parent_it_ends_with_its_parent() -> None:
     """When stdin ends, as it does when the parent is killed."""
     with program("--with-parent") as running:
