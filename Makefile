@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help guide test check lock clean
+.PHONY: help guide test check manual lock clean
 
 # $(call say,English,French): no commas inside
 say = @case "$${LC_ALL:-$$LANG}" in fr*) echo "→ $(2)" ;; *) echo "→ $(1)" ;; esac
@@ -25,6 +25,9 @@ check: .venv/.dev ## what the linters and the type checker say (also a part of t
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+manual: .venv/.run ## write the pages of the manual that are made from the code
+	@$(BIN)/python docs/make.py docs
 
 lock: ## pin every dependency, with hashes and without addresses (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/run.txt

@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from assistant.errors import PasapasError
 
 FILE_NAME: Final = "pasapas.toml"
+
+
+def password_variable(site: str) -> str:
+    """The environment variable that gives the password of a site's mailbox."""
+    return f"PASAPAS_SITES__{site.upper().replace('-', '_')}__MAILBOX_PASSWORD"
 
 
 class SettingsFaults(PasapasError):
@@ -81,6 +86,11 @@ class Settings(BaseSettings):
     scale: float = Field(default=2.0, ge=1, le=4)
     """Device pixels for each CSS pixel in pictures."""
 
+    @field_validator("sites")
+    @classmethod
+    def _with_hyphens(cls, sites: dict[str, SiteSettings]) -> dict[str, SiteSettings]:
+        return {name.replace("_", "-"): site for name, site in sites.items()}
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -109,6 +119,10 @@ def load(file: Path | None = None) -> Settings:
     if unknown:
         known = ", ".join(Settings.model_fields)
         raise SettingsFaults(f"unknown: {', '.join(unknown)}", where=str(source), remedy=f"write one of {known}")
+    # no shell takes a hyphen in a variable's name: while sources are merged, sites are named with underscores
+    sites = content.get("sites")
+    if isinstance(sites, dict):
+        content["sites"] = {name.replace("-", "_"): site for name, site in sites.items()}
     try:
         return Settings(**content)
     except ValidationError as error:

@@ -13,7 +13,7 @@ from assistant.flow.model import Flow
 from assistant.guard import is_loopback
 from assistant.mailbox import Mailbox, MailboxAddress
 from assistant.person import Person, PersonFaults
-from assistant.settings import Settings, SiteSettings
+from assistant.settings import Settings, SiteSettings, password_variable
 from assistant.stage import SiteView
 
 
@@ -97,8 +97,7 @@ def _mailbox(name: str, site: SiteSettings, person: Person) -> Mailbox | None:
     if site.mailbox is None:
         return None
     if site.mailbox_password is None:
-        variable = f"PASAPAS_SITES__{name.upper()}__MAILBOX_PASSWORD"
-        remedy = f"give it in the environment variable {variable}"
+        remedy = f"give it in the environment variable {password_variable(name)}"
         raise NoSuchSite("the mailbox's password is not given", where=f"[sites.{name}]", remedy=remedy)
     address = MailboxAddress.parse(site.mailbox, default_user=person.values.get("email"), ca_file=site.mailbox_ca)
     return Mailbox(address, site.mailbox_password)

@@ -12,7 +12,7 @@ from assistant.browser import find, has_fonts, install, version
 from assistant.errors import PasapasError
 from assistant.flow.load import load
 from assistant.mailbox import Mailbox, MailboxAddress
-from assistant.settings import FILE_NAME, Settings, SiteSettings
+from assistant.settings import FILE_NAME, Settings, SiteSettings, password_variable
 
 
 class NotReady(PasapasError):
@@ -92,7 +92,7 @@ def _settings(settings: Settings) -> Finding:
 def _mailbox(name: str, site: SiteSettings) -> Finding:
     subject = f"mailbox of {name}"
     if site.mailbox_password is None:
-        return Finding(subject, False, "no password", f"set PASAPAS_SITES__{name.upper()}__MAILBOX_PASSWORD")
+        return Finding(subject, False, "no password", f"set {password_variable(name)}")
     try:
         with Mailbox(
             MailboxAddress.parse(site.mailbox or "", ca_file=site.mailbox_ca), site.mailbox_password

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.headerregistry import Address
-from email.message import EmailMessage
+from email.message import Message
 from email.utils import parsedate_to_datetime
-from typing import Final
+from typing import Any, Final
 
 from assistant.mailbox.html_text import html_to_text
 from assistant.mailbox.records import Mail
@@ -30,10 +30,11 @@ class Arrival:
 
 def read_message(raw: bytes, arrival: Arrival) -> Mail:
     """Read a whole message, or its headers alone, or its beginning where it was cut off."""
-    message = message_from_bytes(raw, policy=policy.default)
+    # the library's modern parser reads every header as it goes, which takes longer than all the rest of a wait
+    message = message_from_bytes(raw, policy=policy.compat32)
     name, address = _sender(message)
-    html = _body(message, "html")
-    text = _body(message, "plain")
+    texts = _texts(message)
+    html, text = texts.get("text/html"), texts.get("text/plain")
     return Mail(
         uid=arrival.uid,
         folder=arrival.folder,
@@ -47,43 +48,59 @@ def read_message(raw: bytes, arrival: Arrival) -> Mail:
     )
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _parsed(message: Message, name: str) -> Any:
+    value = message[name]
+    return None if value is None else policy.default.header_fetch_parse(name, str(value))
+
+
+def _header(message: Message, name: str) -> str:
     # the library's parsers of structured headers stumble over some malformed ones
     with contextlib.suppress(Exception):
-        return " ".join(str(message[name] or "").split())
+        return " ".join(str(_parsed(message, name) or "").split())
     return ""
 
 
-def _sender(message: EmailMessage) -> tuple[str, str]:
+def _sender(message: Message) -> tuple[str, str]:
     with contextlib.suppress(Exception):
-        addresses: tuple[Address, ...] = message["From"].addresses
+        addresses: tuple[Address, ...] = _parsed(message, "From").addresses
         # more than one author: none of them speaks for the mail (RFC 5322, 3.6.2 wants a Sender then)
-        if len(addresses) == 1:
+        if len(addresses) == 1 and len(message.get_all("From", [])) == 1:
             return addresses[0].display_name, addresses[0].addr_spec
     return "", ""
 
 
-def _date(message: EmailMessage, received: datetime) -> datetime:
+def _date(message: Message, received: datetime) -> datetime:
     with contextlib.suppress(Exception):
         date = parsedate_to_datetime(str(message["Date"]))
         return date if date.tzinfo else date.replace(tzinfo=UTC)
     return received
 
 
-def _body(message: EmailMessage, kind: str) -> str | None:
-    part = None
-    with contextlib.suppress(Exception):
-        part = message.get_body(preferencelist=(kind,))
-    if part is None:
-        return None
-    with contextlib.suppress(Exception):
-        return str(part.get_content())
-    # an unknown charset, mostly
+def _texts(message: Message) -> dict[str, str]:
+    """Return the first text of each kind that is shown, neither attached nor in an attached message."""
+    found: dict[str, str] = {}
+    parts = [message]
+    while parts:
+        part = parts.pop(0)
+        kind = part.get_content_type()
+        if part.get_content_disposition() == "attachment" or kind.startswith("message/"):
+            continue
+        if part.is_multipart():
+            parts[:0] = [inner for inner in part.get_payload() if isinstance(inner, Message)]
+        elif kind in ("text/plain", "text/html") and kind not in found:
+            found[kind] = _decoded(part)
+    return found
+
+
+def _decoded(part: Message) -> str:
     payload = part.get_payload(decode=True)
-    return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    content = payload if isinstance(payload, bytes) else b""
+    with contextlib.suppress(LookupError):  # a charset that nobody knows
+        return content.decode(part.get_content_charset("utf-8"), "replace")
+    return content.decode("utf-8", "replace")
 
 
-def _with_pictures(html: str, message: EmailMessage) -> str:
+def _with_pictures(html: str, message: Message) -> str:
     """Put the pictures that travel with the message (RFC 2392) where the HTML refers to them."""
 
     def data(reference: "re.Match[str]") -> str:
@@ -93,7 +110,7 @@ def _with_pictures(html: str, message: EmailMessage) -> str:
     return _CID.sub(data, html)
 
 
-def _pictures(message: EmailMessage) -> dict[str, str]:
+def _pictures(message: Message) -> dict[str, str]:
     found = {}
     for part in message.walk():
         identifier = _header(part, "Content-ID").strip("<>")
