@@ -50,6 +50,29 @@ def test_several_authors() -> None:
     assert read(b"From: a@espace.test, b@mechant.test\r\n\r\n").sender == ""
 
 
+def test_two_from_headers() -> None:
+    """A mail with two From headers has no sender that could be trusted: programs differ in which they show."""
+    assert read(b"From: a@espace.test\r\nFrom: b@mechant.test\r\n\r\n").sender == ""
+
+
+def test_attached_message() -> None:
+    """The text of an attached message, or of an attached file, isn't the mail's."""
+    message = a_message("Bonjour\n")
+    message.add_attachment("Votre code : 482913", filename="note.txt")
+    message.add_attachment(a_message("Votre code : 771204"))
+    mail = read(message.as_bytes())
+    assert (mail.text.strip(), mail.html) == ("Bonjour", None)
+
+
+def test_charsets() -> None:
+    """A text is decoded by its own charset, and a header by its own."""
+    raw = "Subject: =?iso-8859-1?q?Re=E7u?=\r\nContent-Type: text/plain; charset=windows-1252\r\n\r\nd’été".encode(
+        "cp1252"
+    )
+    mail = read(raw)
+    assert (mail.subject, mail.text) == ("Reçu", "d’été")
+
+
 def test_name_that_looks_like_an_address() -> None:
     """The address counts, not the name that is shown before it."""
     mail = read(b'From: "code@espace.test" <a@mechant.test>\r\n\r\n')
