@@ -18,7 +18,7 @@ guide: .venv/.browser ## make the illustrated guide of the bundled journey: out/
 	@$(BIN)/pasapas guide activation
 
 test: .venv/.dev .venv/.browser ## run all tests
-	@$(BIN)/pytest -n $(WORKERS)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 check: .venv/.dev ## what the linters and the type checker say (also a part of the tests)
 	$(BIN)/ruff check
