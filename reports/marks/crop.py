@@ -41,7 +41,7 @@ def crop_of(figure: Figure) -> Rect:
     if figure.whole:
         return frame
     if figure.crop is not None:
-        return _whole_numbers(Rect.of(figure.crop).clipped(frame), frame)
+        return _whole_numbers(_uncut(Rect.of(figure.crop).clipped(frame), figure, frame), frame)
     needed = _needed(figure, frame)
     if needed is None:
         return frame
@@ -53,6 +53,15 @@ def headings(aria: str) -> Iterator[Rect]:
     for found in _HEADING.finditer(aria):
         x, y, width, height = (float(part) for part in found.groups())
         yield Rect(x, y, x + width, y + height)
+
+
+def _uncut(crop: Rect, figure: Figure, frame: Rect) -> Rect:
+    """The author's crop, widened by what it would cut although most of it is inside: the end of a long line."""
+    lines = [rect for rect in _visible((Rect.of(o.box) for o in figure.obstacles), frame) if rect.height <= TALL]
+    for line in sorted(lines):
+        if not crop.contains(line) and line.clipped(crop).area >= line.area / 2:
+            crop = crop.union(line.grown(CLEAR[1])).clipped(frame)
+    return crop
 
 
 def _needed(figure: Figure, frame: Rect) -> Rect | None:

@@ -42,10 +42,16 @@ def test_the_page_is_cut_to_its_contents_without_marks() -> None:
 
 def test_the_author_decides() -> None:
     """A crop of the author's is taken as it is, in whole pixels and within the picture; `whole` crops nothing."""
-    author = _figure(mark=700, heading=0).model_copy(update={"crop": Box(x=10.4, y=20.6, width=300, height=9000)})
+    author = _figure(mark=700, heading=0).model_copy(update={"crop": Box(x=10.4, y=500.6, width=300, height=9000)})
     whole = _figure(mark=700, heading=0).model_copy(update={"whole": True})
-    assert tuple(crop_of(author)) == (10, 20, 311, 960)
+    assert tuple(crop_of(author)) == (10, 500, 311, 960)
     assert tuple(crop_of(whole)) == (0, 0, 720, 960)
+
+
+def test_the_authors_crop_cuts_no_line_that_is_mostly_inside() -> None:
+    """A crop that ends before the end of a long line is widened to it; a line that is mostly outside stays out."""
+    narrow = _figure(mark=340, heading=0).model_copy(update={"crop": Box(x=20, y=320, width=200, height=85)})
+    assert tuple(crop_of(narrow)) == (20, 320, 338, 405)
 
 
 def _figure(mark: float | None, heading: float) -> Figure:
