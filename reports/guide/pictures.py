@@ -21,7 +21,7 @@ def data_uri(folder: Path, figure: Figure, crop: Rect) -> str:
 
     """
     out = BytesIO()
-    _cut(folder / figure.file, figure.scale, crop).save(out, "WEBP", lossless=True, quality=60, method=2)
+    _cut(folder / figure.file, figure.scale, crop).save(out, "WEBP", lossless=True, quality=30, method=1)
     return f"data:image/webp;base64,{b64encode(out.getvalue()).decode('ascii')}"
 
 
@@ -30,6 +30,6 @@ def _cut(file: Path, scale: float, crop: Rect) -> Image.Image:
         with Image.open(file) as picture:
             left, top, right, bottom = (round(edge * scale) for edge in crop)
             frame = (max(left, 0), max(top, 0), min(right, picture.width), min(bottom, picture.height))
-            return picture.convert("RGB").crop(frame)
+            return picture.crop(frame).convert("RGB")
     except OSError as error:
         raise RecordingError(f"{file}: the picture can't be read ({error}); record the flow again") from error

@@ -1,0 +1,26 @@
+import pytest
+
+from reports.guide.typography import typeset
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_"),
+    [
+        ("Je m'identifie", "Je m’identifie"),
+        ("Bravo !", f"Bravo{NBSP}!"),
+        ("Cliquer sur « Valider » : fini", f"Cliquer sur «{NBSP}Valider{NBSP}»{NBSP}: fini"),
+        ("N° de sécurité", f"N°{NBSP}de sécurité"),
+        ("à 12:30", "à 12:30"),
+        ("'tel quel'", "'tel quel'"),
+    ],
+)
+def test_plain_characters_are_set_as_french(typed: str, set_: str) -> None:
+    """Spaces before double punctuation don't break, apostrophes are curly, and nothing is inserted."""
+    assert typeset(typed, "fr") == set_
+
+
+def test_other_languages_are_left_alone() -> None:
+    """French rules are for French."""
+    assert typeset("Don't panic !", "en") == "Don't panic !"
