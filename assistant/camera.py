@@ -26,8 +26,6 @@ _PADDING: Final = 12
 """CSS pixels around the elements that the author crops to."""
 _TALLEST: Final = 4000
 """CSS pixels: no picture is taller."""
-_WITHOUT_FOCUS: Final = ":focus, :focus-visible, :focus-within { outline: none !important; }"
-"""The ring around the field that was filled last would look like one more mark."""
 _SETTLE: Final = """async () => {
   await document.fonts.ready;
   for (const animation of document.getAnimations())
@@ -80,10 +78,9 @@ class Camera:
         survey = page.evaluate(script("survey"))
         size = _size(page)
         marks = [_mark(mark, handles) for mark, handles in zip(wish.marks, marked, strict=True)]
-        crop = _around(_boxes(cropped), size) if cropped else None
-        page.screenshot(
-            path=self._folder / name, animations="disabled", caret="hide", scale="device", style=_WITHOUT_FOCUS
-        )
+        obstacles = tuple(Obstacle.model_validate(obstacle) for obstacle in survey["obstacles"])
+        crop = _around(_boxes(cropped), obstacles, size) if cropped else None
+        page.screenshot(path=self._folder / name, animations="disabled", scale="device")
         return Figure(
             file=name,
             width=size["width"],
@@ -94,7 +91,7 @@ class Camera:
             path=survey["path"],
             aria=page.locator("body").aria_snapshot(boxes=True),
             marks=tuple(marks),
-            obstacles=tuple(Obstacle.model_validate(obstacle) for obstacle in survey["obstacles"]),
+            obstacles=obstacles,
             crop=crop,
             whole=wish.whole,
         )
@@ -161,9 +158,15 @@ def _boxes(handles: list[ElementHandle]) -> list[Box]:
     return [Box.model_validate(box) for measure in measures for box in (measure["box"], measure["label"]) if box]
 
 
-def _around(boxes: list[Box], size: ViewportSize) -> Box:
-    left = max(min(box.x for box in boxes) - _PADDING, 0)
-    top = max(min(box.y for box in boxes) - _PADDING, 0)
-    right = min(max(box.right for box in boxes) + _PADDING, size["width"])
-    bottom = min(max(box.bottom for box in boxes) + _PADDING, size["height"])
-    return Box(x=left, y=top, width=right - left, height=bottom - top)
+def _around(boxes: list[Box], obstacles: tuple[Obstacle, ...], size: ViewportSize) -> Box:
+    """The author's crop: around what she names, and as wide as the lines and controls that stand between."""
+    top, bottom = min(box.y for box in boxes), max(box.bottom for box in boxes)
+    between = [one.box for one in obstacles if one.kind != "image" and top <= one.box.y + one.box.height / 2 <= bottom]
+    # two columns stay two: only what begins beside the named elements is cut by them
+    left, right = min(box.x for box in boxes), max(box.right for box in boxes)
+    cut = [box for box in between if box.x < right and box.right > left]
+    left, right = min(left, *(box.x for box in cut), left), max(right, *(box.right for box in cut), right)
+    x, y = max(left - _PADDING, 0), max(top - _PADDING, 0)
+    return Box(
+        x=x, y=y, width=min(right + _PADDING, size["width"]) - x, height=min(bottom + _PADDING, size["height"]) - y
+    )

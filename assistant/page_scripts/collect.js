@@ -22,9 +22,14 @@
   };
   walk(document);
   const written = [];
+  // made by script: a page whose policy refuses style elements (as Playwright's own would be) still takes it
+  const quiet = new CSSStyleSheet();
+  quiet.replaceSync(":focus, :focus-visible { outline: none !important; caret-color: transparent !important; }");
   return {
     strings: places.map(place => [place.kind === "secret", place.was]),
     apply(changes) {
+      // the ring around the field that was filled last would look like one more mark
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, quiet];
       for (const [number, text] of changes) {
         const place = places[number];
         place.write(text);
@@ -32,6 +37,7 @@
       }
     },
     restore() {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== quiet);
       // what the page itself changed meanwhile is its own
       for (const [place, now] of written.reverse()) if (place.read() === now) place.write(place.was);
     },
