@@ -13,8 +13,8 @@ from reports.recording import Figure, RecordingError
 def data_uri(folder: Path, figure: Figure, crop: Rect) -> str:
     """The cut picture as a `data:` address, losslessly: a screen's text is blurred by JPEG and spotted by a palette.
 
-    WebP takes half the room of PNG; a palette of 256 colours was seen in the edges of letters (2,000 to 4,000 colours
-    a picture) and was no smaller.
+    WebP takes a third of PNG's room (72 against 203 KB a page); a palette of 256 colours moved letter edges by more
+    than 12 of 255 in each of twelve pictures tried, which have 1,100 to 3,700 colours.
 
     Raises:
         RecordingError: the recording does not hold the picture, or it can't be read.

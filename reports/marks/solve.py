@@ -16,7 +16,7 @@ UNEVEN: Final = 8.0
 """What it costs that two neighbouring labels stand on different sides: an even row is read more easily."""
 TWINS: Final = 12.0
 """The same for two labels of one mark."""
-PATIENCE: Final = 12_000
+PATIENCE: Final = 3_000
 """Branches looked at before the best solution so far is taken: a count, not a time, so that results repeat."""
 
 
