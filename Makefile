@@ -26,8 +26,8 @@ check: .venv/.dev ## what the linters and the type checker say (also a part of t
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-manual: .venv/.run ## write the pages of the manual that are made from the code
-	@$(BIN)/python docs/make.py docs
+manual: guide ## write the pages of the manual that are made from the code, and the README's picture
+	@$(BIN)/python docs/make.py docs out/activation/index.html
 
 lock: ## pin every dependency, with hashes and without addresses (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/run.txt

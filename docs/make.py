@@ -1,16 +1,19 @@
-"""Writes the pages of the manual that are made from the code: `make manual`. A test compares them."""
+"""Writes what the manual gets from the code: settings, exit codes, the picture. `make manual`; a test compares."""
 
 import importlib
 import pkgutil
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from PIL import Image
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 import assistant
+from assistant.browser import find, launched
 from assistant.cli import BUG, INTERRUPTED
 from assistant.errors import PasapasError
 from assistant.settings import Settings, SiteSettings
@@ -94,6 +97,23 @@ def _text(field: FieldInfo) -> str:
     return " ".join((field.description or "").split())
 
 
-if __name__ == "__main__":
+def picture(guide: Path, out: Path) -> None:
+    """Take the README's picture: one step of the guide, as a reader sees it."""
+    with launched(find()) as browser:
+        page = browser.new_page(viewport={"width": 820, "height": 1200}, device_scale_factor=1.5)
+        page.goto(guide.resolve().as_uri())
+        step = page.get_by_role("article", name="Je prends ma décision")
+        with Image.open(BytesIO(step.screenshot())) as taken:
+            taken.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(out, optimize=True)
+
+
+def main(folder: Path, guide: Path | None) -> None:
+    """Write the pages, and the README's picture where a guide is named."""
     for name, text in pages().items():
-        (Path(sys.argv[1]) / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
+    if guide is not None:
+        picture(guide, folder / "images" / "guide.png")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
