@@ -6,15 +6,18 @@ A verb's file imports this module and the language, nothing else of ours (see "A
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
 
-from playwright.sync_api import Locator, Page
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from assistant.errors import PasapasError
 from assistant.language.sentences import Words
 from assistant.language.targets import Target, TargetError, parse
 from assistant.language.values import Condition, Template, Text, ValueFault
+
+if TYPE_CHECKING:
+    # a flow is checked without a browser, and without loading what drives one
+    from playwright.sync_api import Locator, Page
 
 
 class ActionFailed(PasapasError):
@@ -111,10 +114,10 @@ class Stage(Protocol):
     """Whether the person is a fictional persona on a loopback site, who may be answered for."""
 
     @property
-    def page(self) -> Page:
+    def page(self) -> "Page":
         """The page in front: the one that was opened last and is still open."""
 
-    def find(self, target: Target) -> Locator:
+    def find(self, target: Target) -> "Locator":
         """Wait for the one visible element that the target names. Raises ActionFailed with the nearest ones."""
 
     def click(self, target: Target) -> None:
