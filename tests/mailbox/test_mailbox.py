@@ -4,7 +4,6 @@ import logging
 import time
 from email.message import EmailMessage
 
-import imapclient
 import pytest
 from pydantic import SecretStr
 
@@ -196,48 +195,6 @@ def test_what_happened(mailbox: Mailbox, deliver: Deliver) -> None:
     told = "4 mails came, 2 from elsewhere, 1 with another subject, 1 without a code of 6 digits"
     with pytest.raises(NoCode, match=told):
         mailbox.wait_code(wanted, since, 0.2)
-
-
-def test_server_restarts(server: MailServer, mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle) -> None:
-    """A server that restarts while we wait costs nothing but the time that it takes."""
-
-    def restart() -> None:
-        server.go_down()
-        server.come_back()
-        deliver(a_message())
-
-    since = mailbox.position()
-    during_idle(restart)
-    assert value(mailbox, FROM_SITE, since) == "482913"
-
-
-def test_server_stays_down(server: MailServer, mailbox: Mailbox, during_idle: DuringIdle) -> None:
-    """A server that went away for good is Unreachable when the time is over, not earlier and not much later."""
-    since = mailbox.position()
-    during_idle(server.go_down)
-    began = time.monotonic()
-    with pytest.raises(Unreachable):
-        mailbox.wait_code(FROM_SITE, since, 1)
-    assert 1 <= time.monotonic() - began < 2
-
-
-def test_idle_connection_was_dropped(server: MailServer, mailbox: Mailbox) -> None:
-    """A mailbox whose connection the server dropped between two questions connects again by itself."""
-    first = mailbox.position()
-    server.go_down()
-    server.come_back()
-    assert mailbox.position() == first
-
-
-def test_nothing_changes(server: MailServer, mailbox: Mailbox, deliver: Deliver) -> None:
-    """Reading leaves a mail unread for other programs."""
-    since = mailbox.position()
-    deliver(a_message())
-    value(mailbox, FROM_SITE, since)
-    with imapclient.IMAPClient(*server.imap, ssl=False, timeout=5) as other:
-        other.login(CAMILLE, SECRET)
-        other.select_folder("INBOX", readonly=True)
-        assert len(other.search("UNSEEN")) == 1
 
 
 def test_no_secret_is_told(address: MailboxAddress, deliver: Deliver, caplog: pytest.LogCaptureFixture) -> None:
