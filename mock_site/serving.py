@@ -1,6 +1,7 @@
 """An ASGI application served by uvicorn in a thread of its own."""
 
 import asyncio
+import os
 import socket
 from threading import Event, Thread
 from typing import Final
@@ -34,7 +35,15 @@ class Served:
 
     def __init__(self, port: int = 0) -> None:
         self.failures: list[Exception] = []
-        self._socket = socket.create_server((HOST, port))
+        # the protocol is named (not 0) because asyncio sets TCP_NODELAY only then: without it, 40 ms an answer
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        if os.name == "posix":  # a port just left may be taken again; elsewhere it would mean sharing it
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            self._socket.bind((HOST, port))
+        except OSError:
+            self._socket.close()
+            raise
         self._server: _Announcing | None = None
         self._thread: Thread | None = None
 

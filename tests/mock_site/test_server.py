@@ -2,10 +2,13 @@
 
 import json
 import signal
+import socket
 import ssl
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from imaplib import IMAP4_SSL
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +19,7 @@ import pytest
 from mock_site.clock import Clock
 from mock_site.pages import home
 from mock_site.server import MockSite
+from mock_site.serving import Served
 from tests.mock_site.journey import Register, Somebody, Visitor, a_person
 
 
@@ -63,6 +67,13 @@ def test_a_taken_port_is_told(mock: MockSite) -> None:
         MockSite(port=urlsplit(mock.origin).port or 0).start()
 
 
+def test_answers_are_not_held_back() -> None:
+    """Asyncio sets TCP_NODELAY on sockets that name their protocol; otherwise each answer to a form takes 40 ms more."""
+    served = Served()
+    assert served._socket.proto == socket.IPPROTO_TCP
+    served.stop()
+
+
 def test_an_unknown_vintage_is_told() -> None:
     """With the known ones."""
     with pytest.raises(ValueError, match="2022, 2025"):
@@ -96,10 +107,15 @@ def test_many_at_once(somebody: Register, mock: MockSite, control: httpx.Client)
         assert (state["identifier"], state["enrolments"]) == (person.identifier, 1)
 
 
-def program(*arguments: str) -> "subprocess.Popen[str]":
-    """Start the stand-in as a program."""
+@contextmanager
+def program(*arguments: str) -> Iterator["subprocess.Popen[str]"]:
+    """Run the stand-in as a program; it does not outlive the test."""
     command = [sys.executable, "-m", "mock_site", *arguments]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 (our own)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603
+        try:
+            yield running
+        finally:
+            running.kill()
 
 
 def addresses(running: "subprocess.Popen[str]") -> dict[str, str]:
