@@ -60,16 +60,17 @@ def locator(page: Page, target: Target, *, whole_name: bool = False) -> Locator:
     return found if target.nth is None else found.nth(target.nth - 1)
 
 
-def matching(page: Page, target: Target) -> Locator:
-    """Return the locator of the visible elements that a target names.
+def matching(page: Page, target: Target) -> tuple[Locator, int]:
+    """Return the locator of the visible elements that a target names, and how many there are now.
 
     Part of a name is enough; but where several elements match and one has exactly that name, it is the one.
     """
     found = locator(page, target)
-    if target.exact or target.nth or target.name is None or target.name.regex or found.count() < 2:
-        return found
+    count = found.count()
+    if count < 2 or target.exact or target.nth or target.name is None or target.name.regex:
+        return found, count
     whole = locator(page, target, whole_name=True)
-    return whole if whole.count() == 1 else found
+    return (whole, 1) if whole.count() == 1 else (found, count)
 
 
 def nearest(page: Page, target: Target, most: int = 3) -> tuple[str, ...]:

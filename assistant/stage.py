@@ -116,12 +116,14 @@ class Stage:
     def find(self, target: Target) -> Locator:
         """Wait for the one visible element that a target names, on the page in front."""
         named = self.named(target)
-        if not self._wait(lambda page: locator(page, named)):
-            raise self._missing(target, named)
-        found = matching(self.page, named)
-        if found.count() > 1:
+        found, count = matching(self.page, named)
+        if count == 0:
+            if not self._wait(lambda page: locator(page, named)):
+                raise self._missing(target, named)
+            found, count = matching(self.page, named)
+        if count > 1:
             remedy = "write more of its name, [exact], in …, or [nth=2]"
-            raise ActionFailed(f"there are {found.count()} of {target}", remedy=remedy)
+            raise ActionFailed(f"there are {count} of {target}", remedy=remedy)
         return found
 
     def seen(self, target: Target) -> bool:

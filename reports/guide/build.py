@@ -1,6 +1,7 @@
 """Decides what the guide says: numbers the steps, sorts them into chapters, and renders their texts."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -65,9 +66,12 @@ def _numbered(
     """Each step's chapter and view."""
     numbers = count(1)
     views = []
-    for step, anchor in zip(steps, anchors([step.id for step in steps]), strict=True):
+    # reading and packing pictures is most of the work, and leaves Python's lock alone
+    with ThreadPoolExecutor() as pool:
+        made = list(pool.map(lambda step: _step(step, recording, folder, words), steps))
+    for step, view, anchor in zip(steps, made, anchors([step.id for step in steps]), strict=True):
         number = None if step.outcome == "skipped" else next(numbers)
-        views.append((step.chapter, replace(_step(step, recording, folder, words), anchor=anchor, number=number)))
+        views.append((step.chapter, replace(view, anchor=anchor, number=number)))
     return views
 
 

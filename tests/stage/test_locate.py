@@ -48,12 +48,12 @@ PAGE = """
 def test_a_target_finds_its_element(browser: Browser, target: str, found: str) -> None:
     """Each notation names exactly one element, whatever the page's typography."""
     page = stage_on(browser, PAGE).page
-    elements = matching(page, parse(target))
-    assert elements.count() == 1
+    elements, count = matching(page, parse(target))
+    assert count == 1
     assert elements.get_attribute("id") == found
 
 
 @pytest.mark.parametrize(("target", "count"), [('button "Caché"', 0), ('heading "Je m\'identifie"', 2), ('heading "Je m\'identifie" [level=2]', 1), ('heading "Je m\'identifie" [exact]', 0), ('textbox beside text "Nulle part"', 0)])  # fmt: skip
 def test_what_a_target_does_not_name_is_not_found(browser: Browser, target: str, count: int) -> None:
     """Hidden elements, other levels, longer names: nothing is taken for what it is not."""
-    assert matching(stage_on(browser, PAGE).page, parse(target)).count() == count
+    assert matching(stage_on(browser, PAGE).page, parse(target))[1] == count
