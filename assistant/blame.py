@@ -1,12 +1,13 @@
 """Says in one sentence why Playwright could not do something."""
 
 import re
+from textwrap import shorten
 from typing import Final
 
 from playwright.sync_api import Error as PlaywrightError
 
+_COVERED: Final = re.compile(r"(<[a-z][^>]*>)[^<>]*(?:<[^<>]*>[^<>]*)*? intercepts pointer events")
 _REASONS: Final = (
-    (r"intercepts pointer events", "something covers it"),
     (r"element is not enabled", "it is not enabled"),
     (r"element is not editable", "it can't be written in"),
     (r"element is not stable", "it does not stop moving"),
@@ -23,6 +24,8 @@ _REASONS: Final = (
 
 def plain_reason(error: PlaywrightError) -> str:
     """The reason without call log: values that were typed never stand in it."""
+    if covering := _COVERED.search(error.message):
+        return f"something covers it ({shorten(covering[1], 80, placeholder='…>')})"
     for found, reason in _REASONS:
         if re.search(found, error.message):
             return reason

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -112,16 +112,20 @@ class MailboxLogin:
     password: str
 
 
-def invite(mock: MockAddresses, person: Mapping[str, str]) -> MailboxLogin:
-    """Register a person with the mock site and have the invitation mail sent to her.
+def welcome(mock: MockAddresses, person: Mapping[str, str], wanted: Collection[str]) -> MailboxLogin:
+    """Register a person with the mock site, as the journey needs her to be.
+
+    She is sent the invitation; a journey that wants no provisional code begins later, and she has an account already.
 
     Raises:
         MockFailed: her values don't pass the site's own rules.
 
     """
-    values = {name: value for name, value in person.items() if name in _REGISTERED and value}
-    answer = _post(f"{mock.control}/people", values)
-    _post(f"{mock.control}/invitations", {"email": person["email"]})
+    answer = _post(f"{mock.control}/people", {name: person[name] for name in _REGISTERED if person.get(name)})
+    email = {"email": person.get("email", "")}
+    if "provisional_code" not in wanted:
+        _post(f"{mock.control}/accounts", email | {name: person.get(name, "") for name in ("identifier", "password")})
+    _post(f"{mock.control}/invitations", email)
     return MailboxLogin(**answer["mailbox"])
 
 

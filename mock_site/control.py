@@ -3,6 +3,7 @@
     POST /people        registers somebody → 201 {"mailbox": {"user", "password"}, "provisional_code"}
     GET  /people/EMAIL  → what the site holds of her
     POST /invitations   {"email"} → 202; the mail was handed to the server
+    POST /accounts      {"email", "identifier", "password"} → 201: she has activated her space already
     GET  /clock, POST /clock {"advance_seconds"} or {"now"} or {"reset": true} → {"now", "offset_seconds"}
     POST /reset         forgets people, accounts and visits; the clock is right again; mailboxes stay
 
@@ -15,6 +16,7 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -134,6 +136,13 @@ class Control:
         self.world.postman.deliver(mail)
         return JSONResponse({}, 202)
 
+    def activate(self, body: bytes) -> Response:
+        """Give somebody an account, without the journey."""
+        activation = people.Activation.model_validate_json(body)
+        with self.world.sessions.begin() as database:
+            people.activate(_find(activation.email, database), activation)
+        return JSONResponse({}, 201)
+
     def person(self, email: str) -> Response:
         """What the site holds of somebody."""
         with self.world.sessions.begin() as database:
@@ -176,6 +185,8 @@ def control(world: World, add_mailbox: AddMailbox) -> Starlette:
                 return _faults(error)
             except UnknownPersonError as error:
                 return JSONResponse({"error": f"nobody is registered with {error}"}, 404)
+            except IntegrityError:
+                return JSONResponse({"errors": [{"field": "identifier", "reason": "somebody else has it"}]}, 422)
 
         return Route(path, endpoint, methods=[method])
 
@@ -183,6 +194,7 @@ def control(world: World, add_mailbox: AddMailbox) -> Starlette:
         route("/people", "POST", lambda _, body: answers.register(body)),
         route("/people/{email}", "GET", lambda request, _: answers.person(request.path_params["email"])),
         route("/invitations", "POST", lambda _, body: answers.invite(body)),
+        route("/accounts", "POST", lambda _, body: answers.activate(body)),
         route("/clock", "GET", lambda _, __: answers.clock()),
         route("/clock", "POST", lambda _, body: answers.move_clock(body)),
         route("/reset", "POST", lambda _, __: answers.reset()),

@@ -2,6 +2,7 @@
 
 from datetime import date
 from email.message import EmailMessage
+from functools import partial
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
@@ -52,6 +53,23 @@ def register(registration: Registration, world: World, database: Session) -> Per
     )
     database.add(person)
     return person
+
+
+class Activation(BaseModel):
+    """An account that exists already, for whoever wants to begin at the login."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    email: Annotated[str, AfterValidator(rules.email)]
+    identifier: Annotated[str, AfterValidator(rules.identifier)]
+    password: Annotated[str, AfterValidator(partial(rules.password, minimum=8))]
+
+
+def activate(person: Person, activation: Activation) -> None:
+    """Give the person an account, or another one; the site has counted no enrolment for it."""
+    account = person.account or Account()
+    account.identifier, account.password = activation.identifier, secrets_made.hashed(activation.password)
+    person.account = account
 
 
 def forget(person: Person, database: Session) -> None:

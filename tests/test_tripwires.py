@@ -1,8 +1,10 @@
 """The trip-wires themselves."""
 
 import contextlib
+import os
 import socket
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -82,3 +84,22 @@ def test_names_of_other_machines_are_not_even_asked() -> None:
 def test_this_machine_is_in_reach(host: str | bytes) -> None:
     """All names and addresses of loopback are free."""
     assert tripwires.is_loopback(host)
+
+
+def test_a_temporary_folder_may_clean_up_after_itself() -> None:
+    """What is removed from within the temporary folder, by an open folder as `shutil.rmtree` does, is the test's own."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "inner").mkdir()
+        (Path(folder) / "inner" / "file").write_text("x", encoding="utf-8")
+    assert not Path(folder).exists()
+
+
+def test_another_folder_s_files_may_not_be_removed_from_within() -> None:
+    """An open folder elsewhere doesn't help: the file is named from it."""
+    elsewhere = os.open(Path(__file__).parent, os.O_RDONLY)
+    try:
+        with pytest.raises(tripwires.YouWroteOutsideTheTemporaryFolder):
+            os.unlink("no-such-file", dir_fd=elsewhere)
+    finally:
+        os.close(elsewhere)
+        tripwires.touched.clear()

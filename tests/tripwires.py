@@ -113,9 +113,18 @@ def _writing(event: str, arguments: tuple[Any, ...]) -> TripWireError | None:
         return None
     for index in PATHS_WRITTEN.get(event, (0,)):
         path = arguments[index]
-        if not isinstance(path, int) and not may_write(os.fsdecode(path)):
+        if not isinstance(path, int) and not may_write(_from_folder(event, os.fsdecode(path), arguments[-1])):
             return YouWroteOutsideTheTemporaryFolder(f"{event}: {os.fsdecode(path)}: use tmp_path")
     return None
+
+
+def _from_folder(event: str, path: str, descriptor: Any) -> str:
+    """The path, where it is relative to an open folder as `shutil.rmtree` has it: from that folder."""
+    if event not in ("os.mkdir", "os.remove", "os.rmdir") or not isinstance(descriptor, int) or descriptor < 0:
+        return path
+    # Linux alone tells which folder a descriptor is of; elsewhere nothing is said against it
+    link = Path(f"/proc/self/fd/{descriptor}")
+    return str(link.readlink() / path) if link.exists() else ""
 
 
 def may_write(path: str) -> bool:

@@ -73,7 +73,7 @@ def ground(flow: Flow, name: str | None, settings: Settings, person: Person) -> 
         yield _configured(site, settings.sites[site], person)
     elif site == bundled.SITE:
         with bundled.mock_site() as mock:
-            login = bundled.invite(mock, person.values)
+            login = bundled.welcome(mock, person.values, {field.name for field in flow.person})
             with Mailbox(
                 MailboxAddress.parse(mock.imap, default_user=login.user), SecretStr(login.password)
             ) as mailbox:

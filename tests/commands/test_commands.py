@@ -236,3 +236,10 @@ def test_a_format_that_does_not_exist_yet_is_told(pasapas: Pasapas) -> None:
     answer = pasapas("guide", "activation", "--format", "pdf")
     assert answer.code == 2
     assert "«pdf» is not a format that this version writes" in answer.err
+
+
+def test_the_login_can_be_played_alone(pasapas: Pasapas) -> None:
+    """The bundled login needs an account: the mock site gives her one, and the cookie panel is answered on the way."""
+    answer = pasapas("play", "connexion", "--json")
+    assert answer.code == 0, answer.err
+    assert json.loads(answer.out)["steps"] == 8

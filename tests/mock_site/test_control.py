@@ -123,3 +123,16 @@ def test_reset_forgets_everybody() -> None:
         assert control.get(f"/people/{person['email']}").status_code == 404
         assert control.get("/clock").json()["offset_seconds"] == 0
         assert control.post("/people", json=person).json()["mailbox"] == first["mailbox"]
+
+
+def test_an_account_without_the_journey(somebody: Register, control: httpx.Client) -> None:
+    """Whoever wants to begin at the login gets an account by the site's rules, and it is not counted as an enrolment."""
+    person = somebody()
+    email = person.data["email"]
+    account = {"email": email, "identifier": "deja.active", "password": "Soleil-d-Avril-58!"}
+    assert control.post("/accounts", json=account).status_code == 201
+    state = control.get(f"/people/{email}").json()
+    assert (state["activated"], state["identifier"], state["enrolments"]) == (True, "deja.active", 0)
+    refused = control.post("/accounts", json=account | {"password": "court"})
+    assert [error["field"] for error in refused.json()["errors"]] == ["password"]
+    assert control.post("/accounts", json=account | {"email": "personne@courrier.test"}).status_code == 404

@@ -167,11 +167,11 @@ def test_a_failure_names_step_sentence_line_and_what_is_there(browser: Browser, 
 
 def test_a_covered_button_is_said_to_be_covered(browser: Browser, tmp_path: Path) -> None:
     """What Playwright says at length becomes one plain reason."""
-    html = '<button onclick="1">OK</button><div style="position:fixed;inset:0"></div>'
+    html = '<button onclick="1">OK</button><div id="voile"></div><style>#voile { position: fixed; inset: 0 }</style>'
     steps = '  - step: un\n    title: Un\n    picture: none\n    do:\n      - click: button "OK"\n'
     with pytest.raises(StepFailed) as error:
         play_on(browser, tmp_path, html, steps, timeout=0.6)
-    assert error.value.failure.reason == "something covers it"
+    assert error.value.failure.reason == 'something covers it (<div id="voile">)'
     assert error.value.failure.sentence == "Cliquer sur le bouton «\u00a0OK\u00a0»"
     assert error.value.failure.where == "essai.yaml:11"
 
