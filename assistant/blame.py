@@ -6,7 +6,8 @@ from typing import Final
 
 from playwright.sync_api import Error as PlaywrightError
 
-_COVERED: Final = re.compile(r"(<[a-z][^>]*>)[^<>]*(?:<[^<>]*>[^<>]*)*? intercepts pointer events")
+_COVERED: Final = re.compile(r"^.*intercepts pointer events", re.MULTILINE)
+_TAG: Final = re.compile(r"<[a-z][^>]*>")
 _REASONS: Final = (
     (r"element is not enabled", "it is not enabled"),
     (r"element is not editable", "it can't be written in"),
@@ -24,8 +25,10 @@ _REASONS: Final = (
 
 def plain_reason(error: PlaywrightError) -> str:
     """The reason without call log: values that were typed never stand in it."""
-    if covering := _COVERED.search(error.message):
-        return f"something covers it ({shorten(covering[1], 80, placeholder='…>')})"
+    if covered := _COVERED.search(error.message):
+        # the last one named is the outermost: a dialog rather than the text within it
+        tags = _TAG.findall(covered[0]) or ["?"]
+        return f"something covers it ({shorten(tags[-1], 80, placeholder='…>')})"
     for found, reason in _REASONS:
         if re.search(found, error.message):
             return reason
