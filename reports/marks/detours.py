@@ -34,6 +34,24 @@ def detours(target: Target, scene: Scene) -> list[Candidate]:
     return sorted(_weighed(target, scene, surroundings, route) for route in routes)[:MANY]
 
 
+def stacked(scene: Scene) -> list[Candidate]:
+    """All labels in one column beside the picture, in the order of their targets' heights, whatever their lines cross.
+
+    It always exists, also where several marks stand on one spot.
+    """
+    order = sorted(range(len(scene.targets)), key=lambda n: scene.targets[n].edge.center.y)
+    found: dict[int, Candidate] = {}
+    free = float("-inf")
+    for n in order:
+        target = scene.targets[n]
+        half = scene.look.size(target.text)[1] / 2 + scene.look.halo + 2
+        middle = max(target.edge.center.y, free + half)
+        free = middle + half
+        line = (Point(_outside(target, scene).right, middle), Point(target.edge.right, target.edge.center.y))
+        found[n] = _weighed(target, scene, scene.around(target), (0.0, line, "right"))
+    return [found[n] for n in range(len(scene.targets))]
+
+
 def _weighed(target: Target, scene: Scene, surroundings: Surroundings, route: Route) -> Candidate:
     form, line, side = route
     label = Rect.around(line[0], *scene.look.size(target.text))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from reports.marks.candidates import Candidate, candidates
-from reports.marks.detours import detours
+from reports.marks.detours import detours, stacked
 from reports.marks.geometry import Point, Rect
 from reports.marks.look import Look
 from reports.marks.outline import Outline
@@ -64,8 +64,7 @@ def _choose(scene: Scene) -> list[Candidate]:
     if chosen is None:
         further = [detours(target, scene) for target in scene.targets]
         both = [sorted(near + far) for near, far in zip(straight, further, strict=True)]
-        chosen = solve(both, marks, scene.look)
-    assert chosen is not None  # noqa: S101 - the slots outside the picture are enough for all labels
+        chosen = solve(both, marks, scene.look) or stacked(scene)
     return chosen
 
 

@@ -43,7 +43,10 @@ def test_closing_a_tab_brings_the_one_below_back(browser: Browser) -> None:
     """When a tab closes itself, the page below is in front again."""
     stage = stage_on(
         browser,
-        {"/": '<h1>Un</h1><a href="/b" target="_blank">Ouvrir</a>', "/b": "<button onclick=window.close()>Fermer</button>"},
+        {
+            "/": '<h1>Un</h1><a href="/b" target="_blank">Ouvrir</a>',
+            "/b": "<button onclick=window.close()>Fermer</button>",
+        },
     )
     action("click", 'link "Ouvrir"').perform(stage)
     action("click", 'button "Fermer"').perform(stage)

@@ -103,3 +103,13 @@ def _figure(obstacles: list[Obstacle], marked: list[list[Box]]) -> Figure:
         marks=tuple(marks),
         obstacles=tuple(obstacles),
     )
+
+
+def test_marks_on_one_spot_are_still_all_drawn() -> None:
+    """Four labels for one tiny element have no place without a clash: they stand in a column, none over another."""
+    spot = Box(x=0, y=0, width=4, height=4)
+    figure = _figure([], [[spot, spot], [spot, spot]])
+    drawing = place(figure, word="ICI")
+    assert len(drawing.labels) == 4
+    wrong = faults(figure, drawing.crop, to_svg(drawing))
+    assert [fault for fault in wrong if "covers" in fault or "overlap" in fault or "canvas" in fault] == []
