@@ -20,6 +20,8 @@ from assistant.redaction import Redactor
 
 _SLICE: Final = 0.25
 """Seconds between two looks at which page is in front."""
+_LOADING: Final = 30.0
+"""Seconds a page may take to load: a slow site is no missing button."""
 _GRACE: Final = 0.5
 """Seconds an optional screen may still come after what follows it is already there."""
 _PATIENCE: Final = 600
@@ -77,6 +79,7 @@ class Stage:
         if page not in self._pages:
             self._pages.append(page)
             page.set_default_timeout(self.timeout * 1000)
+            page.set_default_navigation_timeout(max(self.timeout, _LOADING) * 1000)
 
     @property
     def page(self) -> Page:

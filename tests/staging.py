@@ -27,7 +27,7 @@ def stage_on(
     example: Mapping[str, str] | None = None,
     mailbox: Mailbox | None = None,
     folder: Path = Path(),
-    timeout: float = 2.0,
+    timeout: float = 10.0,
     **others: Any,
 ) -> Stage:
     """A stage whose site has these pages, by path; the first is open."""

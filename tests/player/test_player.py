@@ -155,7 +155,7 @@ def test_a_failure_names_step_sentence_line_and_what_is_there(browser: Browser, 
     """A test that fails says where in the flow, what was tried in words, and what resembles it on the page."""
     site = {"/": SITE["/"].replace("Continuer", "Suivant")}
     with pytest.raises(StepFailed) as error:
-        play_on(browser, tmp_path, site, STEPS, timeout=0.5)
+        play_on(browser, tmp_path, site, STEPS, timeout=1.5)
     failure = error.value.failure
     assert (failure.step, failure.where) == ("nom", "essai.yaml:14")
     assert failure.sentence == "Cliquer sur le bouton «\u00a0Continuer\u00a0»"
@@ -170,7 +170,7 @@ def test_a_covered_button_is_said_to_be_covered(browser: Browser, tmp_path: Path
     html = '<button onclick="1">OK</button><div id="voile"></div><style>#voile { position: fixed; inset: 0 }</style>'
     steps = '  - step: un\n    title: Un\n    picture: none\n    do:\n      - click: button "OK"\n'
     with pytest.raises(StepFailed) as error:
-        play_on(browser, tmp_path, html, steps, timeout=0.6)
+        play_on(browser, tmp_path, html, steps, timeout=1.5)
     assert error.value.failure.reason == 'something covers it (<div id="voile">)'
     assert error.value.failure.sentence == "Cliquer sur le bouton «\u00a0OK\u00a0»"
     assert error.value.failure.where == "essai.yaml:11"
