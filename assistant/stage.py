@@ -1,14 +1,10 @@
 """The stage of a run: the browser's pages, the mailbox, the person's values, the site. Actions are performed on it."""
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from assistant.actions.base import ActionFailed, CodeWish, MailWish
 from assistant.guard import NetworkGuard
@@ -17,11 +13,8 @@ from assistant.language.values import Scope, Template, Text
 from assistant.locate import locator, matching, nearest
 from assistant.post import Post
 from assistant.redaction import Redactor
+from assistant.tabs import Tabs
 
-_SLICE: Final = 0.25
-"""Seconds between two looks at which page is in front."""
-_LOADING: Final = 30.0
-"""Seconds a page may take to load: a slow site is no missing button."""
 _GRACE: Final = 0.5
 """Seconds an optional screen may still come after what follows it is already there."""
 _PATIENCE: Final = 600
@@ -67,29 +60,14 @@ class Stage:
 
     def __post_init__(self) -> None:
         self._kept: dict[str, str] = {}
-        self._pages: list[Page] = []
-        self._peeking: Page | None = None
         self.guard.install(self.context)
         self.post.install(self.context)
-        self.context.on("page", self._came)
-        for page in self.context.pages or [self.context.new_page()]:
-            self._came(page)
-
-    def _came(self, page: Page) -> None:
-        if page not in self._pages:
-            self._pages.append(page)
-            page.set_default_timeout(self.timeout * 1000)
-            page.set_default_navigation_timeout(max(self.timeout, _LOADING) * 1000)
+        self._tabs = Tabs(self.context, self.timeout)
 
     @property
     def page(self) -> Page:
         """The page in front: the one that was opened last and is still open."""
-        self._pages = [page for page in self._pages if not page.is_closed()]
-        if not self._pages:
-            raise ActionFailed(
-                "the browser's last page was closed", remedy="look at the step before: it closed the page"
-            )
-        return self._pages[-1]
+        return self._tabs.front
 
     @property
     def scope(self) -> Scope:
@@ -121,7 +99,7 @@ class Stage:
         named = self.named(target)
         found, count = matching(self.page, named)
         if count == 0:
-            if not self._wait(lambda page: locator(page, named)):
+            if not self._tabs.wait(lambda page: locator(page, named)):
                 raise self._missing(target, named)
             found, count = matching(self.page, named)
         if count > 1:
@@ -138,9 +116,9 @@ class Stage:
         optional = self.named(target)
         if instead is not None:
             following = self.named(instead)
-            self._wait(lambda page: locator(page, optional).or_(locator(page, following)))
+            self._tabs.wait(lambda page: locator(page, optional).or_(locator(page, following)))
         # what follows may be there before a banner that covers it
-        return self._wait(lambda page: locator(page, optional), _GRACE)
+        return self._tabs.wait(lambda page: locator(page, optional), _GRACE)
 
     def click(self, target: Target) -> None:
         """Click an element; where it opens a new tab, that one comes to the front."""
@@ -151,26 +129,21 @@ class Stage:
         with self.page.expect_popup() as popup:
             element.click()
         popup.value.wait_for_load_state()
-        self._came(popup.value)
+        self._tabs.came(popup.value)
 
     def visit(self, path: str) -> None:
         """Open a path of the site in the page in front."""
-        self._go(self.site.origin.rstrip("/") + path)
+        self._tabs.go(self.site.origin.rstrip("/") + path)
 
     def open_mail(self, wish: MailWish, *, peek: bool) -> None:
         """Show a mail: in the same tab where that one is blank, else in a tab of its own."""
         address = self.post.show(wish)
-        if self.page.url != "about:blank":
-            self._came(self.context.new_page())
-        if peek:
-            self._peeking = self.page
-        self._go(address)
+        self._tabs.open_apart(peek=peek)
+        self._tabs.go(address)
 
     def end_step(self) -> None:
         """Close the mail that was shown for this step only."""
-        if self._peeking is not None and not self._peeking.is_closed():
-            self._peeking.close()
-        self._peeking = None
+        self._tabs.end_peek()
 
     @property
     def refused(self) -> tuple[str, ...]:
@@ -192,7 +165,7 @@ class Stage:
     def wait_gone(self, target: Target) -> None:
         """Wait until the page in front doesn't show it."""
         named = self.named(target)
-        if not self._wait(lambda page: locator(page, named), state="hidden"):
+        if not self._tabs.wait(lambda page: locator(page, named), state="hidden"):
             raise ActionFailed(f"{target} is still there", remedy="see whether the step before did what it should")
 
     def check_aria(self, snapshot: str) -> None:
@@ -216,33 +189,6 @@ class Stage:
         except AssertionError:
             what = f"nothing was filled in within {_PATIENCE // 60} minutes"
             raise ActionFailed(what, remedy="start again when the person is there") from None
-
-    def _go(self, address: str) -> None:
-        try:
-            self.page.goto(address, wait_until="domcontentloaded")
-        except PlaywrightTimeout:
-            raise ActionFailed(
-                f"the page did not answer within {self.timeout:g} s", remedy="see whether the site is up"
-            ) from None
-        except PlaywrightError as error:
-            reason = error.message.splitlines()[0].removeprefix("Page.goto: ").split(" at ")[0]
-            raise ActionFailed(f"the page can't be opened ({reason})", remedy="see whether the site is up") from None
-
-    def _wait(
-        self,
-        build: Callable[[Page], Locator],
-        seconds: float | None = None,
-        state: Literal["visible", "hidden"] = "visible",
-    ) -> bool:
-        """Wait for a locator on whichever page is in front by then: a click may bring another one there."""
-        deadline = time.monotonic() + (self.timeout if seconds is None else seconds)
-        while (rest := deadline - time.monotonic()) > 0:
-            try:
-                build(self.page).first.wait_for(state=state, timeout=min(rest, _SLICE) * 1000)
-            except PlaywrightTimeout:
-                continue
-            return True
-        return False
 
     def _missing(self, target: Target, named: Target) -> ActionFailed:
         near = tuple(self.redactor.clean(one) for one in nearest(self.page, named))

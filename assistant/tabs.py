@@ -1,0 +1,98 @@
+"""The tabs of a run: which page is in front, waiting on it, and opening addresses."""
+
+import time
+from collections.abc import Callable
+from typing import Final, Literal
+
+from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from assistant.actions.base import ActionFailed
+
+_SLICE: Final = 0.25
+"""Seconds between two looks at which page is in front."""
+_LOADING: Final = 30.0
+"""Seconds a page may take to load: a slow site is no missing button."""
+_BLANK: Final = "about:blank"
+
+
+class Tabs:
+    """The pages of a browser context. The one that was opened last and is still open is in front."""
+
+    def __init__(self, context: BrowserContext, timeout: float) -> None:
+        self._context = context
+        self._timeout = timeout
+        self._loading = max(timeout, _LOADING)
+        self._pages: list[Page] = []
+        self._peeking: Page | None = None
+        context.on("page", self.came)
+        for page in context.pages or [context.new_page()]:
+            self.came(page)
+
+    def came(self, page: Page) -> None:
+        """A page was opened: it is in front now."""
+        if page not in self._pages:
+            self._pages.append(page)
+            page.set_default_timeout(self._timeout * 1000)
+            page.set_default_navigation_timeout(self._loading * 1000)
+
+    @property
+    def front(self) -> Page:
+        """The page in front.
+
+        Raises:
+            ActionFailed: every page was closed.
+
+        """
+        self._pages = [page for page in self._pages if not page.is_closed()]
+        if not self._pages:
+            remedy = "look at the step before: it closed the page"
+            raise ActionFailed("the browser's last page was closed", remedy=remedy)
+        return self._pages[-1]
+
+    def open_apart(self, *, peek: bool) -> None:
+        """Bring a tab of its own to the front, unless the one in front is blank; with `peek`, until `end_peek`."""
+        if self.front.url != _BLANK:
+            self.came(self._context.new_page())
+        if peek:
+            self._peeking = self.front
+
+    def end_peek(self) -> None:
+        """Close the tab that was opened for a while."""
+        if self._peeking is not None and not self._peeking.is_closed():
+            self._peeking.close()
+        self._peeking = None
+
+    def go(self, address: str) -> None:
+        """Load an address in the tab in front.
+
+        Raises:
+            ActionFailed: it can't be loaded.
+
+        """
+        remedy = "see whether the site is up"
+        try:
+            self.front.goto(address, wait_until="domcontentloaded")
+        except PlaywrightTimeout:
+            raise ActionFailed(f"the page did not answer within {self._loading:g} s", remedy=remedy) from None
+        except PlaywrightError as error:
+            reason = error.message.splitlines()[0].removeprefix("Page.goto: ").split(" at ")[0]
+            raise ActionFailed(f"the page can't be opened ({reason})", remedy=remedy) from None
+
+    def wait(
+        self,
+        build: Callable[[Page], Locator],
+        seconds: float | None = None,
+        state: Literal["visible", "hidden"] = "visible",
+    ) -> bool:
+        """Wait for a locator on whichever page is in front by then: a click may bring another one there."""
+        deadline = time.monotonic() + (self._timeout if seconds is None else seconds)
+        while (rest := deadline - time.monotonic()) > 0:
+            try:
+                # never 0, which would be for ever
+                build(self.front).first.wait_for(state=state, timeout=max(min(rest, _SLICE) * 1000, 1))
+            except PlaywrightTimeout:
+                continue
+            return True
+        return False
