@@ -4,12 +4,9 @@ The player decides nothing about failures: it raises `StepFailed` with the recor
 settings, files, pytest or the command line.
 """
 
-import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Final
 
 from playwright.sync_api import Error as PlaywrightError
@@ -21,8 +18,9 @@ from assistant.flow.model import Flow, Step
 from assistant.hooks import Hooks, MarkWanted, PictureWish, PlayedStage, Told
 from assistant.language.sentences import Words
 from assistant.language.targets import Target
-from assistant.language.values import Condition, Template, ValueFault
-from reports.recording import ActionRecord, Failure, Figure, Outcome, Recording, StepRecord
+from assistant.language.values import Condition, ValueFault
+from assistant.recorder import Played, Recorder
+from reports.recording import Failure, Recording
 
 _CLICKS: Final = ("click", "press")
 
@@ -56,45 +54,34 @@ def play(flow: Flow, stage: PlayedStage, hooks: Hooks, told: Told) -> Recording:
     return _Run(flow, stage, hooks, told).play()
 
 
-@dataclass
-class _Played:
-    """What has been done of one step."""
-
-    step: Step
-    started: float
-    actions: list[ActionRecord] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-
-
 class _Run:
     def __init__(self, flow: Flow, stage: PlayedStage, hooks: Hooks, told: Told) -> None:
         self.flow = flow
         self.stage = stage
         self.hooks = hooks
-        self.told = told
         self.words = Words(flow.language)
-        self.steps: list[StepRecord] = []
+        self.record = Recorder(flow, told, self.words)
         self.asking = _last_asks(flow)
 
     def play(self) -> Recording:
         for number, step in enumerate(self.flow.steps, 1):
             self.hooks.step_began(step, number, len(self.flow.steps))
-            played = _Played(step, time.monotonic())
+            played = Played(step)
             with self._blamed(played, step.title, step.line):
                 wanted = self._holds(step.when, self._what_follows(number))
             if wanted:
                 self._pass_gate(step)
                 self._do(played)
-            self.steps.append(self._record(played, "done" if wanted else "skipped"))
-        return self._recording(None)
+            self.record.step(played, "done" if wanted else "skipped")
+        return self.record.whole(self.stage.refused, None)
 
     def _pass_gate(self, step: Step) -> None:
         if step.gate and not self.hooks.gate_reached(step):
             remedy = "nothing was sent; start again when the person has decided"
             raise GateClosed(f"no yes at the gate: {step.gate}", where=f"step {step.step}", remedy=remedy)
 
-    def _do(self, played: _Played) -> None:
-        step = played.step
+    def _do(self, played: Played) -> None:
+        step = played.of
         last = _last_click(step)
         held: list[Action] = []
         for action in step.do:
@@ -114,17 +101,17 @@ class _Run:
             self._take_picture(played, [action for action in held if action.verb == "point"])
         self.stage.end_step()
 
-    def _see_first(self, played: _Played, action: Action) -> None:
+    def _see_first(self, played: Played, action: Action) -> None:
         """A click whose element is missing is the click's failure, not its picture's."""
-        with self._blamed(played, self._sentence(action), action.line):
+        with self._blamed(played, self.record.sentence(action), action.line):
             for target in action.shown():
                 self.stage.find(target)
 
-    def _holds_for(self, played: _Played, action: Action) -> bool:
-        with self._blamed(played, self._sentence(action), action.line):
+    def _holds_for(self, played: Played, action: Action) -> bool:
+        with self._blamed(played, self.record.sentence(action), action.line):
             holds = self._holds(action.when, None)
         if not holds:
-            played.actions.append(self._action_record(action, "skipped", 0.0))
+            self.record.action(played, action, "skipped", 0.0)
         return holds
 
     def _holds(self, condition: Condition | None, instead: Target | None) -> bool:
@@ -138,17 +125,17 @@ class _Run:
         targets = [target for action in step.do for target in action.shown()] if step else []
         return targets[0] if targets else None
 
-    def _perform(self, played: _Played, action: Action) -> None:
+    def _perform(self, played: Played, action: Action) -> None:
         started = time.monotonic()
-        with self._blamed(played, self._sentence(action), action.line):
+        with self._blamed(played, self.record.sentence(action), action.line):
             if id(action) in self.asking:
-                self.stage.note_position(played.step.step)
+                self.stage.note_position(played.of.step)
             action.perform(self.stage)
-        played.actions.append(self._action_record(action, "done", time.monotonic() - started))
-        self.hooks.action_done(played.step, action)
+        self.record.action(played, action, "done", time.monotonic() - started)
+        self.hooks.action_done(played.of, action)
 
-    def _take_picture(self, played: _Played, actions: list[Action]) -> None:
-        step = played.step
+    def _take_picture(self, played: Played, actions: list[Action]) -> None:
+        step = played.of
         marked = [action for action in actions if action.mark is not None]
         # without any wish of the author's, the reader is shown where the step's last click goes
         marked = marked or [action for action in actions[-1:] if action.verb in _CLICKS]
@@ -165,75 +152,29 @@ class _Run:
         style = action.mark.style if action.mark else "auto"
         targets = action.shown()
         if style != "none" and targets:
-            legend = (action.mark.text if action.mark else None) or f"{self._sentence(action)}."
-            name = self._shown(action.name_of(self.words, targets[0]))
-            yield MarkWanted(style, self._shown(legend), name, targets)
-
-    def _sentence(self, action: Action) -> str:
-        return self._shown(action.describe(self.words))
-
-    def _shown(self, text: str) -> str:
-        """The text with the example persona's values in the place of the person's."""
-        try:
-            return Template.parse(text).render(self.told.example).reveal()
-        except ValueFault:
-            return re.sub(r"\{\{.*?\}\}", "…", text)
+            legend = (action.mark.text if action.mark else None) or f"{self.record.sentence(action)}."
+            name = self.record.shown(action.name_of(self.words, targets[0]))
+            yield MarkWanted(style, self.record.shown(legend), name, targets)
 
     @contextmanager
-    def _blamed(self, played: _Played, sentence: str, line: int) -> Iterator[None]:
+    def _blamed(self, played: Played, sentence: str, line: int) -> Iterator[None]:
         """Turn whatever fails inside into the failure of this step, at this line of the flow."""
         try:
             yield
         except (PasapasError, ValueFault, PlaywrightError) as error:
             what = plain_reason(error) if isinstance(error, PlaywrightError) else getattr(error, "what", str(error))
             failure = Failure(
-                step=played.step.step,
+                step=played.of.step,
                 sentence=sentence,
                 reason=self.stage.clean(what),
-                where=f"{played.step.file.name}:{line}",
+                where=f"{played.of.file.name}:{line}",
                 nearest=error.nearest if isinstance(error, ActionFailed) else (),
             )
-            self.steps.append(self._record(played, "failed"))
+            self.record.step(played, "failed")
             remedy = getattr(error, "remedy", "compare the step with the page")
-            raise StepFailed(failure, self.stage.clean(remedy), self._recording(failure)) from error
-
-    def _action_record(self, action: Action, outcome: Outcome, seconds: float) -> ActionRecord:
-        sentence = self._sentence(action)
-        return ActionRecord(
-            verb=action.verb, sentence=sentence, line=action.line, outcome=outcome, seconds=round(seconds, 3)
-        )
-
-    def _record(self, played: _Played, outcome: Outcome) -> StepRecord:
-        step = played.step
-        return StepRecord(
-            id=step.step,
-            chapter=step.part,
-            title=step.title,
-            text=self._shown(step.text.source),
-            notes=tuple(self._shown(note.source) for note in step.note),
-            gate=step.gate,
-            irreversible=step.irreversible,
-            outcome=outcome,
-            seconds=round(time.monotonic() - played.started, 3),
-            actions=tuple(played.actions),
-            figures=tuple(played.figures),
-        )
-
-    def _recording(self, failure: Failure | None) -> Recording:
-        return Recording(
-            flow=self.flow.flow,
-            title=self.flow.title,
-            intro=self._shown(self.flow.intro.source),
-            language=self.flow.language,
-            site=self.flow.site,
-            person=self.told.person,
-            made=datetime.now(UTC),
-            made_with=self.told.made_with,
-            outcome="failed" if failure else "done",
-            failure=failure,
-            refused=self.stage.refused,
-            steps=tuple(self.steps),
-        )
+            raise StepFailed(
+                failure, self.stage.clean(remedy), self.record.whole(self.stage.refused, failure)
+            ) from error
 
 
 def _last_click(step: Step) -> Action | None:

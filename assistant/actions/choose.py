@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from assistant.actions.base import OnTarget, Stage, TemplateField
+from assistant.actions.base import OnTarget, Stage
+from assistant.language.fields import TemplateField
 from assistant.language.sentences import Words
 from assistant.language.values import Template
 

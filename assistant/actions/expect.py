@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from assistant.actions.base import Action, ExpectedField, Snapshot, Stage
+from assistant.actions.base import Action, Stage
+from assistant.language.fields import ExpectedField, Snapshot
 from assistant.language.sentences import Words
 from assistant.language.targets import Target
 

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, WithJsonSchema
 
-from assistant.actions.base import Action, Stage, TemplateField
+from assistant.actions.base import Action, Stage
+from assistant.language.fields import TemplateField
 from assistant.language.sentences import Words
 from assistant.language.values import Template, ValueFault
 

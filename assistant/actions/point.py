@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from assistant.actions.base import Action, MarkField, MarkWish, Stage, TargetsField
+from assistant.actions.base import Action, Stage
+from assistant.language.fields import MarkField, MarkWish, TargetsField
 from assistant.language.sentences import Words
 from assistant.language.targets import Target
 

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from assistant.actions.base import Action, Stage, TargetField
+from assistant.actions.base import Action, Stage
+from assistant.language.fields import TargetField
 from assistant.language.sentences import Words
 from assistant.language.targets import Target
 from assistant.language.values import ValueFault

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from assistant.actions.base import ActionFailed, KeptName, OnTarget, Stage
+from assistant.actions.base import ActionFailed, OnTarget, Stage
+from assistant.language.fields import KeptName
 
 
 class Read(OnTarget):

@@ -4,7 +4,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from assistant.actions.base import Action, CodeWish, KeptName, Stage
+from assistant.actions.base import Action, CodeWish, Stage
+from assistant.language.fields import KeptName
 from assistant.language.sentences import Words
 
 

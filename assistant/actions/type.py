@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from assistant.actions.base import OnTarget, Stage, TemplateField
+from assistant.actions.base import OnTarget, Stage
+from assistant.language.fields import TemplateField
 from assistant.language.values import Template
 
 

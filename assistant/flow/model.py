@@ -5,8 +5,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny, WithJsonSchema
 
-from assistant.actions.base import ONE_OR_MORE, Action, ConditionField, TargetsField, TemplateField
+from assistant.actions.base import Action
 from assistant.actions.expect import Expect
+from assistant.language.fields import ONE_OR_MORE, ConditionField, TargetsField, TemplateField
 from assistant.language.targets import Target
 from assistant.language.values import Template, ValueFault
 

@@ -14,8 +14,8 @@ from jinja2 import Environment, StrictUndefined, TemplateError, TemplateRuntimeE
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from assistant.language.notation import parse as parse_target
 from assistant.language.targets import Target, TargetError
-from assistant.language.targets import parse as parse_target
 
 HIDDEN: Final = "•••"
 _SEEN: Final = re.compile(r"""\bseen\(((?:[^()"/]|"(?:[^"\\]|\\.)*"|/(?:[^/\\]|\\.)+/)*)\)""")

@@ -4,12 +4,12 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from assistant.actions.base import Snapshot
 from assistant.actions.click import Click
 from assistant.bundled import flow_files
 from assistant.flow.load import load
 from assistant.flow.model import PersonField
 from assistant.flow.schema import flow_schema
+from assistant.language.fields import Snapshot
 
 FLOW = """\
 flow: essai

@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.language.targets import Name, Target, TargetError, parse
+from assistant.language.notation import parse
+from assistant.language.targets import Name, Target, TargetError
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.language.targets import parse as parse_target
+from assistant.language.notation import parse as parse_target
 from assistant.language.values import Condition, Scope, Template, ValueFault
 
 SCOPE = Scope({"nir": "258059999900193", "card": "photo"}, {"name": "demo"}, {"code": "482913"})

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from assistant.language.targets import parse
+from assistant.language.notation import parse
 from assistant.locate import matching
 from tests.staging import stage_on
 
