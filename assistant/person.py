@@ -39,7 +39,7 @@ class Person:
             tree = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
         except OSError as error:
             raise PersonFaults(f"the person's file can't be read ({error.strerror})", where=str(file)) from None
-        except (YAMLError, UnicodeDecodeError):
+        except (YAMLError, ValueError, OverflowError, RecursionError):
             # the parser's own message would quote the line, and with it the person's values
             remedy = 'write one value a line: name: "value"'
             raise PersonFaults("the person's file is not YAML or JSON", where=str(file), remedy=remedy) from None
@@ -54,7 +54,7 @@ class Person:
         return cls(file.stem, {str(name): _text(value) for name, value in tree.items() if value is not None})
 
     def for_flow(self, fields: Iterable[PersonField], file: Path) -> "Person":
-        """The person with every value that the flow may ask for: what is optional and not there is empty.
+        """The person with the values that the flow asks for and no others: what is optional and not there is empty.
 
         Raises:
             PersonFaults: values are missing, or not among the choices.
@@ -71,7 +71,7 @@ class Person:
                 raise PersonFaults(
                     f"{item.name} has a value that the flow doesn't know", where=str(file), remedy=remedy
                 )
-        return Person(self.name, {item.name: "" for item in wanted} | dict(self.values))
+        return Person(self.name, {item.name: self.values.get(item.name, "") for item in wanted})
 
 
 def _text(value: Any) -> str:

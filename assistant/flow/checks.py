@@ -13,7 +13,7 @@ SITE_VALUES = ("name", "address")
 
 def check(flow: Flow) -> list[Fault]:
     """Find the faults of a flow whose lines are all well written."""
-    checks = (_same_name_twice, _unknown_values, _steps_that_contradict_themselves)
+    checks = (_same_name_twice, _unknown_values, _unknown_since, _steps_that_contradict_themselves)
     return [fault for find in checks for fault in find(flow)]
 
 
@@ -54,7 +54,10 @@ def _references(action: Action) -> list[References]:
 def _unknown(
     step: Step, line: int, place: str, references: References, fields: set[str], kept: set[str]
 ) -> Iterator[Fault]:
-    for name in sorted(references.person - fields):
+    if "*" in references.person:
+        remedy = "write person. and one name, for example person.first_name"
+        yield _fault(step, line, place, "a value can't take the whole person", remedy)
+    for name in sorted(references.person - fields - {"*"}):
         remedy = did_you_mean(name, sorted(fields)) if fields else ""
         what = f"person.{name} is not among the flow's person values"
         yield _fault(
@@ -65,6 +68,18 @@ def _unknown(
     for name in sorted(references.kept - kept):
         remedy = "keep it with read or read-code in an earlier action, or write person." + name
         yield _fault(step, line, place, f"nothing has kept «{name}» before this", remedy)
+
+
+def _unknown_since(flow: Flow) -> Iterator[Fault]:
+    earlier: list[str] = []
+    for step in flow.steps:
+        earlier.append(step.step)
+        for number, action in enumerate(step.do, 1):
+            since = getattr(action, "since", None)
+            if since is not None and since not in earlier:
+                what = f"since: «{since}» is not this step or an earlier one"
+                place = f", action {number} ({action.verb})"
+                yield _fault(step, action.line, place, what, did_you_mean(since, earlier))
 
 
 def _steps_that_contradict_themselves(flow: Flow) -> Iterator[Fault]:

@@ -1,8 +1,9 @@
 """Reads a flow's file: YAML with positions, short forms made whole, every fault at once."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
@@ -82,7 +83,11 @@ class _Reader:
 
     def _tree(self) -> Mapping[str, Any]:
         try:
-            tree = YAML(typ="rt").load(self.file.read_text(encoding="utf-8"))
+            text = self.file.read_text(encoding="utf-8")
+            if _ANCHOR.search(text):
+                # a few lines of aliases can stand for more than a machine holds
+                raise self._fatal(1, "a flow takes no anchors and aliases (& and *)", "write it out")
+            tree = YAML(typ="rt").load(text)
         except OSError as error:
             raise self._fatal(1, f"the file can't be read ({error.strerror})", "check its name") from None
         except UnicodeDecodeError:
@@ -92,8 +97,9 @@ class _Reader:
             problem = (error.problem or "not YAML").splitlines()[0]
             remedy = _yaml_remedy(problem)
             raise self._fatal(mark.line + 1 if mark else 1, f"this is not YAML ({problem})", remedy) from None
-        except YAMLError as error:
-            raise self._fatal(1, f"this is not YAML ({error})", _yaml_remedy("")) from None
+        except (YAMLError, ValueError, OverflowError, RecursionError) as error:
+            # a date that doesn't exist, a number that isn't one, lists without end
+            raise self._fatal(1, f"this can't be read as YAML ({type(error).__name__})", _yaml_remedy("")) from None
         if not isinstance(tree, dict):
             raise self._fatal(1, "a flow begins with flow: NAME", "write flow, title, language, site and steps")
         return tree
@@ -156,6 +162,7 @@ class _Reader:
             return None
 
 
+_ANCHOR: Final = re.compile(r"^[^#\"']*[:\-\[,] *[&*][A-Za-z0-9_]+\s*(?:$|[,\]\[{])", re.MULTILINE)
 _STAND_IN = Step(step="stand-in", title="stand-in")
 
 

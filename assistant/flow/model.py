@@ -25,6 +25,8 @@ def _crop(source: Any) -> Any:
 
 def _person_field(source: Any) -> Any:
     if isinstance(source, str):
+        if source.removesuffix("?") in dir(dict):
+            raise ValueFault(f"«{source}» can't be the name of a value", "take another name")
         return {"name": source.removesuffix("?"), "optional": source.endswith("?")}
     if isinstance(source, dict) and len(source) == 1:
         ((name, choices),) = source.items()

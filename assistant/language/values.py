@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from textwrap import shorten
 from typing import Any, Final
 
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateRuntimeError, nodes
@@ -18,6 +19,17 @@ from assistant.language.notation import parse as parse_target
 from assistant.language.targets import Target, TargetError
 
 HIDDEN: Final = "•••"
+_UNCOMPUTABLE: Final = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""Whatever an expression may do wrong: it is the author's, not ours."""
 _SEEN: Final = re.compile(r"""\bseen\(((?:[^()"/]|"(?:[^"\\]|\\.)*"|/(?:[^/\\]|\\.)+/)*)\)""")
 
 
@@ -91,11 +103,11 @@ class Template:
         """
         try:
             tree = _environment().parse(source)
-        except TemplateError as error:
-            raise ValueFault(
-                f"the value «{source}» can't be read ({error.message})", 'write "{{ person.name }}"'
-            ) from None
-        return cls(source, _references(tree))
+            references = _references(tree)
+        except (TemplateError, RecursionError) as error:
+            what = f"the value «{_short(source)}» can't be read ({_reason(error)})"
+            raise ValueFault(what, 'write "{{ person.name }}"') from None
+        return cls(source, references)
 
     def render(self, scope: Scope) -> Text:
         """Compute the text.
@@ -106,10 +118,10 @@ class Template:
         """
         try:
             value = _environment().from_string(self.source).render(scope.names())
-        except TemplateError as error:
-            raise ValueFault(
-                f"the value «{self.source}» can't be computed ({error.message})", "give what is missing"
-            ) from None
+        except _UNCOMPUTABLE as error:
+            # the error's own words could quote a value
+            what = f"the value «{_short(self.source)}» can't be computed ({type(error).__name__})"
+            raise ValueFault(what, "see whether all that it names is there") from None
         return Text(value, self.references.personal)
 
 
@@ -138,13 +150,13 @@ class Condition:
 
         try:
             expression = _SEEN.sub(remember, source)
-            tree = _environment().parse("{{ " + expression + " }}")
+            references = _references(_environment().parse("{{ " + expression + " }}"), {"seen"})
         except TargetError as error:
             raise ValueFault(f"the condition «{source}» names a target wrongly: {error}", error.remedy) from None
-        except TemplateError as error:
+        except (TemplateError, RecursionError) as error:
             remedy = 'write person.card == "photo", or seen(dialog "…")'
-            raise ValueFault(f"the condition «{source}» can't be read ({error.message})", remedy) from None
-        return cls(source, _references(tree, {"seen"}), tuple(targets), expression)
+            raise ValueFault(f"the condition «{_short(source)}» can't be read ({_reason(error)})", remedy) from None
+        return cls(source, references, tuple(targets), expression)
 
     def holds(self, scope: Scope, seen: Callable[[Target], bool]) -> bool:
         """Whether the condition is true now; `seen` is asked what the page shows.
@@ -160,8 +172,17 @@ class Condition:
         try:
             expression = _environment().compile_expression(self._expression, undefined_to_none=False)
             return bool(expression(**scope.names(), seen=is_seen))
-        except TemplateError as error:
-            raise ValueFault(f"the condition «{self.source}» can't be computed ({error.message})", "mend it") from None
+        except _UNCOMPUTABLE as error:
+            what = f"the condition «{_short(self.source)}» can't be computed ({type(error).__name__})"
+            raise ValueFault(what, "see whether all that it names is there") from None
+
+
+def _short(source: str) -> str:
+    return shorten(source, 120, placeholder="…")
+
+
+def _reason(error: TemplateError | RecursionError) -> str:
+    return str(error.message) if isinstance(error, TemplateError) else "it is too deep"
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -185,11 +206,13 @@ def _references(tree: nodes.Template, functions: frozenset[str] | set[str] = fro
         owner = access.node
         if isinstance(owner, nodes.Name) and owner.name in fields:
             fields[owner.name].add(_field(access))
-    names = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
-    # the whole of a person, without a field, is personal too
-    if "person" in names and not fields["person"]:
-        fields["person"].add("*")
-    kept = names - {"person", "site"} - functions - set(_environment().globals)
+    loaded = [name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"]
+    for owner_name, names in fields.items():
+        owned = [a for a in accesses if isinstance(a.node, nodes.Name) and a.node.name == owner_name]
+        # the whole of a person, in a filter or a loop, would give out what the flow has not asked for
+        if loaded.count(owner_name) > len(owned):
+            names.add("*")
+    kept = set(loaded) - set(fields) - functions - set(_environment().globals)
     return References(frozenset(fields["person"]), frozenset(fields["site"]), frozenset(kept))
 
 
