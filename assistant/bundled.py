@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import ProxyHandler, Request, build_opener
 
 from assistant.errors import PasapasError
 from assistant.flow.faults import did_you_mean
@@ -58,7 +58,7 @@ def flow_file(name: str) -> Path:
 
     """
     path = Path(name)
-    if path.is_file():
+    if _is_file(path):
         return path
     if path.suffix in (".yaml", ".yml"):
         raise NoSuchFlow("there is no such file", where=name, remedy="check the path, or name a bundled flow")
@@ -66,6 +66,14 @@ def flow_file(name: str) -> Path:
     if name not in known:
         raise NoSuchFlow("there is no flow of that name", where=name, remedy=did_you_mean(name, known))
     return known[name]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # a name that no file system takes
+        return False
 
 
 @dataclass(frozen=True)
@@ -130,13 +138,22 @@ def welcome(mock: MockAddresses, person: Mapping[str, str], wanted: Collection[s
 
 
 def _post(address: str, body: Any) -> Any:
-    # the address is the one that our own mock has printed
+    # the address is the one that our own mock has printed, and values must not pass by the environment's proxy
     request = Request(address, json.dumps(body).encode(), {"Content-Type": "application/json"})  # noqa: S310
     try:
-        with urlopen(request, timeout=_ANSWER_SECONDS) as answer:  # noqa: S310
+        with build_opener(ProxyHandler({})).open(request, timeout=_ANSWER_SECONDS) as answer:
             return json.load(answer)
     except HTTPError as error:
-        faults = json.load(error).get("errors", [])
         # the reasons name the rule, not the value
-        said = "; ".join(f"{fault['field']}: {fault['reason']}" for fault in faults) or f"HTTP {error.code}"
-        raise MockFailed(f"the mock site can't take this person ({said})", remedy="mend her file") from None
+        raise MockFailed(f"the mock site can't take this person ({_faults(error)})", remedy="mend her file") from None
+    except (OSError, ValueError) as error:
+        what = f"the mock site does not answer ({type(error).__name__})"
+        raise MockFailed(what, remedy="try again; run `python -m mock_site` to see why") from None
+
+
+def _faults(error: HTTPError) -> str:
+    try:
+        faults = json.load(error)["errors"]
+        return "; ".join(f"{fault['field'] or 'file'}: {fault['reason']}" for fault in faults)
+    except (OSError, ValueError, KeyError, TypeError):
+        return f"HTTP {error.code}"

@@ -4,12 +4,13 @@ Personal values are replaced in the page before the picture is taken, and put ba
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+from urllib.parse import unquote
 
-from playwright.sync_api import ElementHandle, Page, ViewportSize
+from playwright.sync_api import ElementHandle, Frame, Page, ViewportSize
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.actions.base import ActionFailed
@@ -27,15 +28,25 @@ _PADDING: Final = 12
 _TALLEST: Final = 4000
 """CSS pixels: no picture is taller."""
 _SETTLE: Final = """async () => {
-  await document.fonts.ready;
+  const soon = (promise, ms) => Promise.race([promise, new Promise(done => setTimeout(done, ms))]);
+  const near = image => !image.complete && image.loading !== "lazy";
+  // a font or an image that never comes must not hold the run up
+  await soon(document.fonts.ready, 3000);
+  await soon(Promise.all([...document.images].filter(near).map(image => image.decode().catch(() => {}))), 5000);
   for (const animation of document.getAnimations())
     if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  await new Promise(requestAnimationFrame);
+  await soon(new Promise(requestAnimationFrame), 500);
 }"""
 _SCROLL: Final = """([top, bottom]) => {
   const from = top + scrollY, to = bottom + scrollY;
   // the top of the page where that shows everything, else what matters in the middle
   scrollTo({ top: to <= innerHeight ? 0 : (from + to - innerHeight) / 2, behavior: "instant" });
+}"""
+_SET: Final = """(field, text) => {
+  if (!field.isConnected || !("value" in field)) return null;
+  const was = field.value;
+  field.value = text;
+  return was;
 }"""
 _PAGE: Final = "[-scrollY, document.documentElement.scrollHeight - scrollY]"
 
@@ -62,13 +73,9 @@ class Camera:
         # found before values are replaced: a target may be named by one of them
         marked = [[self._found(target) for target in mark.targets] for mark in wish.marks]
         cropped = [self._found(target) for target in wish.crop]
-        size = page.viewport_size
-        with self._without_personal_data(page):
+        with self._same_size_afterwards(page), self._without_personal_data(page):
             self._bring_into_view(page, [*chain(*marked), *cropped], whole=wish.whole)
-            figure = self._picture(page, wish, marked, cropped)
-        if size and page.viewport_size != size:
-            page.set_viewport_size(size)
-        return figure
+            return self._picture(page, wish, marked, cropped)
 
     def _picture(
         self, page: Page, wish: PictureWish, marked: list[list[ElementHandle]], cropped: list[ElementHandle]
@@ -88,7 +95,7 @@ class Camera:
             scale=self._scale,
             page_title=survey["title"],
             heading=survey["heading"],
-            path=survey["path"],
+            path=self._redactor.clean(unquote(survey["path"])),
             aria=page.locator("body").aria_snapshot(boxes=True),
             marks=tuple(marks),
             obstacles=obstacles,
@@ -124,24 +131,59 @@ class Camera:
         return min(box.y for box in boxes) - _MARGIN, max(box.bottom for box in boxes) + _MARGIN
 
     @contextmanager
-    def _without_personal_data(self, page: Page) -> Iterator[None]:
-        collected = page.evaluate_handle(script("collect"))
-        strings = collected.evaluate("collected => collected.strings")
-        cleaned = [DOTS if secret else self._redactor.clean(text) for secret, text in strings]
-        changes = [[n, text] for n, text in enumerate(cleaned) if text != strings[n][1]]
-        collected.evaluate("(collected, changes) => collected.apply(changes)", changes)
+    def _same_size_afterwards(self, page: Page) -> Iterator[None]:
+        size = page.viewport_size
         try:
             yield
         finally:
-            self._put_back(collected)
+            if size and not page.is_closed() and page.viewport_size != size:
+                page.set_viewport_size(size)
 
-    def _put_back(self, collected: Any) -> None:
+    @contextmanager
+    def _without_personal_data(self, page: Page) -> Iterator[None]:
+        """Replace every personal value in the page and in its frames; put them back, whatever happens."""
+        with ExitStack() as stack:
+            for field, example in self._stage.typed:
+                stack.enter_context(_shown_in(field, example))
+            for frame in page.frames:
+                stack.enter_context(self._clean_frame(frame))
+            yield
+
+    @contextmanager
+    def _clean_frame(self, frame: Frame) -> Iterator[None]:
         try:
-            collected.evaluate("collected => collected.restore()")
-            collected.dispose()
+            collected = frame.evaluate_handle(script("collect"))
         except PlaywrightError:
-            # the page went away with its values: there is nothing left to put back
+            # it went away meanwhile
+            yield
             return
+        try:
+            strings = collected.evaluate("collected => collected.strings")
+            cleaned = [DOTS if secret else self._redactor.clean(text) for secret, text in strings]
+            changes = [[n, text] for n, text in enumerate(cleaned) if text != strings[n][1]]
+            collected.evaluate("(collected, changes) => collected.apply(changes)", changes)
+            yield
+        finally:
+            # where the page went away with its values there is nothing left to put back
+            with suppress(PlaywrightError):
+                collected.evaluate("collected => collected.restore()")
+                collected.dispose()
+
+
+@contextmanager
+def _shown_in(field: ElementHandle, text: str) -> Iterator[None]:
+    """Show a text in a field that was typed into: a value that was computed from the person's is found in no other way."""
+    try:
+        was = field.evaluate(_SET, text)
+    except PlaywrightError:
+        # its page is gone
+        was = None
+    try:
+        yield
+    finally:
+        if was is not None:
+            with suppress(PlaywrightError):
+                field.evaluate(_SET, was)
 
 
 def _size(page: Page) -> ViewportSize:

@@ -218,7 +218,8 @@ def _outcome(arguments: list[str] | None) -> int:
         return 30
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception:
-        screen.bug(traceback.format_exc())
+    except Exception as error:
+        # the error's own words could quote a person's value: its kind and the lines are enough to find the bug
+        screen.bug("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
         return BUG
     return 0

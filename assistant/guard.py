@@ -1,11 +1,17 @@
 """Keeps pages to the origins of their site: everything else is refused at the network layer, and remembered."""
 
 from collections.abc import Iterable
+from typing import Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Route, WebSocketRoute
+from playwright.sync_api import BrowserContext, ProxySettings, Route, WebSocketRoute
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
+
+
+_NOWHERE: Final = "http://127.0.0.1:9"
+"""The discard port: nothing answers there."""
+_PORTS: Final = {"http": 80, "https": 443}
 
 
 def origin_of(address: str) -> str:
@@ -31,6 +37,18 @@ class NetworkGuard:
     def refused(self) -> tuple[str, ...]:
         """The origins that were asked for and refused, in order."""
         return tuple(self._refused)
+
+    @property
+    def proxy(self) -> ProxySettings:
+        """The proxy of the browser context: a dead one for every host but the site's own.
+
+        Routes see the first request of a chain of redirects alone, and nothing of what workers ask for; whatever slips
+        past them ends there.
+        """
+        hosts = (urlsplit(origin) for origin in sorted(self.origins))
+        own = [f"{host.hostname}:{host.port or _PORTS[host.scheme]}" for host in hosts]
+        # without it, Chromium lets everything on loopback past the proxy
+        return {"server": _NOWHERE, "bypass": ",".join(["<-loopback>", *own])}
 
     def install(self, context: BrowserContext) -> None:
         """Stand between the context's pages and the network."""

@@ -1,7 +1,7 @@
 """Persons: the values of one person, read from a YAML or JSON file. Never printed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,11 @@ class Person:
     name: str
     """What the file is called."""
     values: Mapping[str, str] = field(repr=False)
+    """Everything in the file: what must not be left anywhere."""
+    fictional: bool = False
+    """Whether the file says that she is invented (`fictional: true`): then gates may be answered for her."""
+    asked: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What the flow asks for: all that it gets."""
 
     @classmethod
     def load(cls, file: Path) -> "Person":
@@ -46,12 +51,16 @@ class Person:
         if not isinstance(tree, dict):
             remedy = 'write one value a line: name: "value"'
             raise PersonFaults("a person's file holds names and values", where=str(file), remedy=remedy)
+        fictional = tree.pop("fictional", False)
+        if not isinstance(fictional, bool):
+            raise PersonFaults("fictional is neither true nor false", where=str(file), remedy="write fictional: true")
         faults = [str(name) for name, value in tree.items() if not isinstance(value, str | date | None)]
         if faults:
             # 0639980102 without quotes is the number 639980102
             remedy = "put the values between quotes, so that no zero is lost"
             raise PersonFaults(f"not a text: {', '.join(faults)}", where=str(file), remedy=remedy)
-        return cls(file.stem, {str(name): _text(value) for name, value in tree.items() if value is not None})
+        values = {str(name): _text(value) for name, value in tree.items() if value is not None}
+        return cls(file.stem, values, fictional)
 
     def for_flow(self, fields: Iterable[PersonField], file: Path) -> "Person":
         """The person with the values that the flow asks for and no others: what is optional and not there is empty.
@@ -71,7 +80,7 @@ class Person:
                 raise PersonFaults(
                     f"{item.name} has a value that the flow doesn't know", where=str(file), remedy=remedy
                 )
-        return Person(self.name, {item.name: self.values.get(item.name, "") for item in wanted})
+        return replace(self, asked={item.name: self.values.get(item.name, "") for item in wanted})
 
 
 def _text(value: Any) -> str:

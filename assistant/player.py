@@ -73,11 +73,14 @@ class _Run:
                 self._pass_gate(step)
                 self._do(played)
             self.record.step(played, "done" if wanted else "skipped")
-        return self.record.whole(self.stage.refused, None)
+        return self.record.whole(self._refused(), None)
+
+    def _refused(self) -> tuple[str, ...]:
+        return tuple(self.stage.clean(origin) for origin in self.stage.refused)
 
     def _pass_gate(self, step: Step) -> None:
         if step.gate and not self.hooks.gate_reached(step):
-            remedy = "nothing was sent; start again when the person has decided"
+            remedy = "only a persona (fictional: true in her file) on a site of this machine may be answered for"
             raise GateClosed(f"no yes at the gate: {step.gate}", where=f"step {step.step}", remedy=remedy)
 
     def _do(self, played: Played) -> None:
@@ -172,9 +175,7 @@ class _Run:
             )
             self.record.step(played, "failed")
             remedy = getattr(error, "remedy", "compare the step with the page")
-            raise StepFailed(
-                failure, self.stage.clean(remedy), self.record.whole(self.stage.refused, failure)
-            ) from error
+            raise StepFailed(failure, self.stage.clean(remedy), self.record.whole(self._refused(), failure)) from error
 
 
 def _last_click(step: Step) -> Action | None:
@@ -188,12 +189,17 @@ def _last_click(step: Step) -> Action | None:
 
 
 def _last_asks(flow: Flow) -> set[int]:
-    """The actions before which the mailbox's position is noted: the last that ask for something before mail is read."""
+    """The actions before which the mailbox's position is noted: those that may have asked for the mail that is read.
+
+    That is the last one that asks for something; and, as long as those are optional, the ones before it.
+    """
     found: set[int] = set()
-    last: Action | None = None
-    for _, action in flow.actions():
-        if action.reads_mail and last is not None:
-            found.add(id(last))
-        last = action if action.asks else last
+    asking: list[int] = []
+    for step, action in flow.actions():
+        if action.reads_mail:
+            found |= set(asking)
+        if action.asks:
+            optional = action.when is not None or step.when is not None
+            asking = [*asking, id(action)] if optional else [id(action)]
     named = {getattr(action, "since", None) for _, action in flow.actions()}
     return found | {id(step.do[0]) for step in flow.steps if step.step in named and step.do}

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from assistant.errors import PasapasError
 
@@ -31,6 +31,10 @@ def _origin(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("an origin is http:// or https:// and a host, for example http://127.0.0.1:8000")
+    try:
+        _ = parts.port
+    except ValueError:
+        raise ValueError("its port is not a number from 1 to 65535") from None
     if parts.path.strip("/") or parts.query or parts.fragment:
         raise ValueError("an origin has no path: write what comes before the first single slash")
     return address.rstrip("/")
@@ -128,7 +132,15 @@ def load(file: Path | None = None) -> Settings:
     except ValidationError as error:
         faults = [(".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()]
         said = "; ".join(f"{place}: {message.removeprefix('Value error, ')}" for place, message in faults)
-        raise SettingsFaults(said, where=str(source), remedy="see docs/settings.md") from None
+        raise SettingsFaults(said, where=_sources(source), remedy="see docs/settings.md") from None
+    except (SettingsError, UnicodeDecodeError) as error:
+        what = f"a variable or .env can't be read ({type(error).__name__})"
+        raise SettingsFaults(what, where="environment", remedy="see docs/settings.md") from None
+
+
+def _sources(file: Path) -> str:
+    """Where a faulty setting may stand: the environment counts first."""
+    return str(file) if file.is_file() else "environment"
 
 
 def _toml(file: Path) -> dict[str, Any]:

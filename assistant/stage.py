@@ -1,22 +1,25 @@
 """The stage of a run: the browser's pages, the mailbox, the person's values, the site. Actions are performed on it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, ElementHandle, Locator, Page, expect
 
 from assistant.actions.base import ActionFailed, CodeWish, MailWish
 from assistant.guard import NetworkGuard
 from assistant.language.targets import Target
-from assistant.language.values import Scope, Template, Text
+from assistant.language.values import Scope, Template, Text, ValueFault
 from assistant.locate import locator, matching, nearest
 from assistant.post import Post
-from assistant.redaction import Redactor
+from assistant.redaction import DOTS, Redactor
 from assistant.tabs import Tabs
 
 _GRACE: Final = 0.5
 """Seconds an optional screen may still come after what follows it is already there."""
+_SEARCHABLE: Final = 4
+"""Characters: a shorter piece of a value stands in too many words to be replaced all over the page."""
 _PATIENCE: Final = 600
 """Seconds a person may take to fill a field."""
 _OPENS_TAB: Final = """element => {
@@ -47,12 +50,16 @@ class Stage:
 
     context: BrowserContext
     site: SiteView
-    person: dict[str, str] = field(repr=False)
+    person: Mapping[str, str] = field(repr=False)
+    example: Mapping[str, str] = field(repr=False)
+    """The example persona's values."""
     post: Post
     guard: NetworkGuard
     redactor: Redactor
     folder: Path
     """The flow's folder, for files to upload."""
+    plain: frozenset[str]
+    """Values that identify nobody: the flow's choices."""
     rehearsal: bool
     timeout: float = 10.0
     interactive: bool = False
@@ -60,6 +67,8 @@ class Stage:
 
     def __post_init__(self) -> None:
         self._kept: dict[str, str] = {}
+        self._kept_examples: dict[str, str] = {}
+        self._typed: list[tuple[ElementHandle, str]] = []
         self.guard.install(self.context)
         self.post.install(self.context)
         self._tabs = Tabs(self.context, self.timeout)
@@ -78,6 +87,28 @@ class Stage:
         """Compute a value."""
         return template.render(self.scope)
 
+    def typing(self, field: Locator, template: Template) -> str:
+        """The text to type into a field; pictures will show there what the same template gives of the example."""
+        text = self.value(template)
+        if text.personal:
+            example = self._of_example(template)
+            self._typed.append((field.element_handle(), example))
+            if len(text.reveal()) >= _SEARCHABLE and text.reveal() not in self.plain:
+                self.redactor.learn("value", text.reveal(), example)
+        return text.reveal()
+
+    @property
+    def typed(self) -> tuple[tuple[ElementHandle, str], ...]:
+        """The fields that were typed into, and what pictures show in each."""
+        return tuple(self._typed)
+
+    def _of_example(self, template: Template) -> str:
+        scope = Scope(self.example, self.site.values(), self._kept_examples)
+        try:
+            return template.render(scope).reveal()
+        except ValueFault:
+            return DOTS
+
     def named(self, target: Target) -> Target:
         """The target with the values in its names computed."""
         return target.with_names(lambda name: Template.parse(name).render(self.scope).reveal())
@@ -85,11 +116,17 @@ class Stage:
     def keep(self, name: str, text: str, example: str) -> None:
         """Keep a text; from now on it is hidden as the person's values are."""
         self._kept[name] = text
+        self._kept_examples[name] = example
         self.redactor.learn(name, text, example)
 
     def file(self, name: str) -> Path:
         """A file beside the flow."""
         path = self.folder / name
+        # neither hidden files (settings, secrets) nor, by a link, a file from elsewhere
+        if any(part.startswith(".") for part in Path(name).parts) or not path.resolve().is_relative_to(
+            self.folder.resolve()
+        ):
+            raise ActionFailed(f"{name} is no file for uploading", remedy="put a copy beside the flow, without a dot")
         if not path.is_file():
             raise ActionFailed(f"there is no file {name} beside the flow", remedy=f"put {name} into {self.folder}")
         return path
@@ -101,6 +138,10 @@ class Stage:
         if count == 0:
             if not self._tabs.wait(lambda page: locator(page, named)):
                 raise self._missing(target, named)
+            found, count = matching(self.page, named)
+        if count > 1:
+            # one of them may be about to go
+            self._tabs.wait(lambda page: locator(page, named).nth(1), state="hidden")
             found, count = matching(self.page, named)
         if count > 1:
             remedy = "write more of its name, [exact], in …, or [nth=2]"

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from typing import Final, Literal
+from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Locator, Page
 from playwright.sync_api import Error as PlaywrightError
@@ -14,6 +15,9 @@ _SLICE: Final = 0.25
 """Seconds between two looks at which page is in front."""
 _LOADING: Final = 30.0
 """Seconds a page may take to load: a slow site is no missing button."""
+_REFUSED: Final = 400
+"""From this HTTP status on, the page is not the one that was asked for."""
+_FAILED: Final = "chrome-error://"
 _BLANK: Final = "about:blank"
 
 
@@ -49,7 +53,9 @@ class Tabs:
         if not self._pages:
             remedy = "look at the step before: it closed the page"
             raise ActionFailed("the browser's last page was closed", remedy=remedy)
-        return self._pages[-1]
+        # a popup that was refused shows an error page of the browser's own: the person looks at the page below
+        shown = [page for page in self._pages if not page.url.startswith(_FAILED)]
+        return (shown or self._pages)[-1]
 
     def open_apart(self, *, peek: bool) -> None:
         """Bring a tab of its own to the front, unless the one in front is blank; with `peek`, until `end_peek`."""
@@ -73,12 +79,15 @@ class Tabs:
         """
         remedy = "see whether the site is up"
         try:
-            self.front.goto(address, wait_until="domcontentloaded")
+            answer = self.front.goto(address, wait_until="domcontentloaded")
         except PlaywrightTimeout:
             raise ActionFailed(f"the page did not answer within {self._loading:g} s", remedy=remedy) from None
         except PlaywrightError as error:
             reason = error.message.splitlines()[0].removeprefix("Page.goto: ").split(" at ")[0]
             raise ActionFailed(f"the page can't be opened ({reason})", remedy=remedy) from None
+        if answer is not None and answer.status >= _REFUSED:
+            what = f"the site answers {answer.status} for {urlsplit(address).path}"
+            raise ActionFailed(what, remedy="see whether the path is right")
 
     def wait(
         self,

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 Outcome = Literal["done", "skipped", "failed"]
 FORMAT: Final = 1
@@ -23,7 +23,7 @@ class RecordingError(Exception):
 class Record(BaseModel):
     """Base of all recorded things: frozen, and closed so that a typing error in a hand-edited file is noticed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Box(Record):
@@ -79,11 +79,11 @@ class Figure(Record):
 
     file: str
     """The picture's file name in the recording's folder (PNG)."""
-    width: float
+    width: float = Field(gt=0, le=10_000)
     """CSS pixels."""
-    height: float
+    height: float = Field(gt=0, le=10_000)
     """CSS pixels."""
-    scale: float
+    scale: float = Field(gt=0, le=8)
     """Device pixels per CSS pixel."""
     page_title: str
     heading: str

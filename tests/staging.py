@@ -32,15 +32,20 @@ def stage_on(
 ) -> Stage:
     """A stage whose site has these pages, by path; the first is open."""
     pages = {"/": pages} if isinstance(pages, str) else pages
-    context = browser.new_context(viewport={"width": 720, "height": 960}, device_scale_factor=2)
+    guard = NetworkGuard([ORIGIN])
+    context = browser.new_context(
+        viewport={"width": 720, "height": 960}, device_scale_factor=2, proxy=guard.proxy, service_workers="block"
+    )
     stage = Stage(
         context=context,
         site=SiteView("demo", ORIGIN, "https://demo.test"),
         person=dict(person or {}),
+        example=dict(example or {}),
         post=Post(mailbox, "fr"),
-        guard=NetworkGuard([ORIGIN]),
+        guard=guard,
         redactor=Redactor(person or {}, example or {}),
         folder=folder,
+        plain=frozenset(),
         rehearsal=True,
         timeout=timeout,
         **others,

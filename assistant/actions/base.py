@@ -52,6 +52,9 @@ class Stage(Protocol):
     def value(self, template: Template) -> Text:
         """Compute a value over the person, the site and what was kept."""
 
+    def typing(self, field: "Locator", template: Template) -> str:
+        """The text to type into a field. Pictures show the example persona's in that field."""
+
     def keep(self, name: str, text: str, example: str) -> None:
         """Keep a text under a name for later actions; pictures show the example in its place."""
 

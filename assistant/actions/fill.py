@@ -1,13 +1,15 @@
 """fill: the person fills a field."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pydantic import Field
 
-from assistant.actions.base import OnTarget, Stage
+from assistant.actions.base import ActionFailed, OnTarget, Stage
 from assistant.language.fields import TemplateField
 from assistant.language.sentences import Words
 from assistant.language.values import Template
+
+_HAS_TEXT: Final = "element => (element.value ?? element.textContent) !== ''"
 
 
 class Fill(OnTarget):
@@ -31,4 +33,9 @@ class Fill(OnTarget):
 
     def perform(self, stage: Stage) -> None:
         """Set the field's content."""
-        stage.find(self.target).fill(stage.value(self.value).reveal())
+        field = stage.find(self.target)
+        text = stage.typing(field, self.value)
+        field.fill(text)
+        if text and not field.evaluate(_HAS_TEXT):
+            remedy = "write it as the field takes it (a date field: 2027-01-12), or use type"
+            raise ActionFailed(f"{self.target} did not take the value", remedy=remedy)

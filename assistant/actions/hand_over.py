@@ -27,6 +27,7 @@ class HandOver(OnTarget):
     def perform(self, stage: Stage) -> None:
         """Type the rehearsal's value where this is a rehearsal; else wait for the person."""
         if self.rehearse is not None and stage.rehearsal:
-            stage.find(self.target).press_sequentially(stage.value(self.rehearse).reveal())
+            field = stage.find(self.target)
+            field.press_sequentially(stage.typing(field, self.rehearse))
         else:
             stage.wait_for_person(self.target)

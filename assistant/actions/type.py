@@ -25,4 +25,4 @@ class Type(OnTarget):
         """Press one key for each character."""
         field = stage.find(self.target)
         field.clear()
-        field.press_sequentially(stage.value(self.value).reveal())
+        field.press_sequentially(stage.typing(field, self.value))

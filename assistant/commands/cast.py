@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -56,6 +56,8 @@ def cast(flow: Flow, person: Path | None) -> Cast:
     example = Person.load(file) if file else Person("", {})
     if file:
         example = example.for_flow(flow.person, file)
+    # the example persona is invented by her very role
+    example = replace(example, fictional=True)
     return Cast(Person.load(person).for_flow(flow.person, person) if person else example, example)
 
 

@@ -1,16 +1,27 @@
 """guide, render, demo: from a flow to a guide, or from a recording to a guide again."""
 
+import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.bundled import flow_file
 from assistant.commands.runs import Progress, RunWish, run
 from assistant.commands.traces import search_guide
+from assistant.errors import PasapasError
+from assistant.flow.load import load
 from assistant.player import StepFailed
 from assistant.settings import Settings
 from reports.guide import write_html
-from reports.recording import Recording
+from reports.recording import FILE_NAME, Recording
+
+
+class CannotWrite(PasapasError):
+    """The guide can't be written to its folder."""
+
+    exit_code = 19
 
 
 @dataclass(frozen=True)
@@ -32,7 +43,12 @@ def make_guide(wish: RunWish, settings: Settings, out: Path, language: str | Non
         PasapasError: says what is wrong.
 
     """
-    fresh = _emptied(out / "recording.new")
+    # a faulty flow leaves no folder behind
+    load(wish.flow)
+    with _writing(out):
+        for name in ("recording", "failed"):
+            _refuse_others(out / name)
+        fresh = _emptied(out / "recording.new")
     try:
         played = run(wish, settings, fresh, progress)
     except StepFailed:
@@ -41,10 +57,11 @@ def make_guide(wish: RunWish, settings: Settings, out: Path, language: str | Non
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
-    _gone(out / "failed")
-    folder = fresh.replace(_gone(out / "recording"))
-    guide = write_html(played.recording, folder, out, language=language)
-    search_guide(guide, played.redactor)
+    with _writing(out):
+        _gone(out / "failed")
+        folder = fresh.replace(_gone(out / "recording"))
+        guide = write_html(played.recording, folder, out, language=language)
+    search_guide(guide, played.recording, played.redactor)
     return _made(played.recording, guide, folder)
 
 
@@ -56,7 +73,8 @@ def render(folder: Path, out: Path, language: str | None) -> Made:
 
     """
     recording = Recording.load(folder)
-    return _made(recording, write_html(recording, folder, out, language=language), folder)
+    with _writing(out):
+        return _made(recording, write_html(recording, folder, out, language=language), folder)
 
 
 def demo(settings: Settings, out: Path, progress: Progress) -> Made:
@@ -75,11 +93,34 @@ def _made(recording: Recording, guide: Path, folder: Path) -> Made:
 
 
 def _gone(folder: Path) -> Path:
+    """The folder's path, once an earlier recording there is removed."""
+    _refuse_others(folder)
     if folder.exists():
         shutil.rmtree(folder)
     return folder
 
 
+def _refuse_others(folder: Path) -> None:
+    """A folder that holds anything but a recording of ours is left alone."""
+    if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and all(map(_is_ours, folder.iterdir())))):
+        remedy = "write to another folder with --out, or move it away"
+        raise CannotWrite("it holds something else than a recording", where=str(folder), remedy=remedy)
+
+
+def _is_ours(path: Path) -> bool:
+    return path.name == FILE_NAME or re.fullmatch(r"\d\d+-[a-z0-9-]+\.png", path.name) is not None
+
+
 def _emptied(folder: Path) -> Path:
     _gone(folder).mkdir(parents=True)
     return folder
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    """Say in one sentence why a folder can't be written."""
+    try:
+        yield
+    except OSError as error:
+        remedy = "choose another folder with --out"
+        raise CannotWrite(f"can't be written ({error.strerror})", where=str(out), remedy=remedy) from None

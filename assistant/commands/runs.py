@@ -74,17 +74,18 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
             site = pool.submit(stack.enter_context, ground(flow, wish.site, settings, who.person))
             browser = stack.enter_context(launched(find(settings.browser), headed=wish.headed))
             where = site.result()
-        context = stack.enter_context(_context(browser, settings, flow))
-        stage = _stage(flow, settings, context, who, where, headed=wish.headed)
+        guard = NetworkGuard(where.origins)
+        context = stack.enter_context(_context(browser, settings, flow, guard))
+        stage = _stage(flow, settings, context, guard, who, where, headed=wish.headed)
         told = Told(
-            person=who.example.values.get("first_name") or who.example.name,
-            example=Scope(who.example.values, where.view.values()),
+            person=who.example.values.get("first_name", ""),
+            example=Scope(who.example.asked, where.view.values()),
             made_with=f"pasapas {version('pasapas')}, {browser.browser_type.name} {browser.version}",
         )
         return _played(flow, stage, _Hooks(progress, stage, folder, settings.scale), told, folder)
 
 
-def _context(browser: Browser, settings: Settings, flow: Flow) -> BrowserContext:
+def _context(browser: Browser, settings: Settings, flow: Flow, guard: NetworkGuard) -> BrowserContext:
     return browser.new_context(
         viewport={"width": settings.width, "height": settings.height},
         device_scale_factor=settings.scale,
@@ -92,21 +93,33 @@ def _context(browser: Browser, settings: Settings, flow: Flow) -> BrowserContext
         reduced_motion="reduce",
         # a page's own worker could fetch behind the guard's back
         service_workers="block",
+        proxy=guard.proxy,
     )
 
 
-def _stage(flow: Flow, settings: Settings, context: BrowserContext, who: Cast, where: Ground, *, headed: bool) -> Stage:
+def _stage(
+    flow: Flow,
+    settings: Settings,
+    context: BrowserContext,
+    guard: NetworkGuard,
+    who: Cast,
+    where: Ground,
+    *,
+    headed: bool,
+) -> Stage:
     plain = [field.name for field in flow.person if field.choices]
+    choices = frozenset(choice for field in flow.person for choice in field.choices)
     return Stage(
         context=context,
         site=where.view,
-        person=dict(who.person.values),
+        person=who.person.asked,
+        example=who.example.asked,
         post=Post(where.mailbox, flow.language),
-        guard=NetworkGuard(where.origins),
+        guard=guard,
         redactor=Redactor(who.person.values, who.example.values, plain),
         folder=flow.file.parent,
-        # nobody is enrolled here: a file of values on a loopback site is a persona
-        rehearsal=where.loopback,
+        plain=choices,
+        rehearsal=where.loopback and who.person.fictional,
         timeout=settings.timeout,
         interactive=headed,
     )
