@@ -10,8 +10,8 @@ class Check(OnTarget):
     """Tick a box or turn a switch on; with `off: true`, the contrary."""
 
     verb = "check"
-    sentences: ClassVar = {"fr": "Cocher {target}", "en": "Tick {target}"}
-    sentences_off: ClassVar = {"fr": "Décocher {target}", "en": "Untick {target}"}
+    sentences: ClassVar = {"fr": "Cochez {target}", "en": "Tick {target}"}
+    sentences_off: ClassVar = {"fr": "Décochez {target}", "en": "Untick {target}"}
 
     off: bool = False
 

@@ -12,8 +12,8 @@ class Choose(OnTarget):
     """Choose a radio button, or an option of a list with `option: "…"`."""
 
     verb = "choose"
-    sentences: ClassVar = {"fr": "Choisir {target}", "en": "Choose {target}"}
-    sentences_option: ClassVar = {"fr": "Choisir {option} dans {target}", "en": "Choose {option} in {target}"}
+    sentences: ClassVar = {"fr": "Choisissez {target}", "en": "Choose {target}"}
+    sentences_option: ClassVar = {"fr": "Choisissez {option} dans {target}", "en": "Choose {option} in {target}"}
 
     option: TemplateField | None = None
 

@@ -10,7 +10,7 @@ class Click(OnTarget):
 
     verb = "click"
     asks = True
-    sentences: ClassVar = {"fr": "Cliquer sur {target}", "en": "Click {target}"}
+    sentences: ClassVar = {"fr": "Cliquez sur {target}", "en": "Click {target}"}
 
     def perform(self, stage: Stage) -> None:
         """Click it once it is there, enabled and not moving; a tab that it opens comes to the front."""

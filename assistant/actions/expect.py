@@ -13,11 +13,11 @@ class Expect(Action):
 
     verb = "expect"
     main = "what"
-    sentences: ClassVar = {"fr": "Vérifier que {target} est là", "en": "Check that {target} is there"}
-    sentences_gone: ClassVar = {"fr": "Vérifier que {target} n’est plus là", "en": "Check that {target} is gone"}
+    sentences: ClassVar = {"fr": "Vous voyez {target}", "en": "You see {target}"}
+    sentences_gone: ClassVar = {"fr": "Vous ne voyez plus {target}", "en": "You no longer see {target}"}
     sentences_page: ClassVar = {
-        "fr": "Vérifier que la page est celle qui est attendue",
-        "en": "Check that the page is the expected one",
+        "fr": "Vous voyez la page attendue",
+        "en": "You see the expected page",
     }
 
     what: ExpectedField

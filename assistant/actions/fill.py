@@ -16,8 +16,8 @@ class Fill(OnTarget):
     """Set the content of a field at once. For fields that refuse paste or react to each key there is `type`."""
 
     verb = "fill"
-    sentences: ClassVar = {"fr": "Remplir {target}", "en": "Fill in {target}"}
-    sentences_constant: ClassVar = {"fr": "Écrire {value} dans {target}", "en": "Write {value} in {target}"}
+    sentences: ClassVar = {"fr": "Remplissez {target}", "en": "Fill in {target}"}
+    sentences_constant: ClassVar = {"fr": "Écrivez {value} dans {target}", "en": "Write {value} in {target}"}
 
     value: TemplateField = Field(alias="with")
 

@@ -16,7 +16,7 @@ class HandOver(OnTarget):
     """
 
     verb = "hand-over"
-    sentences: ClassVar = {"fr": "La personne remplit elle-même {target}", "en": "The person fills in {target} herself"}
+    sentences: ClassVar = {"fr": "Remplissez vous-même {target}", "en": "Fill in {target} yourself"}
 
     rehearse: TemplateField | None = Field(default=None)
 

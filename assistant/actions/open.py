@@ -25,8 +25,8 @@ class Open(Action):
     verb = "open"
     main = "path"
     asks = True
-    sentences: ClassVar = {"fr": "Aller à l’adresse du site", "en": "Go to the site’s address"}
-    sentences_inside: ClassVar = {"fr": "Aller à la page {path} du site", "en": "Go to the page {path} of the site"}
+    sentences: ClassVar = {"fr": "Allez à l’adresse du site", "en": "Go to the site’s address"}
+    sentences_inside: ClassVar = {"fr": "Allez à la page {path} du site", "en": "Go to the page {path} of the site"}
 
     path: Annotated[TemplateField, AfterValidator(_path), WithJsonSchema({"type": "string", "pattern": "^/"})]
 

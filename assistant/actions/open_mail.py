@@ -14,7 +14,7 @@ class OpenMail(Action):
     verb = "open-mail"
     main = "subject"
     reads_mail = True
-    sentences: ClassVar = {"fr": "Ouvrir le message {subject}", "en": "Open the message {subject}"}
+    sentences: ClassVar = {"fr": "Ouvrez le message {subject}", "en": "Open the message {subject}"}
 
     subject: str = Field(min_length=1)
     sender: str | None = Field(default=None, alias="from")

@@ -13,7 +13,7 @@ class Point(Action):
 
     verb = "point"
     main = "targets"
-    sentences: ClassVar = {"fr": "Repérer {target}", "en": "Look at {target}"}
+    sentences: ClassVar = {"fr": "Repérez {target}", "en": "Look at {target}"}
 
     targets: TargetsField
     mark: MarkField = MarkWish()

@@ -60,10 +60,10 @@ class Press(Action):
     verb = "press"
     main = "key"
     asks = True
-    sentences: ClassVar = {"fr": "Appuyer sur la touche {key}", "en": "Press the key {key}"}
+    sentences: ClassVar = {"fr": "Appuyez sur la touche {key}", "en": "Press {key}"}
     sentences_in: ClassVar = {
-        "fr": "Appuyer sur la touche {key} dans {target}",
-        "en": "Press the key {key} in {target}",
+        "fr": "Appuyez sur la touche {key} dans {target}",
+        "en": "Press {key} in {target}",
     }
 
     key: Annotated[str, AfterValidator(_key), WithJsonSchema({"type": "string"})]

@@ -10,7 +10,7 @@ class Read(OnTarget):
     """Keep the text of an element, or the content of a field, under a name for later values."""
 
     verb = "read"
-    sentences: ClassVar = {"fr": "Lire {target}", "en": "Read {target}"}
+    sentences: ClassVar = {"fr": "Lisez {target}", "en": "Read {target}"}
 
     keep: KeptName
     example: str = "…"

@@ -19,7 +19,7 @@ class ReadCode(Action):
     main = "keep"
     reads_mail = True
     sentences: ClassVar = {
-        "fr": "Attendre le code envoyé par courriel, puis le lire",
+        "fr": "Attendez le code envoyé par courriel, puis lisez-le",
         "en": "Wait for the code sent by e-mail, then read it",
     }
 

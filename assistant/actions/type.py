@@ -13,7 +13,7 @@ class Type(OnTarget):
     """Empty a field and type into it key by key, for fields that refuse paste or react to each key."""
 
     verb = "type"
-    sentences: ClassVar = {"fr": "Taper la valeur dans {target}", "en": "Type the value into {target}"}
+    sentences: ClassVar = {"fr": "Remplissez {target}", "en": "Fill in {target}"}
 
     value: TemplateField = Field(alias="with")
 

@@ -22,7 +22,7 @@ class Upload(OnTarget):
     """Give a file of the flow's folder to a file field, or to the button that opens the file chooser."""
 
     verb = "upload"
-    sentences: ClassVar = {"fr": "Déposer le fichier {file} avec {target}", "en": "Give the file {file} with {target}"}
+    sentences: ClassVar = {"fr": "Déposez le fichier {file} avec {target}", "en": "Give the file {file} with {target}"}
 
     file: Annotated[str, AfterValidator(_beside_the_flow), WithJsonSchema({"type": "string"})]
 

@@ -17,7 +17,7 @@ class Use(Action):
 
     verb = "use"
     main = "flow"
-    sentences: ClassVar = {"fr": "Suivre le parcours {flow}", "en": "Follow the journey {flow}"}
+    sentences: ClassVar = {"fr": "Suivez le parcours {flow}", "en": "Follow the journey {flow}"}
 
     flow: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 

@@ -1,9 +1,12 @@
 """What must hold over a whole flow, beyond each line being well written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.actions.base import Action
-from assistant.flow.faults import Fault, did_you_mean
+from assistant.actions.open import Open
+from assistant.flow.beside import example_file, missing_files
+from assistant.flow.faults import Fault, FlowFaults, did_you_mean
+from assistant.flow.misused import actions_of, wrong_verbs
 from assistant.flow.model import Flow, Step
 from assistant.language.values import References
 
@@ -11,10 +14,39 @@ SITE_VALUES = ("name", "address")
 """What a flow may say of its site: its name in the settings, and its address as readers know it."""
 
 
-def check(flow: Flow) -> list[Fault]:
-    """Find the faults of a flow whose lines are all well written."""
-    checks = (_same_name_twice, _unknown_values, _unknown_since, _steps_that_contradict_themselves)
-    return [fault for find in checks for fault in find(flow)]
+def check(flow: Flow, lines: Mapping[str, int] | None, *, whole: bool) -> list[Fault]:
+    """Find the faults of a flow whose lines are well written.
+
+    `lines` are those of the head's keys (None: the head is faulty itself). A flow is not `whole` where some of its
+    steps are faulty or not in their places: what these may keep or be called is then not asked for.
+    """
+    faults = [*check_actions(flow, flow.steps), *_same_name_twice(flow), *_steps_that_contradict_themselves(flow)]
+    if whole:
+        faults += [*_unknown_kept(flow), *_unknown_since(flow)]
+    return faults if lines is None else [*faults, *_head(flow, lines)]
+
+
+def check_actions(flow: Flow, steps: Iterable[Step]) -> list[Fault]:
+    """Find the faults of these steps' texts and actions, each by itself."""
+    some = flow.model_copy(update={"steps": tuple(steps)})
+    return [*_unknown_values(some), *wrong_verbs(some), *missing_files(some)]
+
+
+def _head(flow: Flow, lines: Mapping[str, int]) -> Iterator[Fault]:
+    name = flow.file.stem
+    if flow.flow != name:
+        what, remedy = f"the flow «{flow.flow}» stands in {flow.file.name}", "name the file after the flow"
+        yield Fault(str(flow.file), lines.get("flow", 1), "", what, f"write flow: {name}, or {remedy}")
+    if flow.person and not flow.example:
+        what, remedy = (
+            "there are person values but no example",
+            "write example: FILE, a person's file with fictional values",
+        )
+        yield Fault(str(flow.file), lines.get("person", 1), "", what, remedy)
+    try:
+        example_file(flow, lines.get("example", 1))
+    except FlowFaults as error:
+        yield from error.faults
 
 
 def _fault(step: Step, line: int, place: str, what: str, remedy: str) -> Fault:
@@ -33,17 +65,27 @@ def _same_name_twice(flow: Flow) -> Iterator[Fault]:
 
 def _unknown_values(flow: Flow) -> Iterator[Fault]:
     fields = {field.name for field in flow.person}
+    for step in flow.steps:
+        for references in _told(step):
+            yield from _unknown(step, step.line, "", references, fields)
+        for place, action in actions_of(step):
+            for references in _references(action):
+                yield from _unknown(step, action.line, place, references, fields)
+
+
+def _unknown_kept(flow: Flow) -> Iterator[Fault]:
     kept: set[str] = set()
     for step in flow.steps:
-        texts = (step.text, *step.note)
-        told = [text.references for text in texts] + ([step.when.references] if step.when else [])
-        for references in told:
-            yield from _unknown(step, step.line, "", references, fields, kept)
-        for number, action in enumerate((*step.do, *step.expect), 1):
-            place = f", action {number} ({action.verb})"
+        for references in _told(step):
+            yield from _not_kept(step, step.line, "", references, kept)
+        for place, action in actions_of(step):
             for references in _references(action):
-                yield from _unknown(step, action.line, place, references, fields, kept)
+                yield from _not_kept(step, action.line, place, references, kept)
             kept |= {name for name in [action.keeps()] if name}
+
+
+def _told(step: Step) -> list[References]:
+    return [text.references for text in (step.text, *step.note)] + ([step.when.references] if step.when else [])
 
 
 def _references(action: Action) -> list[References]:
@@ -51,20 +93,19 @@ def _references(action: Action) -> list[References]:
     return [template.references for template in action.templates()] + conditions
 
 
-def _unknown(
-    step: Step, line: int, place: str, references: References, fields: set[str], kept: set[str]
-) -> Iterator[Fault]:
+def _unknown(step: Step, line: int, place: str, references: References, fields: set[str]) -> Iterator[Fault]:
     if "*" in references.person:
         remedy = "write person. and one name, for example person.first_name"
         yield _fault(step, line, place, "a value can't take the whole person", remedy)
     for name in sorted(references.person - fields - {"*"}):
-        remedy = did_you_mean(name, sorted(fields)) if fields else ""
+        add = f'add "{name}" to person'
         what = f"person.{name} is not among the flow's person values"
-        yield _fault(
-            step, line, place, what, f'add "{name}" to person, or {remedy}' if remedy else f'add "{name}" to person'
-        )
+        yield _fault(step, line, place, what, f"{add}, or {did_you_mean(name, sorted(fields))}" if fields else add)
     for name in sorted(references.site - set(SITE_VALUES)):
         yield _fault(step, line, place, f"there is no site.{name}", did_you_mean(name, SITE_VALUES))
+
+
+def _not_kept(step: Step, line: int, place: str, references: References, kept: set[str]) -> Iterator[Fault]:
     for name in sorted(references.kept - kept):
         remedy = "keep it with read or read-code in an earlier action, or write person." + name
         yield _fault(step, line, place, f"nothing has kept «{name}» before this", remedy)
@@ -87,6 +128,11 @@ def _steps_that_contradict_themselves(flow: Flow) -> Iterator[Fault]:
         marked = any(action.mark and action.mark.style != "none" for action in step.do)
         if step.picture == "none" and marked:
             yield _fault(step, step.line, "", "it has marks but no picture", "take picture: none away, or the marks")
+        first = step.do[0] if step.do else None
+        # the condition of a step from a flow that is used may be the user's: that one is looked at elsewhere
+        if step.file == flow.file and step.when and step.when.seen and isinstance(first, Open) and not first.when:
+            what = "when: it can't be seen before the page is opened"
+            yield _fault(step, step.line, "", what, "give the open a step of its own, before this one")
         if step.irreversible and not step.gate:
             remedy = "write gate: and what the person decides"
             yield _fault(step, step.line, "", "it is irreversible, and nobody is asked", remedy)

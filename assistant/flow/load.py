@@ -1,22 +1,21 @@
 """Reads a flow's file: YAML with positions, short forms made whole, every fault at once."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from assistant.actions.base import Action
 from assistant.actions.expect import Expect
 from assistant.actions.table import verbs
 from assistant.actions.use import Use
-from assistant.flow.checks import check
-from assistant.flow.faults import Fault, FlowFaults, did_you_mean, explain
+from assistant.flow.checks import check, check_actions
+from assistant.flow.faults import NO_PAUSE, PAUSES, Fault, FlowFaults, did_you_mean, explain
 from assistant.flow.model import Flow, Step
+from assistant.flow.source import read_tree
 from assistant.flow.used import put_in_place
+from assistant.language.fields import in_words, split_by_colon
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -43,17 +42,22 @@ def _load(file: Path, users: tuple[Path, ...]) -> Flow:
         if other in (*users, file):
             reader.fault(use.line, place, f"the flow «{use.flow}» uses itself", "take one of the two uses away")
         elif not other.is_file():
-            names = [path.stem for path in sorted(file.parent.glob("*.yaml")) if path != file]
+            names = [path.stem for path in sorted(file.parent.glob("*.yaml")) if path != file and _is_flow(path)]
             remedy = did_you_mean(use.flow, names) if names else f"put {use.flow}.yaml beside this flow"
             reader.fault(use.line, place, f"there is no flow «{use.flow}» in this folder", remedy)
         else:
-            used[use.flow] = _load(other, (*users, file))
-    if not reader.faults:
+            used |= reader.used(use.flow, other, users)
+    whole = not reader.faults
+    if whole:
         flow = put_in_place(flow, used)
-        reader.faults += check(flow)
+    reader.faults += [*check(flow, reader.lines(), whole=whole), *check_actions(flow, reader.torn)]
     if reader.faults:
         raise FlowFaults(reader.faults)
     return flow
+
+
+def _is_flow(file: Path) -> bool:
+    return "\nsteps:" in file.read_text(encoding="utf-8", errors="replace")
 
 
 def _uses(flow: Flow) -> list[tuple[Step, Use]]:
@@ -66,46 +70,45 @@ class _Reader:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.faults: list[Fault] = []
+        self.tree: Mapping[str, Any] = {}
+        self.torn: list[Step] = []
+        """Faulty steps, with those of their actions that are sound."""
 
     def fault(self, line: int, place: str, what: str, remedy: str) -> None:
         self.faults.append(Fault(str(self.file), line, place, what, remedy))
 
+    def lines(self) -> dict[str, int]:
+        return {str(key): _line(self.tree, key) for key in self.tree}
+
+    def used(self, name: str, other: Path, users: tuple[Path, ...]) -> dict[str, Flow]:
+        """The flow that is used, by its name; nothing where it has faults: these become ours."""
+        try:
+            return {name: _load(other, (*users, self.file))}
+        except FlowFaults as error:
+            self.faults += error.faults
+            return {}
+
     def flow(self) -> Flow:
-        tree = self._tree()
+        self.tree = tree = read_tree(self.file)
         steps = [self._step(*item) for item in self._items(tree, "steps", "")]
         good = [step for step in steps if step is not None]
         # with a stand-in for steps that are all faulty, the faults of the head are still found
         head = {**tree, "file": self.file} | ({"steps": good or [_STAND_IN]} if tree.get("steps") else {})
         flow = self._validated(Flow, head, "", tree)
+        if flow is None and good:
+            self.faults += self._beside_a_faulty_head(good)
         if flow is None or not good:
             raise FlowFaults(self.faults)
         return flow
 
-    def _tree(self) -> Mapping[str, Any]:
+    def _beside_a_faulty_head(self, steps: list[Step]) -> list[Fault]:
+        """The faults of steps whose flow has a faulty head: all but what depends on that."""
         try:
-            text = self.file.read_text(encoding="utf-8")
-            if _ANCHOR.search(text):
-                # a few lines of aliases can stand for more than a machine holds
-                raise self._fatal(1, "a flow takes no anchors and aliases (& and *)", "write it out")
-            tree = YAML(typ="rt").load(text)
-        except OSError as error:
-            raise self._fatal(1, f"the file can't be read ({error.strerror})", "check its name") from None
-        except UnicodeDecodeError:
-            raise self._fatal(1, "the file is not UTF-8 text", "save it as UTF-8") from None
-        except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            problem = (error.problem or "not YAML").splitlines()[0]
-            remedy = _yaml_remedy(problem)
-            raise self._fatal(mark.line + 1 if mark else 1, f"this is not YAML ({problem})", remedy) from None
-        except (YAMLError, ValueError, OverflowError, RecursionError) as error:
-            # a date that doesn't exist, a number that isn't one, lists without end
-            raise self._fatal(1, f"this can't be read as YAML ({type(error).__name__})", _yaml_remedy("")) from None
-        if not isinstance(tree, dict):
-            raise self._fatal(1, "a flow begins with flow: NAME", "write flow, title, language, site and steps")
-        return tree
-
-    def _fatal(self, line: int, what: str, remedy: str) -> FlowFaults:
-        return FlowFaults([Fault(str(self.file), line, "", what, remedy)])
+            flow = Flow.model_validate({**_HEAD, "person": self.tree.get("person", ()), "steps": steps})
+        except ValidationError:
+            return []
+        flow = flow.model_copy(update={"file": self.file})
+        return [*check(flow, None, whole=False), *check_actions(flow, self.torn)]
 
     def _items(self, owner: Any, key: str, place: str) -> Iterator[tuple[str, int, Any]]:
         """The items of a list: in words where each stands, its line, the item."""
@@ -119,19 +122,25 @@ class _Reader:
 
     def _step(self, place: str, line: int, node: Any) -> Step | None:
         if not isinstance(node, dict):
-            self.fault(line, place, f"«{node}» is not a step", "write - step: NAME")
+            self.fault(line, place, f"{in_words(node)} is not a step", "write - step: NAME")
             return None
-        place = f"step {node['step']}" if "step" in node else place
+        place = f"step {node['step']}" if isinstance(node.get("step"), str) else place
         before = len(self.faults)
-        done = [self._action(*item) for item in self._items(node, "do", place)]
-        seen = [self._expected(*item) for item in self._items(node, "expect", place)]
-        lists = {"do": [action for action in done if action], "expect": [expect for expect in seen if expect]}
-        step = self._validated(Step, {**node, **lists, "line": line, "file": self.file}, place, node)
-        return step if len(self.faults) == before else None
+        # what is faulty keeps its place, so that the others keep their numbers
+        done = [self._action(*item) or _NOTHING for item in self._items(node, "do", place)]
+        seen = [self._expected(*item) or _NOTHING for item in self._items(node, "expect", place)]
+        data = {**node, "do": done, "expect": seen, "line": line, "file": self.file}
+        step = self._validated(Step, data, place, node)
+        if len(self.faults) == before:
+            return step
+        torn = Step(step="torn", title="torn", do=tuple(done), expect=tuple(seen), line=line, file=self.file)
+        self.torn.append(torn.model_copy(update={"step": place.removeprefix("step ")}))
+        return None
 
     def _action(self, place: str, line: int, node: Any) -> Action | None:
         if not isinstance(node, dict):
-            self.fault(line, place, f"«{node}» is not an action", 'write verb: target, for example click: button "OK"')
+            what = f"{in_words(node)} is not an action"
+            self.fault(line, place, what, 'write verb: target, for example click: button "OK"')
             return None
         named = [key for key in node if key in verbs()]
         if len(named) != 1:
@@ -143,7 +152,7 @@ class _Reader:
         return self._validated(model, data, f"{place} ({verb})", node, {model.main: verb})
 
     def _expected(self, place: str, line: int, node: Any) -> Expect | None:
-        if isinstance(node, dict):
+        if isinstance(node, dict) and "expect" in node:
             action = self._action(place, line, node)
             return action if isinstance(action, Expect) else None
         return self._validated(Expect, {"what": node, "line": line}, place, {}, {"what": "expect"})
@@ -151,19 +160,23 @@ class _Reader:
     def _validated(
         self, model: type[M], data: Any, place: str, node: Any, names: Mapping[str, str] | None = None
     ) -> M | None:
+        # our own fields, which nobody writes: where a thing stands, and what a verb's short form fills
+        hidden = {name for name, field in model.model_fields.items() if field.exclude} | {*(names or {})}
+        ours = [key for key in node if key in hidden - {*(names or {}).values()}]
+        for key in ours:
+            self.fault(_line(node, key), place, f'there is no "{key}" here', "take it away")
         try:
-            return model.model_validate(data)
+            return None if ours else model.model_validate(data)
         except ValidationError as error:
-            for key, what, remedy in explain(error, model):
-                written = (names or {}).get(key, key)
-                said = what.replace(f'"{key}"', f'"{written}"', 1)
-                line = _line(node, written) if written in node else data.get("line", 1)
-                self.fault(line, place, said, remedy)
+            for key, what, remedy in explain(error, model, names or {}):
+                line = _line(node, key) if key in node else data.get("line", 1)
+                self.fault(line, place, what, remedy)
             return None
 
 
-_ANCHOR: Final = re.compile(r"^[^#\"']*[:\-\[,] *[&*][A-Za-z0-9_]+\s*(?:$|[,\]\[{])", re.MULTILINE)
+_NOTHING = Expect.model_validate({"what": "main"})
 _STAND_IN = Step(step="stand-in", title="stand-in")
+_HEAD = {"flow": "stand-in", "title": "stand-in", "language": "en", "site": "stand-in"}
 
 
 def _line(node: Any, key: str | int = "") -> int:
@@ -180,14 +193,10 @@ def _no_single_verb(node: Any, named: list[str]) -> tuple[str, str]:
     if named:
         return f"two verbs in one action: {' and '.join(named)}", "begin a new action with a dash"
     word = next(iter(node), "")
-    return f"there is no verb «{word}»", did_you_mean(str(word), verbs())
-
-
-def _yaml_remedy(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return "put the whole value between single quotes: it has a colon followed by a space"
-    if "duplicate key" in problem:
-        return "keep one of the two"
-    if "tab" in problem or "\\t" in problem:
-        return "indent with spaces, not with tabs"
-    return "check quotes and indentation"
+    if split := split_by_colon(node):
+        return split
+    if word in PAUSES:
+        return f"there is no verb «{word}»", NO_PAUSE
+    if not isinstance(word, str):
+        return "this is not an action", 'write verb: target, for example click: button "OK"'
+    return f"there is no verb {in_words(word)}", did_you_mean(word, verbs())

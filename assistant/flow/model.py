@@ -7,7 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsA
 
 from assistant.actions.base import Action
 from assistant.actions.expect import Expect
-from assistant.language.fields import ONE_OR_MORE, ConditionField, TargetsField, TemplateField
+from assistant.language.fields import ONE_OR_MORE, ConditionField, TargetsField, TemplateField, in_words, target_of
 from assistant.language.targets import Target
 from assistant.language.values import Template, ValueFault
 
@@ -20,7 +20,11 @@ def _notes(source: Any) -> Any:
 
 
 def _crop(source: Any) -> Any:
-    return Whole() if source == "page" else source
+    if source is None or isinstance(source, Whole):
+        return source
+    if source == "page":
+        return Whole()
+    return tuple(target_of(item) for item in (source if isinstance(source, list | tuple) else [source]))
 
 
 def _person_field(source: Any) -> Any:
@@ -35,7 +39,7 @@ def _person_field(source: Any) -> Any:
     if isinstance(source, PersonField):
         return source
     raise ValueFault(
-        f"«{source}» is not a value of the person",
+        f"{in_words(source)} is not a value of the person",
         "write a name, name? where it may be missing, or name: [choice, choice]",
     )
 

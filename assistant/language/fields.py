@@ -1,7 +1,10 @@
 """The fields of models that hold the language's own things: targets, values, conditions, marks."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from textwrap import shorten
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -9,12 +12,54 @@ from assistant.language.notation import parse
 from assistant.language.targets import Target, TargetError
 from assistant.language.values import Condition, Template, ValueFault
 
+_SHORT: Final = 80
 
-def _target(source: Any) -> Any:
+
+def in_words(given: Any) -> str:
+    """What an author has written where something else belongs, in plain words."""
+    if isinstance(given, Mapping):
+        return "a mapping"
+    if isinstance(given, list | tuple | set):
+        return "a list"
+    if isinstance(given, bool):
+        return f"«{str(given).lower()}»"
+    return "nothing" if given is None else f"«{shorten(str(given), _SHORT, placeholder='…')}»"
+
+
+def braces(given: Any) -> str:
+    """The value in double braces that YAML took for mappings of its own, because it has no quotes; else nothing."""
+    if not isinstance(given, Mapping) or len(given) != 1:
+        return ""
+    ((inner, value),) = given.items()
+    inside = ", ".join(str(key) for key in inner) if isinstance(inner, Mapping) and value is None else ""
+    return "{{ " + inside + " }}" if inside else ""
+
+
+def split_by_colon(given: Any) -> tuple[str, str] | None:
+    """What is wrong with a target that YAML took for a mapping, and the remedy; nothing where it isn't that."""
+    if not isinstance(given, Mapping) or len(given) != 1:
+        return None
+    key = str(next(iter(given)))
+    if not re.match(r"""[a-z]+ ["/]""", key):
+        return None
+    return "it has a colon followed by a space", "put single quotes around the whole target: '…'"
+
+
+def target_of(source: Any) -> Target:
+    """Read a target as an author has written it.
+
+    Raises:
+        TargetError, ValueFault: it isn't one.
+
+    """
     if isinstance(source, Target):
         return source
     if not isinstance(source, str):
-        raise TargetError(f"a target is a text, not {source!r}", 'write role "name", for example button "Continuer"')
+        what, remedy = (
+            f"a target is a text, not {in_words(source)}",
+            'write role "name", for example button "Continuer"',
+        )
+        raise TargetError(*(split_by_colon(source) or (what, remedy)))
     target = parse(source)
     for name in target.names():
         Template.parse(name)
@@ -25,12 +70,16 @@ def _templates(source: Any) -> Any:
     if isinstance(source, Template):
         return source
     if isinstance(source, bool) or not isinstance(source, str | int):
-        raise ValueFault(f"a value is a text, not {source!r}", 'write it in quotes: "…"')
+        raise ValueFault(f"a value is a text, not {in_words(source)}", 'write it in quotes: "…"')
     return Template.parse(str(source))
 
 
 def _condition(source: Any) -> Any:
-    return source if source is None or isinstance(source, Condition) else Condition.parse(str(source))
+    if source is None or isinstance(source, Condition):
+        return source
+    if isinstance(source, Mapping | list):
+        raise ValueFault(f"a condition is a text, not {in_words(source)}", "put single quotes around it: '…'")
+    return Condition.parse(str(source))
 
 
 def _list(source: Any) -> Any:
@@ -45,7 +94,7 @@ def _mark(source: Any) -> Any:
 
 def _expected(source: Any) -> Any:
     # an ARIA snapshot is a list in YAML; a target never begins with a dash
-    return Snapshot(source) if isinstance(source, str) and source.lstrip().startswith("- ") else _target(source)
+    return Snapshot(source) if isinstance(source, str) and source.lstrip().startswith("- ") else target_of(source)
 
 
 @dataclass(frozen=True)
@@ -57,7 +106,7 @@ class Snapshot:
 
 _TEXT = {"type": "string"}
 ONE_OR_MORE = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
-TargetField = Annotated[Target, BeforeValidator(_target), WithJsonSchema({**_TEXT, "description": 'role "name"'})]
+TargetField = Annotated[Target, BeforeValidator(target_of), WithJsonSchema({**_TEXT, "description": 'role "name"'})]
 TargetsField = Annotated[
     tuple[TargetField, ...], BeforeValidator(_list), Field(min_length=1), WithJsonSchema(ONE_OR_MORE)
 ]

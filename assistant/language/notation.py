@@ -84,6 +84,10 @@ class _Reader:
             return TargetError(
                 "a name stands between plain double quotes", 'write role "name", for example button "Continuer"'
             )
+        if rest[:1] == '"':
+            return TargetError("the closing quote is missing", f'write {self.source.strip()}"')
+        if rest[:1] == "/":
+            return TargetError("the closing / of the regular expression is missing", "write role /expression/")
         return TargetError(what, 'write role "name", for example button "Continuer"')
 
 

@@ -8,30 +8,30 @@ from assistant.language.sentences import LANGUAGES, Words
 NBSP = "\u00a0"
 
 SENTENCES: list[tuple[str, dict[str, Any], str, str]] = [
-    ("open", {"path": "/"}, "Aller à l’adresse du site", "Go to the site’s address"),
-    ("open", {"path": "/aide"}, "Aller à la page «_/aide_» du site", "Go to the page “/aide” of the site"),
-    ("open-mail", {"subject": "Bonjour"}, "Ouvrir le message «_Bonjour_»", "Open the message “Bonjour”"),
-    ("click", {"target": 'button "OK"'}, "Cliquer sur le bouton «_OK_»", "Click the button “OK”"),
-    ("click", {"target": "link /a.*/"}, "Cliquer sur le lien", "Click the link"),
-    ("click", {"target": 'css "#x"'}, "Cliquer sur l’élément", "Click the element"),
-    ("fill", {"target": 'textbox "Nom"', "with": "{{ person.nom }}"}, "Remplir le champ «_Nom_»", "Fill in the field “Nom”"),
-    ("fill", {"target": 'label "Ville"', "with": "Brest"}, "Écrire «_Brest_» dans le champ «_Ville_»", "Write “Brest” in the field “Ville”"),
-    ("type", {"target": 'textbox "Nom"', "with": "{{ person.nom }}"}, "Taper la valeur dans le champ «_Nom_»", "Type the value into the field “Nom”"),
-    ("choose", {"target": 'radio "Par SMS"'}, "Choisir «_Par SMS_»", "Choose “Par SMS”"),
-    ("choose", {"target": 'combobox "Pays"', "option": "France"}, "Choisir «_France_» dans la liste déroulante «_Pays_»", "Choose “France” in the list “Pays”"),
-    ("check", {"target": 'checkbox "Lu"'}, "Cocher la case à cocher «_Lu_»", "Tick the box “Lu”"),
-    ("check", {"target": 'checkbox "Lu"', "off": True}, "Décocher la case à cocher «_Lu_»", "Untick the box “Lu”"),
-    ("press", {"key": "Enter"}, "Appuyer sur la touche «_Entrée_»", "Press the key “Enter”"),
-    ("press", {"key": "Control+a", "in": 'textbox "Nom"'}, "Appuyer sur la touche «_Ctrl+a_» dans le champ «_Nom_»", "Press the key “Control+a” in the field “Nom”"),
-    ("upload", {"target": 'button "Joindre"', "file": "a.pdf"}, "Déposer le fichier «_a.pdf_» avec le bouton «_Joindre_»", "Give the file “a.pdf” with the button “Joindre”"),
-    ("read", {"target": 'text "Total"', "keep": "total"}, "Lire le texte «_Total_»", "Read the text “Total”"),
-    ("read-code", {"keep": "code"}, "Attendre le code envoyé par courriel, puis le lire", "Wait for the code sent by e-mail, then read it"),
-    ("point", {"targets": ['img "Plan"', 'text "x"']}, "Repérer l’image «_Plan_»", "Look at the picture “Plan”"),
-    ("expect", {"what": 'heading "Fin"'}, "Vérifier que le titre «_Fin_» est là", "Check that the heading “Fin” is there"),
-    ("expect", {"what": 'dialog "Fin"', "gone": True}, "Vérifier que la fenêtre «_Fin_» n’est plus là", "Check that the window “Fin” is gone"),
-    ("expect", {"what": '- heading "Fin"'}, "Vérifier que la page est celle qui est attendue", "Check that the page is the expected one"),
-    ("hand-over", {"target": 'textbox "Mot de passe"'}, "La personne remplit elle-même le champ «_Mot de passe_»", "The person fills in the field “Mot de passe” herself"),
-    ("use", {"flow": "connexion"}, "Suivre le parcours «_connexion_»", "Follow the journey “connexion”"),
+    ("open", {"path": "/"}, "Allez à l’adresse du site", "Go to the site’s address"),
+    ("open", {"path": "/aide"}, "Allez à la page «_/aide_» du site", "Go to the page “/aide” of the site"),
+    ("open-mail", {"subject": "Bonjour"}, "Ouvrez le message «_Bonjour_»", "Open the message “Bonjour”"),
+    ("click", {"target": 'button "OK"'}, "Cliquez sur le bouton «_OK_»", "Click the button “OK”"),
+    ("click", {"target": "link /a.*/"}, "Cliquez sur le lien", "Click the link"),
+    ("click", {"target": 'css "#x"'}, "Cliquez sur l’élément", "Click the element"),
+    ("fill", {"target": 'textbox "Nom"', "with": "{{ person.nom }}"}, "Remplissez le champ «_Nom_»", "Fill in the field “Nom”"),
+    ("fill", {"target": 'label "Ville"', "with": "Brest"}, "Écrivez «_Brest_» dans le champ «_Ville_»", "Write “Brest” in the field “Ville”"),
+    ("type", {"target": 'textbox "Nom"', "with": "{{ person.nom }}"}, "Remplissez le champ «_Nom_»", "Fill in the field “Nom”"),
+    ("choose", {"target": 'radio "Par SMS"'}, "Choisissez «_Par SMS_»", "Choose “Par SMS”"),
+    ("choose", {"target": 'combobox "Pays"', "option": "France"}, "Choisissez «_France_» dans la liste «_Pays_»", "Choose “France” in the list “Pays”"),
+    ("check", {"target": 'checkbox "Lu"'}, "Cochez la case «_Lu_»", "Tick the box “Lu”"),
+    ("check", {"target": 'checkbox "Lu"', "off": True}, "Décochez la case «_Lu_»", "Untick the box “Lu”"),
+    ("press", {"key": "Enter"}, "Appuyez sur la touche «_Entrée_»", "Press “Enter”"),
+    ("press", {"key": "Control+a", "in": 'textbox "Nom"'}, "Appuyez sur la touche «_Ctrl+a_» dans le champ «_Nom_»", "Press “Control+a” in the field “Nom”"),
+    ("upload", {"target": 'button "Joindre"', "file": "a.pdf"}, "Déposez le fichier «_a.pdf_» avec le bouton «_Joindre_»", "Give the file “a.pdf” with the button “Joindre”"),
+    ("read", {"target": 'text "Total"', "keep": "total"}, "Lisez le texte «_Total_»", "Read the text “Total”"),
+    ("read-code", {"keep": "code"}, "Attendez le code envoyé par courriel, puis lisez-le", "Wait for the code sent by e-mail, then read it"),
+    ("point", {"targets": ['img "Plan"', 'text "x"']}, "Repérez l’image «_Plan_»", "Look at the picture “Plan”"),
+    ("expect", {"what": 'heading "Fin"'}, "Vous voyez le titre «_Fin_»", "You see the heading “Fin”"),
+    ("expect", {"what": 'dialog "Fin"', "gone": True}, "Vous ne voyez plus la fenêtre «_Fin_»", "You no longer see the window “Fin”"),
+    ("expect", {"what": '- heading "Fin"'}, "Vous voyez la page attendue", "You see the expected page"),
+    ("hand-over", {"target": 'textbox "Mot de passe"'}, "Remplissez vous-même le champ «_Mot de passe_»", "Fill in the field “Mot de passe” yourself"),
+    ("use", {"flow": "connexion"}, "Suivez le parcours «_connexion_»", "Follow the journey “connexion”"),
 ]  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def test_every_verb_has_its_sentence_here() -> None:
 def test_a_place_is_part_of_the_sentence() -> None:
     """Where an element stands is said, so that the reader finds the right one of several."""
     action = verbs()["click"].model_validate({"target": 'button "Supprimer" [nth=2] in row "Rose"'})
-    assert action.describe(Words("fr")) == "Cliquer sur le bouton « Supprimer » n° 2 dans la ligne « Rose »".replace(
+    assert action.describe(Words("fr")) == "Cliquez sur le bouton « Supprimer » n° 2 dans la ligne « Rose »".replace(
         "« ", f"«{NBSP}"
     ).replace(" »", f"{NBSP}»").replace("n° ", f"n°{NBSP}")
 
@@ -59,7 +59,7 @@ def test_a_place_is_part_of_the_sentence() -> None:
 def test_an_author_may_call_it_otherwise() -> None:
     """`called` replaces the element's name where that one won't do for a reader."""
     action = verbs()["click"].model_validate({"target": 'button "x" ', "called": "votre prénom"})
-    assert action.describe(Words("fr")) == "Cliquer sur votre prénom"
+    assert action.describe(Words("fr")) == "Cliquez sur votre prénom"
 
 
 def test_an_unknown_language_is_said_in_english() -> None:

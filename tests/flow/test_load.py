@@ -12,11 +12,12 @@ from assistant.flow.schema import flow_schema
 from assistant.language.fields import Snapshot
 
 FLOW = """\
-flow: essai
+flow: flow
 title: Essai
 language: fr
 site: demo
 person: [nom, ville?, {carte: [oui, non]}]
+example: rose.yaml
 steps:
   - step: un
     title: Un
@@ -48,6 +49,7 @@ title: Autre
 language: fr
 site: demo
 person: [nom]
+example: rose.yaml
 steps:
   - step: deux
     title: Deux
@@ -63,6 +65,7 @@ steps:
 def flow_file(tmp_path: Path) -> Path:
     """A flow that uses another one."""
     (tmp_path / "flow.yaml").write_text(FLOW, encoding="utf-8")
+    (tmp_path / "rose.yaml").write_text("nom: Exemple\n", encoding="utf-8")
     (tmp_path / "autre.yaml").write_text(OTHER, encoding="utf-8")
     return tmp_path / "flow.yaml"
 
@@ -94,12 +97,12 @@ def test_every_line_is_known(flow_file: Path) -> None:
     """A failure can name the line of the flow that it is about, also in a flow that is used."""
     flow = load(flow_file)
     assert [(step.file.name, step.line) for step in flow.steps] == [
-        ("flow.yaml", 7),
-        ("autre.yaml", 7),
-        ("autre.yaml", 11),
+        ("flow.yaml", 8),
+        ("autre.yaml", 8),
+        ("autre.yaml", 12),
     ]
-    assert [action.line for action in flow.steps[0].do] == [13, 15]
-    assert [action.line for action in flow.steps[0].expect] == [18, 19, 22]
+    assert [action.line for action in flow.steps[0].do] == [14, 16]
+    assert [action.line for action in flow.steps[0].expect] == [19, 20, 23]
 
 
 def test_a_used_flow_takes_the_place_of_its_step(flow_file: Path) -> None:

@@ -60,8 +60,8 @@ def test_the_manual_s_flows_are_without_fault(page: str, tmp_path_factory: pytes
     text = (ROOT / page).read_text(encoding="utf-8")
     flows = [block for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if block.startswith("flow:")]
     assert flows
-    for number, block in enumerate(flows):
-        file = tmp_path_factory.mktemp("manual") / f"{number}.yaml"
+    for block in flows:
+        file = tmp_path_factory.mktemp("manual") / f"{block.split()[1]}.yaml"
         file.write_text(block, encoding="utf-8")
         assert load(file).steps
 

@@ -42,7 +42,7 @@ def test_a_target_is_read_and_written_again(source: str, target: Target) -> None
         ('field "Nom"', "there is no role «field»", "write textbox"),
         ("text", "«text» needs a name", 'write text "…"'),
         ('button "OK" here', "«here» is not expected here", 'write role "name", for example button "Continuer"'),
-        ('button "OK', "«\"OK» can't be read", 'write role "name", for example button "Continuer"'),
+        ('button "OK', "the closing quote is missing", 'write button "OK"'),
         ("button [nth=0]", "[nth=0] is not an attribute of targets", None),
         ("link /(/", "/(/ is not a regular expression (missing ), unterminated subpattern at position 0)", None),
         ("", "no role where a target begins", 'write role "name", for example button "Continuer"'),

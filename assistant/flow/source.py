@@ -1,0 +1,89 @@
+"""Reads the YAML of a flow's file, and says in plain words what is wrong with one that isn't YAML."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from assistant.flow.faults import Fault, FlowFaults
+
+_ANCHOR: Final = re.compile(r"^[^#\"']*[:\-\[,] *[&*][A-Za-z0-9_]+\s*(?:$|[,\]\[{])", re.MULTILINE)
+_BRACES: Final = re.compile(r"(?:^|[:\-\[,])\s*\{\{")
+_LIST_ON_ITS_LINE: Final = re.compile(r"^\s*(?:- )?(do|expect|steps): +([a-z-]+):")
+_TARGET: Final = re.compile(r"""[:\-\[,]\s+[a-z]+ ["/]""")
+
+
+def read_tree(file: Path) -> Mapping[str, Any]:
+    """Read a flow's file: its keys and values, with their positions.
+
+    Raises:
+        FlowFaults: it can't be read, is not YAML, or not a mapping.
+
+    """
+    text = _text(file)
+    if _ANCHOR.search(text):
+        # a few lines of aliases can stand for more than a machine holds
+        raise _fatal(file, 1, "a flow takes no anchors and aliases (& and *)", "write it out")
+    try:
+        tree = YAML(typ="rt").load(text)
+    except MarkedYAMLError as error:
+        raise _fatal(file, *_in_words(error, text.splitlines())) from None
+    except (YAMLError, ValueError, OverflowError, RecursionError) as error:
+        # a date that doesn't exist, a number that isn't one, lists without end
+        what = f"this can't be read as YAML ({type(error).__name__})"
+        raise _fatal(file, 1, what, "check quotes and indentation") from None
+    if not isinstance(tree, dict):
+        raise _fatal(file, 1, "a flow begins with flow: NAME", "write flow, title, language, site and steps")
+    return tree
+
+
+def _text(file: Path) -> str:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise _fatal(file, 1, f"the file can't be read ({error.strerror})", "check its name") from None
+    except UnicodeDecodeError:
+        raise _fatal(file, 1, "the file is not UTF-8 text", "save it as UTF-8") from None
+    for number, line in enumerate(text.split("\n"), 1):
+        if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", line):
+            raise _fatal(file, number, "there is a character that no text has", "write the line again")
+    return text
+
+
+def _fatal(file: Path, line: int, what: str, remedy: str) -> FlowFaults:
+    return FlowFaults([Fault(str(file), line, "", what, remedy)])
+
+
+def _in_words(error: MarkedYAMLError, lines: list[str]) -> tuple[int, str, str]:
+    """The line, what is wrong there, and the remedy."""
+    problem = (error.problem or "not YAML").splitlines()[0]
+    mark = error.problem_mark or error.context_mark
+    if "quoted scalar" in (error.context or "") and error.context_mark:
+        return error.context_mark.line + 1, "the closing quote is missing", 'end the text with "'
+    number = mark.line if mark else 0
+    line = lines[number] if number < len(lines) else ""
+    if _BRACES.search(line) and "duplicate key" not in problem:
+        remedy = "a value that begins with {{ stands between double quotes"
+        return number + 1, "this is not YAML (it takes the braces for its own)", remedy
+    return number + 1, f"this is not YAML ({problem})", _remedy(problem, line)
+
+
+def _remedy(problem: str, line: str) -> str:
+    if "mapping values are not allowed" in problem or "got ':'" in problem:
+        return _remedy_for_colon(line)
+    if "duplicate key" in problem:
+        return "keep one of the two"
+    if "tab" in problem or "\\t" in problem:
+        return "indent with spaces, not with tabs"
+    return "check quotes and indentation"
+
+
+def _remedy_for_colon(line: str) -> str:
+    if listed := _LIST_ON_ITS_LINE.match(line):
+        return f"begin a list: - {listed[2]}: … on a line of its own below {listed[1]}:"
+    if _TARGET.search(line):
+        return "it has a colon followed by a space: put single quotes around the whole target: '…'"
+    return "it has a colon followed by a space: put the text between double quotes, or below a bar (text: |)"
