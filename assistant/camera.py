@@ -172,7 +172,7 @@ class Camera:
 
 @contextmanager
 def _shown_in(field: ElementHandle, text: str) -> Iterator[None]:
-    """Show a text in a field that was typed into: a value that was computed from the person's is found in no other way."""
+    """Show a text in a field that was typed into: what was computed from a value is found in no other way."""
     try:
         was = field.evaluate(_SET, text)
     except PlaywrightError:

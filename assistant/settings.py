@@ -3,6 +3,7 @@
 Each field's docstring is the manual's sentence (docs/settings.md is made from them).
 """
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -19,6 +20,11 @@ FILE_NAME: Final = "pasapas.toml"
 def password_variable(site: str) -> str:
     """The environment variable that gives the password of a site's mailbox."""
     return f"PASAPAS_SITES__{site.upper().replace('-', '_')}__MAILBOX_PASSWORD"
+
+
+def environment_in(language: str) -> dict[str, str]:
+    """The environment for a browser in a language: its own words (date and file fields) stand in the pictures."""
+    return {**os.environ, "LANGUAGE": language}
 
 
 class SettingsFaults(PasapasError):

@@ -6,7 +6,8 @@ from assistant.browser.system import System
 
 DRIVERS_LIBRARY = "libatomic1"
 FONTS = ("fonts-dejavu-core", "fonts-liberation")
-APT_PACKAGES = ("chromium", *FONTS, DRIVERS_LIBRARY)
+APT_PACKAGES = ("chromium", "chromium-l10n", *FONTS, DRIVERS_LIBRARY)
+"""With its languages: the words of date and file fields are the browser's own, and stand in the pictures."""
 """Fonts too: in a container without any, every letter of a picture is an empty box."""
 
 

@@ -65,8 +65,16 @@ def launch_options(found: FoundBrowser, *, headed: bool = False, sandbox: bool |
 
 
 @contextmanager
-def launched(found: FoundBrowser, *, headed: bool = False, sandbox: bool | None = None) -> "Iterator[Browser]":
+def launched(
+    found: FoundBrowser,
+    *,
+    headed: bool = False,
+    sandbox: bool | None = None,
+    environment: dict[str, str] | None = None,
+) -> "Iterator[Browser]":
     """Start the browser, without a window unless asked for one, and close it afterwards.
+
+    `environment` is the browser process's whole environment where it is not to be our own.
 
     Raises:
         BrowserFailed: it, or Playwright's driver, doesn't start; the message has its own last lines.
@@ -75,7 +83,8 @@ def launched(found: FoundBrowser, *, headed: bool = False, sandbox: bool | None 
     from playwright.sync_api import Error  # 0.2 s: only those who start a browser pay for it
 
     with _driven() as playwright:
-        browser = _started(playwright, found, launch_options(found, headed=headed, sandbox=sandbox))
+        options = launch_options(found, headed=headed, sandbox=sandbox)
+        browser = _started(playwright, found, options | ({"env": environment} if environment else {}))
         try:
             yield browser
         except KeyboardInterrupt:

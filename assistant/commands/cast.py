@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from assistant import bundled
 from assistant.errors import PasapasError
+from assistant.flow.beside import example_file
 from assistant.flow.model import Flow
 from assistant.guard import is_loopback
 from assistant.mailbox import Mailbox, MailboxAddress
@@ -49,7 +50,7 @@ def cast(flow: Flow, person: Path | None) -> Cast:
         PersonFaults: a file can't be read or lacks what the flow needs.
 
     """
-    file = flow.file.parent / flow.example if flow.example else None
+    file = example_file(flow)
     if file is None and person is None and flow.person:
         remedy = "name a person's file with --person, or write example: FILE in the flow"
         raise PersonFaults("the flow needs a person", where=str(flow.file), remedy=remedy)

@@ -22,7 +22,7 @@ from assistant.language.values import Scope
 from assistant.player import StepFailed, play
 from assistant.post import Post
 from assistant.redaction import Redactor
-from assistant.settings import Settings
+from assistant.settings import Settings, environment_in
 from assistant.stage import Stage
 from reports.recording import Figure, Recording
 
@@ -72,7 +72,8 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
         with ThreadPoolExecutor(1) as pool:
             # a second is saved by starting the site while the browser starts
             site = pool.submit(stack.enter_context, ground(flow, wish.site, settings, who.person))
-            browser = stack.enter_context(launched(find(settings.browser), headed=wish.headed))
+            found, environment = find(settings.browser), environment_in(flow.language)
+            browser = stack.enter_context(launched(found, headed=wish.headed, environment=environment))
             where = site.result()
         guard = NetworkGuard(where.origins)
         context = stack.enter_context(_context(browser, settings, flow, guard))

@@ -9,7 +9,7 @@ from assistant.browser import advice, driver, installing
 from assistant.browser.system import System, linux_family
 from tests.browser.machines import program, system
 
-APT = "apt-get install chromium fonts-dejavu-core fonts-liberation libatomic1"
+APT = "apt-get install chromium chromium-l10n fonts-dejavu-core fonts-liberation libatomic1"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What each command prints, and how it ends."""
 
 import json
+import shutil
 from pathlib import Path
 
 from assistant.commands.guide import Made
@@ -27,7 +28,8 @@ steps:
 def write_flow(folder: Path, people: Path, button: str) -> Path:
     """A flow that fails: the dialog goes away with the click, and it is expected to stay."""
     file = folder / "essai.yaml"
-    file.write_text(FLOW.format(example=people / "camille.yaml", button=button), encoding="utf-8")
+    shutil.copy(people / "camille.yaml", folder)
+    file.write_text(FLOW.format(example="camille.yaml", button=button), encoding="utf-8")
     return file
 
 
@@ -68,7 +70,7 @@ def test_a_failed_guide_leaves_its_recording(pasapas: Pasapas, tmp_path: Path, p
     assert answer.code == 22
     assert answer.out == ""
     assert answer.err == (
-        "✗ essai.yaml:12: step accueil: Cliquer sur le bouton «\u00a0Tout acepter\u00a0» dans la fenêtre «\u00a0Un petit cookie ?\u00a0»: "
+        "✗ essai.yaml:12: step accueil: Cliquez sur le bouton «\u00a0Tout acepter\u00a0» dans la fenêtre «\u00a0Un petit cookie ?\u00a0»: "
         'no button "Tout acepter" in dialog "Un petit cookie ?"; there is button "Tout accepter"\n'
         "  → compare the step with the page\n"
     )
@@ -102,7 +104,7 @@ def test_play_says_which_expectation_failed(pasapas: Pasapas, tmp_path: Path, pe
     answer = pasapas("play", write_flow(tmp_path, people, "Tout accepter"), PASAPAS_TIMEOUT="3")
     assert answer.code == 22
     assert (
-        "essai.yaml:14: step accueil: Vérifier que la fenêtre «\u00a0Un petit cookie ?\u00a0» est là: no dialog"
+        "essai.yaml:14: step accueil: Vous voyez la fenêtre «\u00a0Un petit cookie ?\u00a0»: no dialog"
         in answer.err
     )
 
@@ -243,3 +245,49 @@ def test_the_login_can_be_played_alone(pasapas: Pasapas) -> None:
     answer = pasapas("play", "connexion", "--json")
     assert answer.code == 0, answer.err
     assert json.loads(answer.out)["steps"] == 8
+
+
+def test_a_real_person_s_gate_is_not_answered(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+    """Only somebody whose file says that she is invented is answered for, also on this machine; exit code 23."""
+    real = tmp_path / "real.yaml"
+    real.write_text(
+        (people / "gaston.yaml").read_text(encoding="utf-8").replace("fictional: true\n", ""), encoding="utf-8"
+    )
+    answer = pasapas("play", "activation", "--person", real)
+    assert answer.code == 23
+    assert "no yes at the gate" in answer.err
+    assert "fictional: true" in answer.err
+
+
+def test_other_people_s_files_are_not_removed(pasapas: Pasapas, tmp_path: Path) -> None:
+    """guide: a folder of that name which holds something else than a recording is left alone; exit code 19."""
+    music = tmp_path / "mine" / "recording" / "music.wav"
+    music.parent.mkdir(parents=True)
+    music.write_text("la la la", encoding="utf-8")
+    answer = pasapas("guide", "connexion", "--out", "mine")
+    assert answer.code == 19
+    assert "it holds something else than a recording" in answer.err
+    assert music.read_text(encoding="utf-8") == "la la la"
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    answer = pasapas("guide", "connexion", "--out", "file")
+    assert answer.code == 19
+    assert "can't be written" in answer.err
+
+
+def test_strange_input_is_never_a_traceback(pasapas: Pasapas, tmp_path: Path) -> None:
+    """Dates that don't exist, numbers that aren't, nesting without end, names that are too long: a sentence each."""
+    for name, content in [
+        ("date", "flow: 2024-02-30\n"),
+        ("int", "flow: !!int abc\n"),
+        ("deep", "flow: " + "[" * 5000 + "\n"),
+        ("alias", "a: &a [x, x]\nflow: [*a, *a]\n"),
+        ("nul", "flow: a\x00b\n"),
+    ]:
+        (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
+        answer = pasapas("check", f"{name}.yaml")
+        assert (answer.code, answer.err) == (10, ""), name
+        assert answer.out.startswith(f"{name}.yaml:1: "), answer.out
+        answer = pasapas("play", "activation", "--person", f"{name}.yaml")
+        assert (answer.code, "Traceback" in answer.err) == (11, False), name
+    assert pasapas("play", "x" * 300).code == 15
+    assert pasapas("doctor", PASAPAS_SITES="notjson").code == 12

@@ -1,11 +1,12 @@
 """Whole flows, played on small sites."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from assistant.actions.base import Action
 from assistant.camera import Camera
@@ -18,7 +19,7 @@ from assistant.stage import Stage
 from reports.recording import Figure, Recording
 from tests.staging import stage_on
 
-HEAD = "flow: essai\ntitle: Essai\nlanguage: fr\nsite: demo\nperson: [nom, prenom?, mot?]\nsteps:\n"
+HEAD = "flow: essai\ntitle: Essai\nlanguage: fr\nsite: demo\nexample: exemple.yaml\nperson: [nom, prenom?, mot?]\nsteps:\n"
 PERSON = {"nom": "Zébulon", "prenom": "Anatole", "mot": "Xyz-987!"}
 EXAMPLE = {"nom": "Exemple", "prenom": "Camille", "mot": "Abc-123!"}
 
@@ -57,6 +58,7 @@ def play_on(
     """Play the steps on a site, with pictures in `tmp_path`."""
     file = tmp_path / "essai.yaml"
     file.write_text(HEAD + steps, encoding="utf-8")
+    (tmp_path / "exemple.yaml").write_text(json.dumps(EXAMPLE), encoding="utf-8")
     flow = load(file)
     on = stage_on(browser, pages, person=PERSON, example=EXAMPLE, **stage)
     hooks = Listening(Camera(tmp_path, on, on.redactor, 2), yes=yes)
@@ -89,15 +91,15 @@ def test_a_step_is_recorded_as_the_reader_will_see_it(browser: Browser, tmp_path
     (step,) = recording.steps
     assert step.text == "Bonjour Camille, sur https://demo.test."
     assert [action.sentence for action in step.actions] == [
-        "Remplir le champ « Nom »".replace("« ", "«\u00a0").replace(" »", "\u00a0»"),
-        "Cliquer sur le bouton «\u00a0Continuer\u00a0»",
-        "Vérifier que le titre «\u00a0C'est fini\u00a0» est là",
+        "Remplissez le champ « Nom »".replace("« ", "«\u00a0").replace(" »", "\u00a0»"),
+        "Cliquez sur le bouton «\u00a0Continuer\u00a0»",
+        "Vous voyez le titre «\u00a0C'est fini\u00a0»",
     ]
     (figure,) = step.figures
     assert (figure.heading, figure.page_title, figure.path) == ("Accueil", "Essai", "/")
     assert [(mark.legend, mark.name) for mark in figure.marks] == [
         ("Votre nom.", "champ «\u00a0Nom\u00a0»"),
-        ("Cliquer sur le bouton «\u00a0Continuer\u00a0».", "bouton «\u00a0Continuer\u00a0»"),
+        ("Cliquez sur le bouton «\u00a0Continuer\u00a0».", "bouton «\u00a0Continuer\u00a0»"),
     ]
     assert all(mark.elements[0].box.width > 20 for mark in figure.marks)
     assert figure.marks[0].elements[0].label is not None
@@ -157,8 +159,8 @@ def test_a_failure_names_step_sentence_line_and_what_is_there(browser: Browser, 
     with pytest.raises(StepFailed) as error:
         play_on(browser, tmp_path, site, STEPS, timeout=1.5)
     failure = error.value.failure
-    assert (failure.step, failure.where) == ("nom", "essai.yaml:14")
-    assert failure.sentence == "Cliquer sur le bouton «\u00a0Continuer\u00a0»"
+    assert (failure.step, failure.where) == ("nom", "essai.yaml:15")
+    assert failure.sentence == "Cliquez sur le bouton «\u00a0Continuer\u00a0»"
     assert failure.reason == 'no button "Continuer"; there is button "Suivant"'
     assert failure.nearest == ('button "Suivant"',)
     assert error.value.recording.outcome == "failed"
@@ -172,8 +174,8 @@ def test_a_covered_button_is_said_to_be_covered(browser: Browser, tmp_path: Path
     with pytest.raises(StepFailed) as error:
         play_on(browser, tmp_path, html, steps, timeout=1.5)
     assert error.value.failure.reason == 'something covers it (<div id="voile">)'
-    assert error.value.failure.sentence == "Cliquer sur le bouton «\u00a0OK\u00a0»"
-    assert error.value.failure.where == "essai.yaml:11"
+    assert error.value.failure.sentence == "Cliquez sur le bouton «\u00a0OK\u00a0»"
+    assert error.value.failure.where == "essai.yaml:12"
 
 
 OPTIONAL = """\
@@ -295,3 +297,81 @@ def test_other_origins_are_refused_and_told(browser: Browser, tmp_path: Path) ->
         browser, tmp_path, html, '  - step: un\n    title: Un\n    do:\n      - point: heading "Un"\n'
     )
     assert recording.refused == ("http://127.0.0.1:1", "https://ailleurs.test")
+
+
+def test_a_frame_is_as_clean_as_its_page(browser: Browser, tmp_path: Path) -> None:
+    """What a frame shows is replaced for the picture, and is the person's again afterwards."""
+    html = "<h1>Un</h1><iframe id=f srcdoc='<p>Zébulon</p>'></iframe>"
+    stage = stage_on(browser, html, person=PERSON, example=EXAMPLE)
+    frame = stage.page.frame_locator("#f").locator("p")
+    frame.wait_for()
+    seen: list[str] = []
+    camera = Camera(tmp_path, stage, stage.redactor, 2)
+    with camera._without_personal_data(stage.page):
+        seen.append(frame.inner_text())
+    assert seen == ["Exemple"]
+    assert frame.inner_text() == "Zébulon"
+
+
+def test_a_value_computed_from_the_person_s_is_hidden_too(browser: Browser, tmp_path: Path) -> None:
+    """Day, month and year of a birth date in three fields, a code in boxes of one character: the example's stand there."""
+    html = "".join(f"<label>{name} <input></label>" for name in ("Jour", "Mois", "Code"))
+    steps = """\
+  - step: un
+    title: Un
+    do:
+      - fill: textbox "Jour"
+        with: "{{ person.prenom[:2] }}"
+      - type: textbox "Mois"
+        with: "{{ person.nom[-1:] }}"
+      - fill: textbox "Code"
+        with: "{{ person.nom[:6] }}"
+"""
+    recording, _, stage = play_on(browser, tmp_path, html, steps)
+    aria = recording.steps[0].figures[0].aria
+    assert [line.rsplit(": ")[-1] for line in aria.splitlines() if "textbox" in line] == ["Ca", "e", "Exempl"]
+    assert [field.input_value() for field in stage.page.get_by_role("textbox").all()] == ["An", "n", "Zébulo"]
+
+
+def test_values_are_put_back_when_the_picture_fails(browser: Browser, tmp_path: Path) -> None:
+    """A picture that can't be taken leaves the page as it was: its values, and its window's size."""
+    stage = stage_on(browser, "<h1>Zébulon</h1>", person=PERSON, example=EXAMPLE)
+    camera = Camera(tmp_path / "missing" / "folder", stage, stage.redactor, 2)
+    (tmp_path / "missing").write_text("a file where a folder should be", encoding="utf-8")
+    with pytest.raises((OSError, Error)):
+        camera.take(PictureWish("un", (), (), whole=True))
+    assert stage.page.locator("h1").inner_text() == "Zébulon"
+    assert stage.page.viewport_size == {"width": 720, "height": 960}
+
+
+def test_a_font_that_never_comes_holds_nothing_up(browser: Browser, tmp_path: Path) -> None:
+    """A picture is taken although the page waits for something for ever."""
+    html = "<h1>Un</h1><script>Object.defineProperty(document.fonts, 'ready', {value: new Promise(() => {})})</script>"
+    recording, _, _ = play_on(browser, tmp_path, html, "  - step: un\n    title: Un\n    text: x\n")
+    assert len(recording.steps[0].figures) == 1
+
+
+def test_a_page_that_is_not_there_is_said(browser: Browser, tmp_path: Path) -> None:
+    """open: an answer of 404 is a failure of the open, not of what is looked for afterwards."""
+    steps = "  - step: un\n    title: Un\n    do:\n      - open: /rien\n"
+    with pytest.raises(StepFailed, match="the site answers 404 for /rien"):
+        play_on(browser, tmp_path, SITE, steps)
+
+
+def test_a_field_that_does_not_take_the_value_is_said(browser: Browser, tmp_path: Path) -> None:
+    """fill: a field that stays empty is a failure, with how a date field wants its date."""
+    steps = '  - step: un\n    title: Un\n    do:\n      - fill: label "Date"\n        with: "2027-01-12"\n'
+    drop = "<label>Date <input oninput=\"this.value = ''\"></label>"
+    with pytest.raises(StepFailed, match="did not take the value"):
+        play_on(browser, tmp_path, drop, steps)
+    recording, _, _ = play_on(browser, tmp_path, "<label>Date <input type=date></label>", steps)
+    assert recording.outcome == "done"
+
+
+def test_of_two_the_one_that_goes_away_is_waited_for(browser: Browser, tmp_path: Path) -> None:
+    """A page that is about to lose one of two buttons is not called ambiguous at once."""
+    html = "<button>Continuer</button><button id=b>Continuer</button><script>setTimeout(() => b.remove(), 400)</script>"
+    recording, _, _ = play_on(
+        browser, tmp_path, html, '  - step: un\n    title: Un\n    do:\n      - click: button "Continuer"\n'
+    )
+    assert recording.outcome == "done"
