@@ -5,14 +5,14 @@ come places outside the picture, for which the canvas grows.
 """
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
 from math import hypot
 from typing import Final, NamedTuple
 
 from reports.marks.geometry import Point, Rect
 from reports.marks.look import Look
-from reports.marks.scene import Scene
+from reports.marks.scene import Scene, Surroundings
 from reports.marks.targets import Target
 
 SIDE_COST: Final = {"right": 0.0, "left": 4.0, "below": 7.0, "above": 8.0}
@@ -25,6 +25,8 @@ MIDDLE: Final = 0.58
 ENOUGH: Final = 14
 """Candidates kept for each target: 24 gave the same drawings, all 20 that were compared."""
 OUTSIDE_COST: Final = 2.0
+COLUMN_SIDE: Final = "left"
+"""A side where all labels of a column can stand in one line, whatever the widths of their targets."""
 
 
 class Candidate(NamedTuple):
@@ -48,11 +50,20 @@ def candidates(target: Target, scene: Scene) -> list[Candidate]:
     Rows of places lead away from the target; each is followed only as far as its next place is the cheapest of all.
     """
     surroundings = scene.around(target)
-    rows = list(_rows(target, scene))
+    found = _cheapest(target, scene, surroundings, SIDE_COST, ENOUGH)
+    if len(scene.targets) > 1 and not any(candidate.side == COLUMN_SIDE for candidate in found):
+        found += _cheapest(target, scene, surroundings, (COLUMN_SIDE,), 1)
+    return found
+
+
+def _cheapest(
+    target: Target, scene: Scene, surroundings: Surroundings, sides: Iterable[str], enough: int
+) -> list[Candidate]:
+    rows = list(_rows(target, scene, sides))
     heads = [(next(row), place, level) for place, (row, level) in enumerate(rows)]
     heapify(heads)
     found: list[Candidate] = []
-    while heads and not (len(found) >= ENOUGH and found[ENOUGH - 1].cost <= heads[0][0].cost):
+    while heads and not (len(found) >= enough and found[enough - 1].cost <= heads[0][0].cost):
         candidate, place, level = heappop(heads)
         crossing = surroundings.blocks(candidate.line)
         if not crossing and surroundings.free(candidate.label):
@@ -61,13 +72,13 @@ def candidates(target: Target, scene: Scene) -> list[Candidate]:
         following = None if crossing and level else next(rows[place][0], None)
         if following is not None:
             heappush(heads, (following, place, level))
-    return found[:ENOUGH]
+    return found[:enough]
 
 
-def _rows(target: Target, scene: Scene) -> Iterator[tuple[Iterator[Candidate], bool]]:
+def _rows(target: Target, scene: Scene, sides: Iterable[str]) -> Iterator[tuple[Iterator[Candidate], bool]]:
     """Rows of places in the order of their cost, and whether their line is always the same, only longer."""
     edge, look = target.edge, scene.look
-    for side in SIDE_COST:
+    for side in sides:
         upright = side in {"above", "below"}
         for slide, shift in _slides(edge.width if upright else edge.height, look):
             yield _row(target, scene, side, slide, shift), shift == 0

@@ -5,6 +5,7 @@ from math import ceil, floor
 
 from reports.marks.candidates import Candidate, candidates
 from reports.marks.detours import detours, stacked
+from reports.marks.evenness import ties_of
 from reports.marks.geometry import Point, Rect
 from reports.marks.look import Look
 from reports.marks.outline import Outline
@@ -58,13 +59,13 @@ def place(figure: Figure, *, word: str, look: Look | None = None) -> Drawing:
 
 def _choose(scene: Scene) -> list[Candidate]:
     """The best straight places; where there are none for all together, bends and the picture's outside as well."""
-    marks = [target.mark for target in scene.targets]
+    ties = ties_of(scene.targets)
     straight = [candidates(target, scene) for target in scene.targets]
-    chosen = solve(straight, marks, scene.look) if all(straight) else None
+    chosen = solve(straight, ties, scene.look) if all(straight) else None
     if chosen is None:
         further = [detours(target, scene) for target in scene.targets]
         both = [sorted(near + far) for near, far in zip(straight, further, strict=True)]
-        chosen = solve(both, marks, scene.look) or stacked(scene)
+        chosen = solve(both, ties, scene.look) or stacked(scene)
     return chosen
 
 

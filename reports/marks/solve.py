@@ -8,31 +8,47 @@ no heuristic is needed.
 from collections.abc import Sequence
 from typing import Final
 
-from reports.marks.candidates import Candidate
+from reports.marks.candidates import COLUMN_SIDE, Candidate
+from reports.marks.evenness import COLUMN, Tie
 from reports.marks.geometry import Rect, Segment, segments
 from reports.marks.look import Look
 
-UNEVEN: Final = 8.0
-"""What it costs that two neighbouring labels stand on different sides: an even row is read more easily."""
-TWINS: Final = 12.0
-"""The same for two labels of one mark."""
 PATIENCE: Final = 3_000
 """Branches looked at before the best solution so far is taken: a count, not a time, so that results repeat."""
 
 
-def solve(options: Sequence[Sequence[Candidate]], marks: Sequence[int], look: Look) -> list[Candidate] | None:
+def solve(options: Sequence[Sequence[Candidate]], ties: Sequence[Tie], look: Look) -> list[Candidate] | None:
     """One candidate for each label, none covering or crossing another's; None where these allow no solution.
 
-    `marks` says which mark each label belongs to: those of one mark should stand on the same side.
+    `ties` says which labels should stand on the same side.
     """
-    search = _Search(options, marks, look)
+    lined = _Search(_lined_up(options, ties), ties, look)
+    lined.descend(0, 0.0)
+    search = _Search(options, ties, look)
+    # known from its start, lest the search runs out of patience before it comes to that
+    search.best, search.best_cost = lined.best, lined.best_cost
     search.descend(0, 0.0)
     return search.best
 
 
+def _lined_up(options: Sequence[Sequence[Candidate]], ties: Sequence[Tie]) -> list[Sequence[Candidate]]:
+    """The labels of columns only on the side where all of a column can stand, if that is not dearer than the tie."""
+    columns = {label for tie in ties if tie.cost == COLUMN for label in (tie.one, tie.two)}
+    return [_on_side(places) or places if label in columns else places for label, places in enumerate(options)]
+
+
+def _on_side(places: Sequence[Candidate]) -> list[Candidate]:
+    most = min((candidate.cost for candidate in places), default=0.0) + COLUMN
+    return [candidate for candidate in places if candidate.side == COLUMN_SIDE and candidate.cost <= most]
+
+
 class _Search:
-    def __init__(self, options: Sequence[Sequence[Candidate]], marks: Sequence[int], look: Look) -> None:
-        self.options, self.marks, self.look = options, marks, look
+    def __init__(self, options: Sequence[Sequence[Candidate]], ties: Sequence[Tie], look: Look) -> None:
+        self.options, self.look = options, look
+        self.ties: list[list[tuple[int, float]]] = [[] for _ in options]
+        for one, two, cost in ties:
+            self.ties[one].append((two, cost))
+            self.ties[two].append((one, cost))
         self.hulls = [[hull(candidate, look) for candidate in places] for places in options]
         self.order = sorted(range(len(options)), key=lambda label: (len(options[label]), label))
         self.rest = self._least_costs()
@@ -71,10 +87,11 @@ class _Search:
         return 0.0 if any(other.opens and other.side == candidate.side for other in others) else candidate.opens
 
     def _unevenness(self, label: int, candidate: Candidate) -> float:
-        """What it costs that neighbours stand on other sides; the more, the more alike their labels are."""
-        beside = (other for other in (label - 1, label + 1) if other in self.chosen)
-        uneven = (other for other in beside if self.options[other][self.chosen[other]].side != candidate.side)
-        return sum(TWINS if self.marks[other] == self.marks[label] else UNEVEN for other in uneven)
+        """What it costs that labels tied to this one stand on other sides."""
+        placed = (
+            (self.options[other][self.chosen[other]], by) for other, by in self.ties[label] if other in self.chosen
+        )
+        return sum(by for other, by in placed if other.side != candidate.side)
 
     def _clash(self, a: int, at_a: int, b: int, at_b: int) -> bool:
         if not self.hulls[a][at_a].overlaps(self.hulls[b][at_b]):

@@ -90,6 +90,14 @@ def test_a_mark_on_two_elements_draws_its_number_twice(figures: dict[str, Figure
     assert [text for _, text, _ in drawn.labels] == ["1", "2", "3", "4", "4", "5"]
 
 
+def test_a_columns_labels_stand_on_one_side(figures: dict[str, Figure]) -> None:
+    """Where one field of a column has no room on the right, all its labels stand in one line on the left."""
+    labels = place(figures["eyes"], word="ICI").labels
+    column = [label for label in labels if label.text in "1235"]
+    assert len({label.body.left for label in column}) == 1
+    assert all(label.body.right < label.line[-1].x for label in column)
+
+
 def test_badges_are_legible(figures: dict[str, Figure]) -> None:
     """A badge is at least 30 CSS pixels across, without its halo."""
     drawing = place(figures["dense"], word="ICI")
