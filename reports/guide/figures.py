@@ -1,7 +1,6 @@
 """Makes a figure's view: cropped, placed, drawn and told in words."""
 
 from pathlib import Path
-from typing import Final
 
 from markupsafe import Markup
 
@@ -11,11 +10,9 @@ from reports.guide.pictures import data_uri
 from reports.guide.typography import typeset
 from reports.guide.views import FigureView, LegendItem, Placement
 from reports.guide.words import Words
-from reports.marks import Drawing, Look, label_texts, place, to_svg
+from reports.marks import Drawing, label_texts, place, to_svg
+from reports.marks.geometry import Rect
 from reports.recording import Figure
-
-NARROW: Final = 1.6
-"""How much larger labels are drawn for telephones, where a picture of 720 px is shown at less than half its size."""
 
 
 def figure_view(figure: Figure, folder: Path, words: Words, language: str) -> FigureView:
@@ -25,16 +22,14 @@ def figure_view(figure: Figure, folder: Path, words: Words, language: str) -> Fi
         RecordingError: its picture is missing or can't be read.
 
     """
-    wide = place(figure, word=words.here)
-    narrow = place(figure, word=words.here, look=Look().scaled(NARROW))
+    drawing = place(figure, word=words.here)
     return FigureView(
-        source=data_uri(folder, figure, wide.crop),
+        source=data_uri(folder, figure, drawing.crop),
         alternative=alternative_text(figure, words, language),
-        wide=_placement(wide),
-        narrow=_placement(narrow),
+        place=_placement(drawing),
         # markupsafe: safe, as the drawing escapes the only text it has
-        marks_wide=Markup(to_svg(wide, css_class="marks wide") if figure.marks else ""),  # noqa: S704
-        marks_narrow=Markup(to_svg(narrow, css_class="marks narrow") if figure.marks else ""),  # noqa: S704
+        marks=Markup(to_svg(drawing) if figure.marks else ""),  # noqa: S704
+        first=_first(drawing),
         legend=_legend(figure, words, language),
     )
 
@@ -47,6 +42,19 @@ def _placement(drawing: Drawing) -> Placement:
         left=round(100 * (crop.left - canvas.left) / canvas.width, 4),
         top=round(100 * (crop.top - canvas.top) / canvas.height, 4),
         picture_width=round(100 * crop.width / canvas.width, 4),
+    )
+
+
+def _first(drawing: Drawing) -> tuple[float, float] | None:
+    if not drawing.labels:
+        return None
+    first, canvas = drawing.labels[0], drawing.canvas
+    tip = Rect(first.line[-1].x, first.line[-1].y, first.line[-1].x, first.line[-1].y)
+    marked = min((outline.edge for outline in drawing.outlines), key=tip.gap)
+    start, end = first.body.left, max(first.body.right, marked.right)
+    return (
+        round(100 * (start - canvas.left) / canvas.width, 2),
+        round(100 * (end - canvas.left) / canvas.width, 2),
     )
 
 

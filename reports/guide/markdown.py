@@ -1,9 +1,15 @@
 """Authors' texts: Markdown without HTML and without pictures, so that a guide never asks the network for anything."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from markupsafe import Markup
 
+from reports.guide.together import together
 from reports.guide.typography import typeset
 
 
@@ -14,6 +20,8 @@ class Markdown:
         """`language` is the texts' own, BCP 47."""
         self._parser = MarkdownIt("commonmark", {"html": False}).disable("image")
         self._parser.core.ruler.push("typography", lambda state: _typeset(state, language))
+        self._parser.add_render_rule("text", _text)
+        self._parser.add_render_rule("code_inline", _code)
 
     def block(self, text: str) -> Markup:
         """Paragraphs and lists; empty for an empty text."""
@@ -33,3 +41,11 @@ def _typeset(state: StateCore, language: str) -> None:
         for child in token.children or ():
             if child.type == "text":
                 child.content = typeset(child.content, language)
+
+
+def _text(_: RendererProtocol, tokens: Sequence[Token], place: int, *_more: Any) -> str:
+    return str(together(tokens[place].content))
+
+
+def _code(_: RendererProtocol, tokens: Sequence[Token], place: int, *_more: Any) -> str:
+    return f"<code>{together(tokens[place].content)}</code>"

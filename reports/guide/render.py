@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from reports.guide.build import guide_view
+from reports.guide.together import together
 from reports.guide.words import words_for
 from reports.recording import Recording
 
@@ -63,4 +64,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["together"] = together
     return environment.get_template("guide.html.j2")

@@ -30,15 +30,15 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A cut picture, its marks for wide and for narrow screens, and its legend."""
+    """A cut picture, its marks, and its legend."""
 
     source: str
     """A `data:` address."""
     alternative: str
-    wide: Placement
-    narrow: Placement
-    marks_wide: Markup
-    marks_narrow: Markup
+    place: Placement
+    marks: Markup
+    first: tuple[float, float] | None
+    """Where its first label begins, and it or what it marks ends, in percent of the canvas: what a telephone shows."""
     legend: tuple[LegendItem, ...]
 
     @property

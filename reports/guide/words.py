@@ -19,6 +19,7 @@ class Words:
     optional: str
     made: str
     fictional: str
+    fictional_unnamed: str
     fictional_label: str
     note: str
     gate: str
@@ -38,6 +39,8 @@ class Words:
     alt_between: str
     alt_end: str
     legend: str
+    then: str
+    slide: str
 
 
 _FRENCH: Final = Words(
@@ -51,8 +54,9 @@ _FRENCH: Final = Words(
     fictional_label="Bon à savoir",
     fictional="Les images montrent {person}, une personne imaginaire : à chaque étape, c’est vous qui "
     "donnez vos propres informations.",
+    fictional_unnamed="Les images montrent une personne imaginaire : à chaque étape, donnez vos propres informations.",
     note="Note",
-    gate="C’est la personne qui décide",
+    gate="C’est vous qui décidez",
     irreversible="Attention",
     irreversible_text="Une fois cette étape faite, on ne peut plus revenir en arrière. Prenez le temps de vérifier.",
     failed="Ce guide est incomplet",
@@ -69,6 +73,8 @@ _FRENCH: Final = Words(
     alt_between=" ; ",
     alt_end=".",
     legend="Légende de l’image",
+    then="Vous voyez ensuite :",
+    slide="Faites glisser l’image pour la voir en entier.",
 )
 
 _ENGLISH: Final = Words(
@@ -81,8 +87,9 @@ _ENGLISH: Final = Words(
     made="Guide made on {date} with {tool}.",
     fictional_label="Good to know",
     fictional="The pictures show {person}, an imaginary person: at every step, you give your own details.",
+    fictional_unnamed="The pictures show an imaginary person: at every step, give your own details.",
     note="Note",
-    gate="The person decides",
+    gate="You decide",
     irreversible="Please note",
     irreversible_text="Once this step is done, there is no going back. Take the time to check.",
     failed="This guide is incomplete",
@@ -99,6 +106,8 @@ _ENGLISH: Final = Words(
     alt_between="; ",
     alt_end=".",
     legend="Key to the picture",
+    then="Then you see:",
+    slide="Slide the picture to see all of it.",
 )
 
 _LANGUAGES: Final = {"fr": Words(*(typeset(text, "fr") for text in astuple(_FRENCH))), "en": _ENGLISH}

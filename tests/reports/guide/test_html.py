@@ -67,7 +67,7 @@ def test_a_skipped_step_with_a_picture_is_optional(figures: dict[str, Figure], p
 def test_the_legend_has_the_badges_numbers(html: str) -> None:
     """Under each picture the legend counts as the badges do, and numbering restarts in every figure."""
     for figure in parsed(html).query(".figure"):
-        badges = [node.to_text().strip() for node in figure.query("svg.wide text")]
+        badges = [node.to_text().strip() for node in figure.query("svg text")]
         legend = [node.to_text().strip() for node in figure.query(".legend .badge, .legend .pill")]
         assert legend == list(dict.fromkeys(badges))
     legends = [[n.to_text().strip() for n in f.query(".badge, .pill")] for f in parsed(html).query(".figure")]
@@ -85,7 +85,7 @@ def test_the_alternative_texts_say_what_is_marked(html: str) -> None:
 def test_boxes_for_notes_gates_and_the_irreversible(html: str) -> None:
     """Notes, decisions and what can't be undone are said in boxes, in plain words."""
     titles = [node.to_text().strip() for node in parsed(html).query(".step .box-title")]
-    assert titles == ["Note", "C’est la personne qui décide", "Attention"]
+    assert titles == ["Note", "C’est vous qui décidez", "Attention"]
 
 
 def test_a_step_without_words_tells_what_was_done(html: str) -> None:
@@ -125,6 +125,23 @@ def test_it_is_dated(html: str) -> None:
     text = parsed(html).to_text()
     assert "Guide fait le 22 novembre 2026 avec pasapas 0.1.0 et chromium 156." in text
     assert "Camille Exemple, une personne imaginaire" in text
+
+
+def test_a_guide_without_a_persons_name(tmp_path: Path) -> None:
+    """Where the recording names nobody, the box speaks of an imaginary person."""
+    nobody = Recording.model_validate(EMPTY | {"person": ""})
+    assert f"Les images montrent une personne imaginaire{NBSP}: à chaque étape, donnez" in render_html(nobody, tmp_path)
+    assert "show an imaginary person: at every step" in render_html(nobody, tmp_path, language="en")
+
+
+def test_a_second_picture_is_introduced(figures: dict[str, Figure], pictures: Path) -> None:
+    """Between two pictures of one step stands what the second is; before the first, nothing."""
+    whole = recording(figures)
+    both = whole.steps[0].model_copy(update={"figures": (figures["form"], figures["modal"])})
+    page = parsed(render_html(whole.model_copy(update={"steps": (both,)}), pictures))
+    order = [attribute(node, "class") for node in page.query(".then, .figure")]
+    assert order == ["figure", "then", "figure"]
+    assert page.query(".then")[0].to_text().strip() == f"Vous voyez ensuite{NBSP}:"
 
 
 def test_no_plain_space_before_french_punctuation(html: str) -> None:
