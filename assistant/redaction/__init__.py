@@ -1,0 +1,73 @@
+"""Keeps a person's values out of what a run leaves: each is replaced by the example persona's, of the same shape.
+
+The replacing is pure, text in and text out; `camera.py` applies it to the page before a picture is taken. A value is
+found however the page writes it: digits in groups, a telephone with its country, a date in words, names in capitals.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from assistant.redaction.rules import DOTS, SECRET_FIELDS, Rule, rules
+
+__all__ = ["DOTS", "PLAIN_FIELDS", "SECRET_FIELDS", "Redactor"]
+
+PLAIN_FIELDS: Final = frozenset({"civility"})
+"""Values that identify nobody, whatever the flow says."""
+
+_START: Final = r"(?:(?<![^\W_])|(?<=%[0-9a-f]{2}))(?=\S)"
+"""Where a value may begin: not inside a word, but behind a character that an address has percent-encoded."""
+
+
+class Redactor:
+    """Replaces the values of one person by those of the example persona."""
+
+    unsearchable: frozenset[str]
+    """The person's fields of one character: they can't be told from the page's own letters, and are not replaced."""
+
+    def __init__(self, person: Mapping[str, str], example: Mapping[str, str], plain: Iterable[str] = ()) -> None:
+        self._rules: list[Rule] = []
+        ignored = PLAIN_FIELDS | set(plain)
+        personal = {field: value.strip() for field, value in person.items() if field not in ignored}
+        for field, value in personal.items():
+            self._learn(field, value, example.get(field, ""), kept=False)
+        self.unsearchable = frozenset(
+            field for field, value in personal.items() if len(value) == 1 and value != example.get(field)
+        )
+        self._compile()
+
+    def learn(self, field: str, value: str, example: str) -> None:
+        """Hide one more value from now on: a code that was read, a text that was kept."""
+        self._learn(field, value.strip(), example, kept=True)
+        self._compile()
+
+    def clean(self, text: str) -> str:
+        """Return the text with every personal value replaced."""
+        return self._regex.sub(self._replaced, text) if self._regex else text
+
+    def found_in(self, text: str) -> set[str]:
+        """The names of the values that stand in a text, and whose replacement would change it."""
+        if self._regex is None:
+            return set()
+        return {self._rule(match).field for match in self._regex.finditer(text) if self._replaced(match) != match[0]}
+
+    def _learn(self, field: str, value: str, example: str, *, kept: bool) -> None:
+        if len(value) < 2 or (value == example and field not in SECRET_FIELDS):
+            return
+        self._rules += rules(field, value, example.strip(), kept=kept)
+
+    def _compile(self) -> None:
+        # the longest first, in one expression: what was replaced is not looked at again
+        self._rules.sort(key=lambda rule: -rule.weight)
+        named = [(rule, f"(?P<r{number}>{rule.regex})") for number, rule in enumerate(self._rules)]
+        anywhere = [regex for rule, regex in named if rule.anywhere]
+        words = [regex for rule, regex in named if not rule.anywhere]
+        # where a value may begin is asked once for all of them: in a long text that is what takes the time
+        gated = [f"{_START}(?:{'|'.join(words)})"] if words else []
+        self._regex = re.compile("|".join(anywhere + gated), re.IGNORECASE) if named else None
+
+    def _rule(self, match: "re.Match[str]") -> Rule:
+        return self._rules[int((match.lastgroup or "r0")[1:])]
+
+    def _replaced(self, match: "re.Match[str]") -> str:
+        return self._rule(match).replace(match[0])
