@@ -15,8 +15,8 @@ __all__ = ["DOTS", "PLAIN_FIELDS", "SECRET_FIELDS", "Redactor"]
 PLAIN_FIELDS: Final = frozenset({"civility"})
 """Values that identify nobody, whatever the flow says."""
 
-_START: Final = r"(?:(?<![^\W_])|(?<=%[0-9a-f]{2}))(?=\S)"
-"""Where a value may begin: not inside a word, but behind a character that an address has percent-encoded."""
+_START: Final = r"(?:(?<![^\W_])|(?<=%[0-9a-f]{2}))(?=[^\s*•]|(?<![*•])[*•])"
+"""Where a value may begin: not inside a word or a mask, but behind a character that an address has percent-encoded."""
 
 
 class Redactor:
