@@ -158,7 +158,8 @@ class Stage:
         if instead is not None:
             following = self.named(instead)
             self._tabs.wait(lambda page: locator(page, optional).or_(locator(page, following)))
-        # what follows may be there before a banner that covers it
+        # what follows may be there before a banner that a script of the page brings and that covers it
+        self._tabs.loaded()
         return self._tabs.wait(lambda page: locator(page, optional), _GRACE)
 
     def click(self, target: Target) -> None:

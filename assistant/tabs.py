@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
@@ -88,6 +89,11 @@ class Tabs:
         if answer is not None and answer.status >= _REFUSED:
             what = f"the site answers {answer.status} for {urlsplit(address).path}"
             raise ActionFailed(what, remedy="see whether the path is right")
+
+    def loaded(self) -> None:
+        """Wait until the page in front has loaded with its scripts, as far as a page ever does."""
+        with suppress(PlaywrightError):
+            self.front.wait_for_load_state("load", timeout=self._timeout * 1000)
 
     def wait(
         self,

@@ -76,6 +76,8 @@ def recording(gastons_guide: Made) -> Recording:
 def text(gastons_guide: Made) -> str:
     """What the guide says, with one kind of space."""
     page = gastons_guide.guide.read_text(encoding="utf-8")
+    # whole words and addresses are held together by spans
+    page = re.sub(r"</?span[^>]*>|<wbr>", "", page)
     words = html.unescape(re.sub(r"<style.*?</style>|<svg.*?</svg>|<[^>]+>", " ", page, flags=re.DOTALL))
     return " ".join(words.split())
 

@@ -103,10 +103,7 @@ def test_play_says_which_expectation_failed(pasapas: Pasapas, tmp_path: Path, pe
     """play: assertions only; a failed one is told in the same words."""
     answer = pasapas("play", write_flow(tmp_path, people, "Tout accepter"), PASAPAS_TIMEOUT="3")
     assert answer.code == 22
-    assert (
-        "essai.yaml:14: step accueil: Vous voyez la fenêtre «\u00a0Un petit cookie ?\u00a0»: no dialog"
-        in answer.err
-    )
+    assert "essai.yaml:14: step accueil: Vous voyez la fenêtre «\u00a0Un petit cookie ?\u00a0»: no dialog" in answer.err
 
 
 def test_render_makes_the_same_guide_again(pasapas: Pasapas, gastons_guide: Made) -> None:

@@ -1,0 +1,85 @@
+"""Plays small flows on small sites, for tests."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from assistant.actions.base import Action
+from assistant.camera import Camera
+from assistant.flow.load import load
+from assistant.flow.model import Step
+from assistant.hooks import PictureWish, Told
+from assistant.language.values import Scope
+from assistant.player import play
+from assistant.stage import Stage
+from reports.recording import Figure, Recording
+from tests.staging import stage_on
+
+HEAD = (
+    "flow: essai\ntitle: Essai\nlanguage: fr\nsite: demo\nexample: exemple.yaml\nperson: [nom, prenom?, mot?]\nsteps:\n"
+)
+PERSON = {"nom": "Zébulon", "prenom": "Anatole", "mot": "Xyz-987!"}
+EXAMPLE = {"nom": "Exemple", "prenom": "Camille", "mot": "Abc-123!"}
+
+
+class Listening(list[str]):
+    """Hooks that remember what they were told, and take pictures where there is a camera."""
+
+    def __init__(self, camera: Camera | None = None, *, yes: bool = True) -> None:
+        self.camera = camera
+        self.yes = yes
+        self.wishes: list[PictureWish] = []
+
+    def step_began(self, step: Step, number: int, total: int) -> None:
+        """Remember the step."""
+        self.append(f"{number}/{total} {step.step}")
+
+    def action_done(self, step: Step, action: Action) -> None:
+        """Remember the verb."""
+        self.append(action.verb)
+
+    def picture_wanted(self, wish: PictureWish) -> Figure | None:
+        """Remember, and take it."""
+        self.append("picture")
+        self.wishes.append(wish)
+        return self.camera.take(wish) if self.camera else None
+
+    def gate_reached(self, step: Step) -> bool:
+        """Answer as told."""
+        self.append("gate")
+        return self.yes
+
+
+def play_on(
+    browser: Browser, tmp_path: Path, pages: Mapping[str, str] | str, steps: str, *, yes: bool = True, **stage: Any
+) -> tuple[Recording, Listening, Stage]:
+    """Play the steps on a site, with pictures in `tmp_path`."""
+    file = tmp_path / "essai.yaml"
+    file.write_text(HEAD + steps, encoding="utf-8")
+    (tmp_path / "exemple.yaml").write_text(json.dumps(EXAMPLE), encoding="utf-8")
+    flow = load(file)
+    on = stage_on(browser, pages, person=PERSON, example=EXAMPLE, **stage)
+    hooks = Listening(Camera(tmp_path, on, on.redactor, 2), yes=yes)
+    return play(flow, on, hooks, Told("Camille", Scope(EXAMPLE, on.site.values()), "test")), hooks, on
+
+
+SITE = {
+    "/": '<h1>Accueil</h1><form action="/fin"><label>Nom <input name="n"></label><button>Continuer</button></form>',
+    "/fin": "<h1>C’est fini</h1>",
+}
+STEPS = """\
+  - step: nom
+    title: Je donne mon nom
+    text: Bonjour {{ person.prenom }}, sur {{ site.address }}.
+    do:
+      - fill: textbox "Nom"
+        with: "{{ person.nom }}"
+        mark: Votre nom.
+      - click: button "Continuer"
+        mark: true
+    expect:
+      - heading "C'est fini"
+"""
