@@ -93,7 +93,8 @@ class Stage:
         if text.personal:
             example = self._of_example(template)
             self._typed.append((field.element_handle(), example))
-            if len(text.reveal()) >= _SEARCHABLE and text.reveal() not in self.plain:
+            known = self.plain.union(self.person.values(), self._kept.values())
+            if len(text.reveal()) >= _SEARCHABLE and text.reveal() not in known:
                 self.redactor.learn("value", text.reveal(), example)
         return text.reveal()
 
