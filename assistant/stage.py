@@ -13,7 +13,7 @@ from assistant.language.targets import Target
 from assistant.language.values import Scope, Template, Text, ValueFault
 from assistant.locate import locator, matching, nearest
 from assistant.post import Post
-from assistant.redaction import DOTS, Redactor
+from assistant.redaction import DOTS, SECRET_FIELDS, Redactor
 from assistant.tabs import Tabs
 
 _GRACE: Final = 0.5
@@ -91,7 +91,9 @@ class Stage:
         """The text to type into a field; pictures will show there what the same template gives of the example."""
         text = self.value(template)
         if text.personal:
-            example = self._of_example(template)
+            # a secret is dots even where the page's own eye shows what was typed
+            secret = template.references.person & SECRET_FIELDS
+            example = DOTS if secret else self._of_example(template)
             self._typed.append((field.element_handle(), example))
             known = self.plain.union(self.person.values(), self._kept.values())
             if len(text.reveal()) >= _SEARCHABLE and text.reveal() not in known:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Error
 from assistant.camera import Camera
 from assistant.hooks import PictureWish
 from tests.player.playing import EXAMPLE, HEAD, PERSON, SITE, STEPS, play_on
-from tests.staging import stage_on
+from tests.staging import action, stage_on
 
 
 def test_values_are_put_back_after_the_picture(browser: Browser, tmp_path: Path) -> None:
@@ -149,3 +149,15 @@ def test_a_font_that_never_comes_holds_nothing_up(browser: Browser, tmp_path: Pa
     html = "<h1>Un</h1><script>Object.defineProperty(document.fonts, 'ready', {value: new Promise(() => {})})</script>"
     recording, _, _ = play_on(browser, tmp_path, html, "  - step: un\n    title: Un\n    text: x\n")
     assert len(recording.steps[0].figures) == 1
+
+
+def test_a_password_typed_into_a_field_that_shows_it_is_dots(browser: Browser, tmp_path: Path) -> None:
+    """Where the page shows what is typed, the picture has dots: neither the person's password nor the example's."""
+    person, example = {"password": "Xyz-987!"}, {"password": "Abc-123!"}
+    stage = stage_on(browser, "<label>Mot <input></label>", person=person, example=example)
+    action("fill", 'label "Mot"', with_="{{ person.password }}").perform(stage)
+    figure = Camera(tmp_path, stage, stage.redactor, 2).take(PictureWish("un", (), (), whole=False))
+    assert "••••••••" in figure.aria
+    assert "Xyz" not in figure.aria
+    assert "Abc" not in figure.aria
+    assert stage.page.get_by_label("Mot").input_value() == "Xyz-987!"
