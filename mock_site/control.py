@@ -27,10 +27,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mock_site import people
-from mock_site.store import Account, Person, TextMessage, Visit
+from mock_site.store import Account, OneTimeCode, Person, TextMessage, Visit
 from mock_site.world import World
-
-AddMailbox = Callable[[str, str], None]
 
 
 class Invitation(BaseModel):
@@ -114,19 +112,19 @@ def _state(person: Person, database: Session) -> dict[str, Any]:
 class Control:
     """The answers, for one site."""
 
-    def __init__(self, world: World, add_mailbox: AddMailbox) -> None:
+    def __init__(self, world: World) -> None:
         self.world = world
-        self.add_mailbox = add_mailbox
 
     def register(self, body: bytes) -> Response:
         """Register somebody, and open her mailbox."""
         registration = people.Registration.model_validate_json(body)
         with self.world.sessions.begin() as database:
             person = people.register(registration, self.world, database)
-            box = people.mailbox(person.email, database)
-            self.add_mailbox(box.address, box.password)
-        answer = {"mailbox": {"user": box.address, "password": box.password}}
-        return JSONResponse(answer | {"provisional_code": person.provisional_code}, 201)
+            box = people.mailbox(person.email, database) if person.email else None
+            if box:
+                self.world.add_mailbox(box.address, box.password)
+        mailbox = {"user": box.address, "password": box.password} if box else None
+        return JSONResponse({"mailbox": mailbox, "provisional_code": person.provisional_code}, 201)
 
     def invite(self, body: bytes) -> Response:
         """Send the invitation mail."""
@@ -167,15 +165,15 @@ class Control:
     def reset(self) -> Response:
         """Begin again with nobody."""
         with self.world.sessions.begin() as database:
-            for table in (Visit, Account, Person, TextMessage):
+            for table in (Visit, Account, OneTimeCode, Person, TextMessage):
                 database.execute(delete(table))
         self.world.clock.reset()
         return JSONResponse({})
 
 
-def control(world: World, add_mailbox: AddMailbox) -> Starlette:
+def control(world: World) -> Starlette:
     """The control address as an ASGI application."""
-    answers = Control(world, add_mailbox)
+    answers = Control(world)
 
     def route(path: str, method: str, answer: Callable[[Request, bytes], Response]) -> Route:
         async def endpoint(request: Request) -> Response:

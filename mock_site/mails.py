@@ -38,7 +38,7 @@ class Postman:
 def _compose(template: str, subject: str, person: Person, now: datetime, **values: object) -> EmailMessage:
     mail = EmailMessage()
     mail["From"] = SENDER
-    mail["To"] = Address(f"{person.first_name} {person.last_name}", addr_spec=person.email)
+    mail["To"] = Address(f"{person.first_name} {person.last_name}", addr_spec=person.email or "")
     mail["Subject"] = subject
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = make_msgid(domain=DOMAIN)

@@ -29,7 +29,7 @@ class Registration(BaseModel):
     nir: Annotated[str, AfterValidator(rules.nir)]
     card: Literal["photo", "plain"]
     card_serial: str
-    email: Annotated[str, AfterValidator(rules.email)]
+    email: Annotated[str, AfterValidator(rules.email)] | None = None
     mobile: Annotated[str, AfterValidator(rules.mobile)] | None = None
     provisional_code: Annotated[str, AfterValidator(rules.provisional_code)] | None = None
 

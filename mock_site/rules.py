@@ -11,6 +11,8 @@ import phonenumbers
 from stdnum import exceptions as stdnum_errors
 from stdnum.fr import nir as stdnum_nir
 
+from mock_site.messages import Message
+
 PHOTO_PREFIX: Final = "8025000002"
 SPECIALS: Final = "! $ % & # ^"
 COMMON_PASSWORDS: Final = (
@@ -44,9 +46,9 @@ def provisional_code(text: str) -> str:
     """12 letters and digits; upper and lower case are told apart."""
     code = _compact(text)
     if not code:
-        raise Refused("Saisissez le code provisoire reçu par e-mail ou courrier.")
+        raise Refused(Message.PROVISIONAL_CODE_MISSING)
     if not re.fullmatch(r"[0-9A-Za-z]{12}", code):
-        raise Refused("Le code provisoire est composé de 12 caractères\u00a0: des chiffres et des lettres sans accent.")
+        raise Refused(Message.PROVISIONAL_CODE_MALFORMED)
     return code
 
 
@@ -54,30 +56,24 @@ def nir(text: str) -> str:
     """15 characters, sex 1 or 2, month 01 to 12, right key; Corsican departments have a letter."""
     number = _compact(text).replace(".", "").upper()
     if not number:
-        raise Refused("Saisissez votre numéro de sécurité sociale.")
+        raise Refused(Message.NIR_MISSING)
     if len(number) != 15:
-        raise Refused("Le numéro de sécurité sociale est composé de 15 caractères, clé comprise.")
+        raise Refused(Message.NIR_LENGTH)
     try:
         stdnum_nir.validate(number)
     except stdnum_errors.InvalidChecksum as error:
-        raise Refused(
-            "Ce numéro de sécurité sociale est incorrect\u00a0: vérifiez chaque chiffre et la clé (les deux derniers)."
-        ) from error
+        raise Refused(Message.NIR_KEY) from error
     except stdnum_errors.ValidationError as error:
-        raise Refused(
-            "Le numéro de sécurité sociale ne contient que des chiffres (et 2A ou 2B pour la Corse)."
-        ) from error
+        raise Refused(Message.NIR_CHARACTERS) from error
     if number[0] not in "12" or not 1 <= int(number[3:5]) <= 12:
-        raise Refused(
-            "Ce numéro de sécurité sociale est incorrect\u00a0: il commence par 1 ou 2, puis l’année et le mois."
-        )
+        raise Refused(Message.NIR_BEGINNING)
     return number
 
 
 def card(text: str) -> str:
     """`photo` or `plain`."""
     if text not in ("photo", "plain"):
-        raise Refused("Choisissez votre type de carte Vitale.")
+        raise Refused(Message.CARD_MISSING)
     return text
 
 
@@ -85,17 +81,17 @@ def card_serial(text: str, card_type: str) -> str:
     """With photo: the 11 digits after the prefix (the prefix may be typed too); without: 8 to 13 digits."""
     serial = _compact(text)
     if not serial:
-        raise Refused("Saisissez le numéro de série de votre carte Vitale.")
+        raise Refused(Message.SERIAL_MISSING)
     if not re.fullmatch(r"[0-9]+", serial):
-        raise Refused("Le numéro de série ne contient que des chiffres.")
+        raise Refused(Message.SERIAL_CHARACTERS)
     if card_type == "photo":
         # forgiving: the guide's reader may well type the whole number
         if len(serial) == len(PHOTO_PREFIX) + 11 and serial.startswith(PHOTO_PREFIX):
             serial = serial.removeprefix(PHOTO_PREFIX)
         if len(serial) != 11:
-            raise Refused(f"Saisissez les 11 chiffres qui suivent {PHOTO_PREFIX}.")
+            raise Refused(Message.SERIAL_LENGTH_PHOTO.format(prefix=PHOTO_PREFIX))
     elif not 8 <= len(serial) <= 13:
-        raise Refused("Sur une carte sans photo, le numéro de série est composé de 8 à 13 chiffres.")
+        raise Refused(Message.SERIAL_LENGTH_PLAIN)
     return serial
 
 
@@ -103,11 +99,11 @@ def email(text: str) -> str:
     """An address of the usual form, in lower case."""
     address = text.strip().lower()
     if not address:
-        raise Refused("Saisissez une adresse e-mail.")
+        raise Refused(Message.EMAIL_MISSING)
     if len(address) > 254 or not re.fullmatch(
         r"[a-z0-9_%+'-]+(?:\.[a-z0-9_%+'-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,}", address
     ):
-        raise Refused("Cette adresse e-mail est incorrecte. Exemple\u00a0: prenom.nom@exemple.test")
+        raise Refused(Message.EMAIL_MALFORMED)
     return address
 
 
@@ -116,9 +112,9 @@ def mobile(text: str) -> str:
     try:
         number = phonenumbers.parse(text, "FR")
     except phonenumbers.NumberParseException as error:
-        raise Refused("Ce numéro de mobile est incorrect. Exemple\u00a0: 06 39 98 01 02") from error
+        raise Refused(Message.MOBILE_MALFORMED) from error
     if number.country_code != 33 or not re.fullmatch(r"[67][0-9]{8}", str(number.national_number)):
-        raise Refused("Saisissez un numéro de mobile français\u00a0: il commence par 06 ou 07.")
+        raise Refused(Message.MOBILE_FOREIGN)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -126,17 +122,17 @@ def identifier(text: str) -> str:
     """8 to 100 of digits, lower-case letters and `.` `-` `_`; neither an e-mail address nor a NIR."""
     name = text.strip()
     if not name:
-        raise Refused("Choisissez un identifiant.")
+        raise Refused(Message.IDENTIFIER_MISSING)
     if "@" in name:
-        raise Refused("L’identifiant ne peut pas être une adresse e-mail.")
+        raise Refused(Message.IDENTIFIER_IS_EMAIL)
     if re.search("[A-Z]", name):
-        raise Refused("Les lettres majuscules sont interdites dans l’identifiant.")
+        raise Refused(Message.IDENTIFIER_UPPER)
     if not re.fullmatch(r"[0-9a-z._-]*", name):
-        raise Refused("Seuls les chiffres, les lettres minuscules sans accent, le point, le tiret et _ sont autorisés.")
+        raise Refused(Message.IDENTIFIER_CHARACTERS)
     if not 8 <= len(name) <= 100:
-        raise Refused("L’identifiant compte de 8 à 100 caractères.")
+        raise Refused(Message.IDENTIFIER_LENGTH)
     if re.fullmatch(r"[12][0-9]{4}(?:[0-9]{2}|2[ab])[0-9]{6}(?:[0-9]{2})?", name):
-        raise Refused("L’identifiant ne peut pas être un numéro de sécurité sociale.")
+        raise Refused(Message.IDENTIFIER_IS_NIR)
     return name
 
 
@@ -160,35 +156,33 @@ def password(text: str, *, minimum: int, personal: tuple[str, ...] = ()) -> str:
     The source guide gives the shape; refusing common and personal passwords is the site's own choice.
     """
     if not text:
-        raise Refused("Choisissez un mot de passe.")
+        raise Refused(Message.PASSWORD_MISSING)
     if len(text) > 128:
-        raise Refused("Le mot de passe compte au plus 128 caractères.")
+        raise Refused(Message.PASSWORD_LONG)
     if lacks := _missing(text, minimum):
-        raise Refused("Il manque\u00a0: " + ", ".join(lacks) + ".")
+        raise Refused(Message.PASSWORD_WEAK.format(lacks=", ".join(lacks)))
     plain = _plain(text)
     if re.sub("[^a-z]", "", plain) in COMMON_PASSWORDS:
-        raise Refused("Ce mot de passe est trop courant\u00a0: il serait vite deviné.")
+        raise Refused(Message.PASSWORD_COMMON)
     if any(len(word) >= 3 and _plain(word) in plain for word in personal):
-        raise Refused(
-            "Le mot de passe ne doit contenir ni votre nom, ni votre date de naissance, ni votre identifiant."
-        )
+        raise Refused(Message.PASSWORD_PERSONAL)
     return text
 
 
 def confirmation(text: str, chosen: str) -> str:
     """The password's second entry."""
     if not text:
-        raise Refused("Saisissez le mot de passe une seconde fois.")
+        raise Refused(Message.CONFIRMATION_MISSING)
     if text != chosen:
-        raise Refused("Les deux mots de passe ne sont pas identiques.")
+        raise Refused(Message.CONFIRMATION_DIFFERS)
     return text
 
 
-def access_code(text: str) -> str:
+def one_time_code(text: str) -> str:
     """Six digits."""
     code = _compact(text)
     if not code:
-        raise Refused("Saisissez le code d’accès reçu.")
+        raise Refused(Message.CODE_MISSING)
     if not re.fullmatch(r"[0-9]{6}", code):
-        raise Refused("Le code d’accès est composé de 6 chiffres.")
+        raise Refused(Message.CODE_MALFORMED)
     return code

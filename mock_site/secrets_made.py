@@ -12,7 +12,7 @@ def provisional_code() -> str:
     return "".join(secrets.choice(alphabet) for _ in range(12))
 
 
-def access_code() -> str:
+def one_time_code() -> str:
     """Six digits."""
     return f"{secrets.randbelow(1_000_000):06}"
 

@@ -102,9 +102,9 @@ class MockSite:
             for box in database.scalars(select(Mailbox)):
                 mail.add_mailbox(box.address, box.password)
         pages, controls = self._listen(starting, self._port), self._listen(starting, 0)
-        world = World(pages.origin, self.clock, self.vintage, sessions, Postman(lambda: mail.smtp))
+        world = World(pages.origin, self.clock, self.vintage, sessions, Postman(lambda: mail.smtp), mail.add_mailbox)
         pages.start(site(world), "mock-site")
-        controls.start(control(world, mail.add_mailbox), "mock-control")
+        controls.start(control(world), "mock-control")
         self.origin, self.control = pages.origin, controls.origin
         self.smtp, self.imap, self.imaps = (
             f"{scheme}://{host}:{port}"

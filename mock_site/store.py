@@ -57,15 +57,38 @@ class Person(Base):
     """`photo` or `plain`."""
     card_serial: Mapped[str]
     """With photo: the 11 digits after 8025000002; without: 8 to 13 digits."""
-    email: Mapped[str] = mapped_column(index=True)
+    email: Mapped[str | None] = mapped_column(index=True)
     mobile: Mapped[str | None]
     """E.164."""
     provisional_code: Mapped[str]
     code_since: Mapped[datetime]
     """From when the provisional code's six weeks count: its latest sending."""
+    code_by: Mapped[str] = mapped_column(default="email")
+    """How the provisional code was sent: `email`, `letter` or `sms`."""
+    code_used: Mapped[bool] = mapped_column(default=False)
+    """A provisional code serves once: to activate, or to oppose."""
+    opposed: Mapped[datetime | None]
+    """Since when the person opposes the creation of a space."""
+    deceased: Mapped[bool] = mapped_column(default=False)
+    representative_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    """A minor's legal representative: the one who identifies herself with the child's code and her own card."""
     enrolments: Mapped[int] = mapped_column(default=0)
     """How often a space was created for her: a careful client never makes it 2."""
     account: Mapped["Account | None"] = relationship(back_populates="person", cascade="all, delete-orphan")
+    representative: Mapped["Person | None"] = relationship(remote_side="Person.id")
+
+
+class OneTimeCode(Base):
+    """A six-digit code that was sent to somebody, with the wrong ones that were typed: see `one_time`."""
+
+    __tablename__ = "one_time_codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str | None]
+    """What would be accepted now; a newer one replaces it, use removes it."""
+    sent: Mapped[datetime | None]
+    wrong: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
 
 
 class Account(Base):
@@ -77,13 +100,14 @@ class Account(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), unique=True)
     identifier: Mapped[str] = mapped_column(unique=True)
     password: Mapped[str]
-    """As `passwords.hashed` makes it."""
-    access_code: Mapped[str | None]
-    """The one-time code that would be accepted now; a newer one replaces it, use removes it."""
-    access_code_sent: Mapped[datetime | None]
-    wrong_codes: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
+    """As `secrets_made.hashed` makes it."""
+    access_id: Mapped[int] = mapped_column(ForeignKey("one_time_codes.id"))
+    access: Mapped[OneTimeCode] = relationship(cascade="all, delete-orphan", single_parent=True)
+    """The second half of a login."""
     person: Mapped[Person] = relationship(back_populates="account")
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**{"access": OneTimeCode()} | values)
 
 
 class Visit(Base):

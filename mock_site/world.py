@@ -1,10 +1,12 @@
 """What the pages of one running site share; a fault on demand is a bad part in place of a good one here."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session, sessionmaker
 
 from mock_site.clock import Clock
+from mock_site.faults.base import Faults
 from mock_site.mails import Postman
 from mock_site.vintage import Vintage
 
@@ -20,3 +22,6 @@ class World:
     sessions: sessionmaker[Session]
     """Opens the database."""
     postman: Postman
+    add_mailbox: Callable[[str, str], None]
+    """Opens a mailbox of the mail server: address, password."""
+    faults: Faults = field(default_factory=Faults)

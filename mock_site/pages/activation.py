@@ -9,13 +9,10 @@ from starlette.responses import Response
 
 from mock_site import rules
 from mock_site.exchange import Exchange
+from mock_site.messages import Message
 from mock_site.store import Person, Progress, Visit
 
 CODE_LIFE: Final = timedelta(weeks=6)
-NO_MATCH: Final = (
-    "Les informations saisies ne correspondent à aucune invitation. "
-    "Vérifiez le code provisoire, le numéro de sécurité sociale et le numéro de série de la carte Vitale."
-)
 
 
 def under_way(progress: Progress, visit: Visit) -> bool:
@@ -34,11 +31,11 @@ def identify(exchange: Exchange) -> Response:
     person = exchange.database.scalar(select(Person).where(Person.nir == nir))
     if not person or (person.provisional_code, person.card, person.card_serial) != (code, card, serial):
         # one message for all: it must not tell which of the fields is wrong
-        exchange.errors[""] = NO_MATCH
+        exchange.errors[""] = Message.NO_MATCH
     elif person.account:
-        exchange.errors[""] = "Mon espace santé est déjà activé pour cette personne. Vous pouvez vous connecter."
+        exchange.errors[""] = Message.ALREADY_ACTIVATED
     elif person.code_since + CODE_LIFE < exchange.now:
-        exchange.errors["provisional_code"] = "Ce code provisoire a expiré\u00a0: il était valable 6 semaines."
+        exchange.errors["provisional_code"] = Message.PROVISIONAL_CODE_EXPIRED
     if exchange.errors or not person:
         return exchange.page("identification.html")
     exchange.begin_visit()
@@ -50,11 +47,11 @@ def decide(exchange: Exchange) -> Response:
     """Activate or oppose; the terms must be accepted to activate."""
     decision = exchange.values.get("decision", "")
     if decision not in ("activate", "oppose"):
-        exchange.errors["decision"] = "Choisissez d’activer Mon espace santé ou de vous opposer à sa création."
+        exchange.errors["decision"] = Message.DECISION_MISSING
     elif decision == "oppose":
         return exchange.go("/activation/opposition")
     if not exchange.values.get("terms"):
-        exchange.errors["terms"] = "Pour activer Mon espace santé, acceptez les conditions et la politique."
+        exchange.errors["terms"] = Message.TERMS_MISSING
     if exchange.errors:
         return exchange.page("decision.html")
     exchange.visit.progress = max(exchange.visit.progress, Progress.DECIDED)

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from mock_site import rules, secrets_made
 from mock_site.exchange import Exchange
+from mock_site.messages import Message
 from mock_site.store import Account, Person, Progress, Visit
 
 
@@ -32,7 +33,7 @@ def choose(exchange: Exchange) -> Response:
     identifier = exchange.checked("identifier", rules.identifier)
     if identifier and exchange.database.scalar(select(Account.id).where(Account.identifier == identifier)):
         free = " ou ".join(_suggestions(exchange, identifier))
-        exchange.errors["identifier"] = f"Cet identifiant est déjà pris. Vous pourriez choisir {free}."
+        exchange.errors["identifier"] = Message.IDENTIFIER_TAKEN.format(free=free)
     minimum = exchange.world.vintage.password_minimum
     rule = partial(rules.password, minimum=minimum, personal=_personal(person, exchange.values.get("identifier", "")))
     password = exchange.checked("password", rule)

@@ -51,7 +51,7 @@ def test_what_is_wrong_is_named(control: httpx.Client, changes: dict[str, Any], 
 def test_missing_fields_are_told_all_at_once(control: httpx.Client) -> None:
     """One line each; and what is no JSON at all is told too."""
     answer = control.post("/people", json={"civility": "Madame"})
-    assert {error["field"] for error in answer.json()["errors"]} >= {"first_name", "nir", "email"}
+    assert {error["field"] for error in answer.json()["errors"]} >= {"first_name", "nir", "card"}
     answer = control.post("/people", content="{")
     assert answer.status_code == 422 and "Invalid JSON" in answer.json()["errors"][0]["reason"]
 

@@ -179,7 +179,7 @@ EVERY_RULE: tuple[Callable[[str], str], ...] = (
     rules.mobile,
     rules.identifier,
     lambda text: rules.password(text, minimum=8, personal=(text,)),
-    rules.access_code,
+    rules.one_time_code,
 )
 
 

@@ -1,0 +1,68 @@
+"""What the site says when something is wrong: every message by name, as `docs/mock-site.md` lists them."""
+
+from enum import StrEnum
+
+
+class Message(StrEnum):
+    """A message for the person who typed; names in braces are filled in with `format`."""
+
+    PROVISIONAL_CODE_MISSING = "Saisissez le code provisoire reçu par e-mail ou courrier."
+    PROVISIONAL_CODE_MALFORMED = (
+        "Le code provisoire est composé de 12 caractères\u00a0: des chiffres et des lettres sans accent."
+    )
+    PROVISIONAL_CODE_EXPIRED = "Ce code provisoire a expiré\u00a0: il était valable 6 semaines."
+    NIR_MISSING = "Saisissez votre numéro de sécurité sociale."
+    NIR_LENGTH = "Le numéro de sécurité sociale est composé de 15 caractères, clé comprise."
+    NIR_KEY = (
+        "Ce numéro de sécurité sociale est incorrect\u00a0: vérifiez chaque chiffre et la clé (les deux derniers)."
+    )
+    NIR_CHARACTERS = "Le numéro de sécurité sociale ne contient que des chiffres (et 2A ou 2B pour la Corse)."
+    NIR_BEGINNING = (
+        "Ce numéro de sécurité sociale est incorrect\u00a0: il commence par 1 ou 2, puis l’année et le mois."
+    )
+    CARD_MISSING = "Choisissez votre type de carte Vitale."
+    SERIAL_MISSING = "Saisissez le numéro de série de votre carte Vitale."
+    SERIAL_CHARACTERS = "Le numéro de série ne contient que des chiffres."
+    SERIAL_LENGTH_PHOTO = "Saisissez les 11 chiffres qui suivent {prefix}."
+    SERIAL_LENGTH_PLAIN = "Sur une carte sans photo, le numéro de série est composé de 8 à 13 chiffres."
+    NO_MATCH = (
+        "Les informations saisies ne correspondent à aucune invitation. "
+        "Vérifiez le code provisoire, le numéro de sécurité sociale et le numéro de série de la carte Vitale."
+    )
+    ALREADY_ACTIVATED = "Mon espace santé est déjà activé pour cette personne. Vous pouvez vous connecter."
+    DECISION_MISSING = "Choisissez d’activer Mon espace santé ou de vous opposer à sa création."
+    TERMS_MISSING = "Pour activer Mon espace santé, acceptez les conditions et la politique."
+    EMAIL_MISSING = "Saisissez une adresse e-mail."
+    EMAIL_MALFORMED = "Cette adresse e-mail est incorrecte. Exemple\u00a0: prenom.nom@exemple.test"
+    MOBILE_MALFORMED = "Ce numéro de mobile est incorrect. Exemple\u00a0: 06 39 98 01 02"
+    MOBILE_FOREIGN = "Saisissez un numéro de mobile français\u00a0: il commence par 06 ou 07."
+    IDENTIFIER_MISSING = "Choisissez un identifiant."
+    IDENTIFIER_IS_EMAIL = "L’identifiant ne peut pas être une adresse e-mail."
+    IDENTIFIER_UPPER = "Les lettres majuscules sont interdites dans l’identifiant."
+    IDENTIFIER_CHARACTERS = (
+        "Seuls les chiffres, les lettres minuscules sans accent, le point, le tiret et _ sont autorisés."
+    )
+    IDENTIFIER_LENGTH = "L’identifiant compte de 8 à 100 caractères."
+    IDENTIFIER_IS_NIR = "L’identifiant ne peut pas être un numéro de sécurité sociale."
+    IDENTIFIER_TAKEN = "Cet identifiant est déjà pris. Vous pourriez choisir {free}."
+    PASSWORD_MISSING = "Choisissez un mot de passe."  # noqa: S105
+    PASSWORD_LONG = "Le mot de passe compte au plus 128 caractères."  # noqa: S105
+    PASSWORD_WEAK = "Il manque\u00a0: {lacks}."  # noqa: S105
+    PASSWORD_COMMON = "Ce mot de passe est trop courant\u00a0: il serait vite deviné."  # noqa: S105
+    PASSWORD_PERSONAL = (
+        "Le mot de passe ne doit contenir ni votre nom, ni votre date de naissance, ni votre identifiant."  # noqa: S105
+    )
+    CONFIRMATION_MISSING = "Saisissez le mot de passe une seconde fois."
+    CONFIRMATION_DIFFERS = "Les deux mots de passe ne sont pas identiques."
+    LOGIN_IDENTIFIER_MISSING = "Saisissez votre identifiant."
+    LOGIN_PASSWORD_MISSING = "Saisissez votre mot de passe."  # noqa: S105
+    LOGIN_NO_MATCH = "L’identifiant ou le mot de passe est incorrect."
+    CHANNEL_MISSING = "Choisissez comment recevoir votre code d’accès."
+    CHANNEL_NO_MOBILE = "Aucun numéro de mobile n’est connu\u00a0: choisissez l’e-mail."
+    CODE_MISSING = "Saisissez le code d’accès reçu."
+    CODE_MALFORMED = "Le code d’accès est composé de 6 chiffres."
+    CODE_WRONG = "Ce code d’accès est incorrect."
+    CODE_VOID = "Ce code d’accès n’est plus valable. Demandez un nouveau code."
+    CODE_EXPIRED = "Ce code d’accès a expiré\u00a0: il était valable 15 minutes. Demandez un nouveau code."
+    CODE_LOCKED = "Trop de codes erronés\u00a0: pour votre sécurité, la connexion est bloquée pendant 10 minutes."
+    CODE_TOO_SOON = "Un code vient de partir\u00a0: attendez 30 secondes avant d’en demander un autre."
