@@ -27,7 +27,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mock_site import people
-from mock_site.store import Account, OneTimeCode, Person, TextMessage, Visit
+from mock_site.store import Account, Letter, OneTimeCode, Person, TextMessage, Visit
 from mock_site.world import World
 
 
@@ -165,7 +165,7 @@ class Control:
     def reset(self) -> Response:
         """Begin again with nobody."""
         with self.world.sessions.begin() as database:
-            for table in (Visit, Account, OneTimeCode, Person, TextMessage):
+            for table in (Visit, Account, OneTimeCode, Letter, Person, TextMessage):
                 database.execute(delete(table))
         self.world.clock.reset()
         return JSONResponse({})

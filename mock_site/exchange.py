@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from email.message import EmailMessage
+from functools import partial
 from typing import Final
 
 from sqlalchemy import delete
@@ -14,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from mock_site import cookies, secrets_made
 from mock_site.rendering import render
 from mock_site.rules import Refused
-from mock_site.store import Visit
+from mock_site.store import TextMessage, Visit
 from mock_site.world import World
 
 COOKIE: Final = "visite"
@@ -62,6 +64,14 @@ class Exchange:
         except Refused as refused:
             self.errors[field] = str(refused)
             return ""
+
+    def mail(self, mail: EmailMessage) -> None:
+        """Send a mail once this exchange is committed."""
+        self.afterwards.append(partial(self.world.postman.deliver, mail))
+
+    def text(self, number: str, text: str) -> None:
+        """Send a text message (SMS)."""
+        self.database.add(TextMessage(number=number, text=text, sent=self.now))
 
     def page(self, template: str, *, status: int = 200, **values: object) -> Response:
         """The page, with what was typed and the messages about it; status 422 where there are messages."""

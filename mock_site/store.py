@@ -151,6 +151,18 @@ class TextMessage(Base):
     sent: Mapped[datetime]
 
 
+class Letter(Base):
+    """A letter with a provisional code, as the post would have brought it."""
+
+    __tablename__ = "letters"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    code: Mapped[str]
+    sent: Mapped[datetime]
+    person: Mapped[Person] = relationship()
+
+
 def open_store(database: Path) -> tuple[Engine, sessionmaker[Session]]:
     """Open (and where needed make) the database; the caller disposes of the engine.
 

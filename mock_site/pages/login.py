@@ -8,7 +8,7 @@ from starlette.responses import Response
 from mock_site import mails, one_time, rules, secrets_made
 from mock_site.exchange import Exchange
 from mock_site.messages import Message
-from mock_site.store import Account, TextMessage, Visit
+from mock_site.store import Account, Visit
 
 
 def password_accepted(visit: Visit) -> bool:
@@ -59,12 +59,11 @@ def _send_code(exchange: Exchange, account: Account) -> None:
     """Send a new code; the earlier one is void from now on."""
     code, person = one_time.renew(account.access, exchange.now), account.person
     exchange.visit.code_sent = True
-    if exchange.visit.channel == "sms":
+    if exchange.visit.channel == "sms" and person.mobile:
         text = f"Mon espace santé (site fictif)\u00a0: votre code d’accès est {code}. Il est valable 15 minutes."
-        exchange.database.add(TextMessage(number=person.mobile, text=text, sent=exchange.now))
+        exchange.text(person.mobile, text)
     else:
-        mail = mails.access_code(person, code, exchange.world.origin, exchange.now)
-        exchange.afterwards.append(partial(exchange.world.postman.deliver, mail))
+        exchange.mail(mails.access_code(person, code, exchange.world.origin, exchange.now))
 
 
 def _destination(exchange: Exchange, account: Account) -> str:
