@@ -13,7 +13,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from mock_site.headers import SecurityHeaders
-from mock_site.pages import activation, credentials, home, login, space
+from mock_site.pages import activation, contact, credentials, home, login, space
 from mock_site.pages.home import plain
 from mock_site.rendering import render
 from mock_site.screens import Screen
@@ -34,7 +34,7 @@ SCREENS: Final = (
     Screen("/activation/identification", plain("identification.html"), activation.identify),
     Screen("/activation/decision", plain("decision.html"), activation.decide, _identified, "/activation"),
     Screen("/activation/opposition", plain("opposition.html"), None, _identified, "/activation"),
-    Screen("/activation/coordonnees", activation.contact, activation.confirm_contact, _decided, "/activation"),
+    Screen("/activation/coordonnees", contact.show, contact.confirm, _decided, "/activation"),
     Screen("/activation/coordonnees/modifier", plain("contact_change.html"), None, _decided, "/activation"),
     Screen("/activation/identifiant", plain("credentials.html"), credentials.choose, _contact_checked, "/activation"),
     Screen("/activation/terminee", plain("done.html"), None, credentials.is_done, "/activation"),

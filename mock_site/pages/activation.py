@@ -1,9 +1,8 @@
-"""Rows 14–23: identification, decision, contact details."""
+"""Rows 14–21: identification, decision."""
 
 from datetime import timedelta
 from typing import Final
 
-import phonenumbers
 from sqlalchemy import select
 from starlette.responses import Response
 
@@ -56,19 +55,3 @@ def decide(exchange: Exchange) -> Response:
         return exchange.page("decision.html")
     exchange.visit.progress = max(exchange.visit.progress, Progress.DECIDED)
     return exchange.go("/activation/coordonnees")
-
-
-def contact(exchange: Exchange) -> Response:
-    """The details that the health insurance knows."""
-    person = exchange.visit.person
-    mobile = person.mobile if person else None
-    spaced = mobile and phonenumbers.format_number(
-        phonenumbers.parse(mobile), phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    )
-    return exchange.page("contact.html", mobile=spaced)
-
-
-def confirm_contact(exchange: Exchange) -> Response:
-    """They are right."""
-    exchange.visit.progress = max(exchange.visit.progress, Progress.CONTACT_CHECKED)
-    return exchange.go("/activation/identifiant")
