@@ -1,0 +1,17 @@
+"""The control address: what a test, or the person at the machine, tells the world around the site. Loopback only.
+
+    POST /people        registers somebody → 201 {"mailbox": {"user", "password"}, "provisional_code"}
+    GET  /people/EMAIL  → what the site holds of her
+    POST /invitations   {"email"} → 202; the mail was handed to the server
+    POST /accounts      {"email", "identifier", "password"} → 201: she has activated her space already
+    GET  /clock, POST /clock {"advance_seconds"} or {"now"} or {"reset": true} → {"now", "offset_seconds"}
+    POST /reset         forgets people, accounts and visits; the clock is right again; mailboxes stay
+
+What is malformed gets 422 {"errors": [{"field", "reason"}]}, an unknown person 404.
+
+One file for each thing that is told, each with its `routes`; `app` puts them together.
+"""
+
+from mock_site.control.app import control
+
+__all__ = ["control"]

@@ -1,0 +1,23 @@
+"""Begin again with nobody."""
+
+from sqlalchemy import delete
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from mock_site.control.answers import answering
+from mock_site.store import Account, Letter, OneTimeCode, Person, TextMessage, Visit
+from mock_site.world import World
+
+
+def routes(world: World) -> list[Route]:
+    """The address that forgets."""
+
+    def reset(_: Request, __: bytes) -> Response:
+        with world.sessions.begin() as database:
+            for table in (Visit, Account, OneTimeCode, Letter, Person, TextMessage):
+                database.execute(delete(table))
+        world.clock.reset()
+        return JSONResponse({})
+
+    return [answering("/reset", "POST", reset)]
