@@ -12,10 +12,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from mock_site.appearance.dress import dressed
 from mock_site.headers import SecurityHeaders
 from mock_site.pages import activation, contact, credentials, home, login, space
 from mock_site.pages.home import plain
-from mock_site.rendering import render
 from mock_site.screens import Screen
 from mock_site.store import Progress
 from mock_site.world import World
@@ -51,15 +51,15 @@ SCREENS: Final = (
 )
 
 
-def _refused(request: Request, error: Exception) -> Response:
+def _refused(world: World, request: Request, error: Exception) -> Response:
     """No such page, wrong method, a malformed form."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return HTMLResponse(render("error.html", status=status), status)
+    return HTMLResponse(dressed(world, "error.html", status=status), status)
 
 
 def site(world: World) -> Starlette:
     """The site as an ASGI application."""
     static = StaticFiles(directory=Path(__file__).parent / "static")
     routes = [*(screen.route(world) for screen in SCREENS), Mount("/static", static)]
-    handlers = {HTTPException: _refused, 500: _refused}
+    handlers = {HTTPException: partial(_refused, world), 500: partial(_refused, world)}
     return Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)], exception_handlers=handlers)

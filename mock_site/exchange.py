@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from mock_site import cookies, secrets_made
-from mock_site.rendering import render
+from mock_site.appearance.dress import dressed
 from mock_site.rules import Refused
 from mock_site.store import TextMessage, Visit
 from mock_site.world import World
@@ -79,12 +79,11 @@ class Exchange:
             "visit": self.visit,
             "values": defaultdict(str, self.values),  # a field not yet typed is empty
             "errors": self.errors,
-            "vintage": self.world.vintage,
             "path": self.request.url.path,
             "cookies_chosen": cookies.CHOICE in self.request.cookies,
             **values,
         }
-        return self._with_cookie(HTMLResponse(render(template, **context), 422 if self.errors else status))
+        return self._with_cookie(HTMLResponse(dressed(self.world, template, **context), 422 if self.errors else status))
 
     def go(self, path: str) -> Response:
         """Send the browser on to another page (after a form: see other)."""

@@ -1,9 +1,10 @@
-"""Templates to text: one Jinja2 environment for pages and mails, strict about missing values."""
+"""Templates to text: one Jinja2 environment for each vintage, strict about missing values."""
 
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, select_autoescape
 
 NBSP: Final = "\u00a0"
 
@@ -14,15 +15,23 @@ def spaced_nir(nir: str) -> str:
     return " ".join(nir[start:end] for start, end in pairwise(cuts))
 
 
-_environment = Environment(
-    loader=PackageLoader("mock_site"),
-    autoescape=select_autoescape(["html"]),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+@cache
+def environment(folders: tuple[str, ...] = ()) -> Environment:
+    """The templates; what lies in one of the folders (of this package) stands in front of the file of that name.
+
+    A file in front changes blocks of the one behind by `{% extends "first/NAME" %}`.
+    """
+    first = PackageLoader("mock_site")
+    later = [PackageLoader("mock_site", folder) for folder in folders]
+    return Environment(
+        loader=ChoiceLoader([*later, first, PrefixLoader({"first": first})]),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def render(template: str, **values: object) -> str:
-    """The template with these values; in `.html` templates they are escaped."""
-    return _environment.get_template(template).render(values)
+    """The first vintage's template with these values; in `.html` templates they are escaped."""
+    return environment().get_template(template).render(values)

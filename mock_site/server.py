@@ -40,12 +40,22 @@ class MockSite:
 
     `database` is kept between runs (people, accounts, mailboxes; mail is not); by default it is a temporary file.
     `port` is the site's, the others are chosen by the system. `clock` may be moved by the caller and by `control`.
+    `look` and `words` are seeds of redesigns: the same words in other colours and shapes; other words
+    in the same shapes.
     """
 
     def __init__(
-        self, *, vintage: str = "2022", database: Path | None = None, clock: Clock | None = None, port: int = 0
+        self,
+        *,
+        vintage: str = "2022",
+        database: Path | None = None,
+        clock: Clock | None = None,
+        port: int = 0,
+        look: int | None = None,
+        words: int | None = None,
     ) -> None:
         self.vintage = vintage_named(vintage)
+        self.look, self.words = look, words
         self.clock = clock or Clock()
         self.database = database
         """Where it is kept; where none was given, set by `start`."""
@@ -102,7 +112,16 @@ class MockSite:
             for box in database.scalars(select(Mailbox)):
                 mail.add_mailbox(box.address, box.password)
         pages, controls = self._listen(starting, self._port), self._listen(starting, 0)
-        world = World(pages.origin, self.clock, self.vintage, sessions, Postman(lambda: mail.smtp), mail.add_mailbox)
+        world = World(
+            pages.origin,
+            self.clock,
+            self.vintage,
+            sessions,
+            Postman(lambda: mail.smtp),
+            mail.add_mailbox,
+            look=self.look,
+            words=self.words,
+        )
         pages.start(site(world), "mock-site")
         controls.start(control(world), "mock-control")
         self.origin, self.control = pages.origin, controls.origin

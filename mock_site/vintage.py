@@ -11,11 +11,13 @@ class Vintage:
     name: str
     password_minimum: int
     """Characters."""
+    folders: tuple[str, ...] = ()
+    """Of templates that stand in front of the first ones, the nearest first."""
 
 
 VINTAGES: Final = {
     "2022": Vintage(name="2022", password_minimum=8),
-    "2025": Vintage(name="2025", password_minimum=9),
+    "2025": Vintage(name="2025", password_minimum=9, folders=("templates_2025",)),
 }
 
 

@@ -25,3 +25,7 @@ class World:
     add_mailbox: Callable[[str, str], None]
     """Opens a mailbox of the mail server: address, password."""
     faults: Faults = field(default_factory=Faults)
+    look: int | None = None
+    """The seed of a redesign of the look; the site's own look without one."""
+    words: int | None = None
+    """The seed of a redesign of the words; the site's own words without one."""

@@ -1,0 +1,1 @@
+"""How the site looks and speaks: by its vintage, and by redesigns that a seed chooses."""
