@@ -14,8 +14,9 @@ from mock_site.clock import Clock
 from mock_site.control import control
 from mock_site.mail_server import MailServer
 from mock_site.mails import Postman
+from mock_site.opening import open_store
 from mock_site.serving import Served
-from mock_site.store import Mailbox, open_store
+from mock_site.store import Mailbox
 from mock_site.vintage import vintage_named
 from mock_site.world import World
 

@@ -1,13 +1,11 @@
 """What the site remembers, in SQLite: people, accounts, visits, one-time codes, mailboxes and text messages."""
 
-import errno
 from datetime import UTC, date, datetime
 from enum import IntEnum
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Engine, ForeignKey, TypeDecorator, create_engine, event
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship, sessionmaker
+from sqlalchemy import DateTime, Dialect, ForeignKey, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -161,31 +159,3 @@ class Letter(Base):
     code: Mapped[str]
     sent: Mapped[datetime]
     person: Mapped[Person] = relationship()
-
-
-def open_store(database: Path) -> tuple[Engine, sessionmaker[Session]]:
-    """Open (and where needed make) the database; the caller disposes of the engine.
-
-    Raises:
-        FileNotFoundError: its folder does not exist.
-
-    """
-    if not database.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "no such folder", str(database.parent))
-    # a visit's thread waits for the writer before it, so connections are many and short
-    engine = create_engine(f"sqlite:///{database}", pool_size=40, connect_args={"timeout": 20})
-
-    @event.listens_for(engine, "connect")
-    def configure(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # or the driver begins transactions where it likes
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA foreign_keys=ON")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:
-        # IMMEDIATE: a transaction that reads before it writes must not find the lock taken half-way
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    Base.metadata.create_all(engine)
-    return engine, sessionmaker(engine, expire_on_commit=False)
