@@ -19,6 +19,7 @@ from typing import Any, Final, Self
 
 from mock_site.mail.certificate import Certificate, make_certificate
 from mock_site.mail.imap import ImapStore
+from mock_site.mail.kept import Kept, read_all
 from mock_site.mail.smtp import SmtpConnections
 
 HOST: Final = "127.0.0.1"
@@ -95,6 +96,11 @@ class MailServer:
         self._passwords[user.lower()] = password
         if self._running:
             self._call(self._running.store.add(user.lower(), password))
+
+    def messages(self, user: str) -> tuple[Kept, ...]:
+        """What lies in a mailbox, none of it marked as read; nothing for a mailbox that there is not."""
+        password = self._passwords.get(user.lower())
+        return () if password is None else read_all(self.imap, user.lower(), password)
 
     def go_down(self) -> None:
         """Close the ports and every connection but keep the mail: what a server's restart looks like from outside."""

@@ -120,6 +120,7 @@ class MockSite:
             sessions,
             Postman(lambda: mail.smtp),
             mail.add_mailbox,
+            mail.messages,
             look=self.look,
             words=self.words,
         )

@@ -4,6 +4,7 @@ import smtplib
 import ssl
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Literal
@@ -101,6 +102,22 @@ def test_idle_is_told(server: MailServer) -> None:
         send(server, a_mail())
         assert (1, b"EXISTS") in client.idle_check(timeout=5)
         client.idle_done()
+
+
+def test_messages(server: MailServer) -> None:
+    """All that lies in a mailbox is told at once: INBOX first, byte for byte, and nothing is marked as read by it."""
+    assert server.messages(CAMILLE) == server.messages("personne@exemple.test") == ()
+    mails = [a_mail(spam=True), a_mail(), a_mail()]
+    for mail in mails:
+        send(server, mail)
+    kept = server.messages(CAMILLE.upper())
+    assert [mail.folder for mail in kept] == ["INBOX", "INBOX", "Junk"]
+    assert kept[0].uid < kept[1].uid
+    assert all(mail.date.utcoffset() == timedelta() for mail in kept)
+    assert kept[2].raw.rstrip().endswith(mails[0].as_bytes().replace(b"\n", b"\r\n").rstrip())
+    with connect(server) as client:
+        client.select_folder("INBOX", readonly=True)
+        assert len(client.search("UNSEEN")) == 2
 
 
 def test_wrong_password(server: MailServer) -> None:

@@ -1,0 +1,58 @@
+"""A mail as a mailbox keeps it, and a mailbox's mails read over IMAP, whichever server holds them."""
+
+import imaplib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+FOLDERS: Final = ("INBOX", "Junk")
+_SECONDS: Final = 10
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One mail in a mailbox."""
+
+    folder: str
+    """`INBOX` or `Junk`."""
+    uid: int
+    date: datetime
+    """When the server took it, by the site's clock, to the second, in UTC."""
+    raw: bytes = field(repr=False)
+    """The whole message (RFC 5322), lines ending in CRLF."""
+
+
+def read_all(imap: tuple[str, int], user: str, password: str) -> tuple[Kept, ...]:
+    """All mails of a mailbox, those of INBOX first, each folder in the order of arrival. Nothing is marked as read.
+
+    Raises:
+        OSError, imaplib.IMAP4.error: the server doesn't answer, or refuses.
+
+    """
+    with imaplib.IMAP4(*imap, timeout=_SECONDS) as connection:
+        connection.authenticate("PLAIN", lambda _: f"\0{user}\0{password}".encode())
+        return tuple(mail for folder in FOLDERS for mail in _in_folder(connection, folder))
+
+
+def _in_folder(connection: imaplib.IMAP4, folder: str) -> Iterator[Kept]:
+    _, counted = connection.select(folder, readonly=True)
+    if int(counted[0] or 0) == 0:  # a FETCH of nothing is an error to some servers
+        return
+    _, answer = connection.fetch("1:*", "(UID INTERNALDATE BODY.PEEK[])")
+    for part in answer:
+        # a literal comes as a pair: what stands before it, and the message itself
+        if isinstance(part, tuple):
+            yield Kept(folder, _uid(part[0]), _date(part[0]), part[1])
+
+
+def _uid(attributes: bytes) -> int:
+    found = re.search(rb"UID (\d+)", attributes)
+    return int(found[1]) if found else 0
+
+
+def _date(attributes: bytes) -> datetime:
+    found = re.search(rb'INTERNALDATE "([^"]+)"', attributes)
+    return parsedate_to_datetime(found[1].decode()).astimezone(UTC) if found else datetime.min.replace(tzinfo=UTC)
