@@ -79,11 +79,19 @@ class Exchange:
             "visit": self.visit,
             "values": defaultdict(str, self.values),  # a field not yet typed is empty
             "errors": self.errors,
+            "notice": self._notice(),
             "path": self.request.url.path,
             "cookies_chosen": cookies.CHOICE in self.request.cookies,
             **values,
         }
         return self._with_cookie(HTMLResponse(dressed(self.world, template, **context), 422 if self.errors else status))
+
+    def _notice(self) -> str | None:
+        """What is told once; it waits where there are messages about what is wrong."""
+        if self.errors:
+            return None
+        notice, self.visit.notice = self.visit.notice, None
+        return notice
 
     def go(self, path: str) -> Response:
         """Send the browser on to another page (after a form: see other)."""

@@ -20,6 +20,8 @@ class Message(StrEnum):
     NIR_BEGINNING = (
         "Ce numéro de sécurité sociale est incorrect\u00a0: il commence par 1 ou 2, puis l’année et le mois."
     )
+    BIRTH_DATE_MISSING = "Saisissez la date de naissance."
+    BIRTH_DATE_MALFORMED = "Cette date de naissance est incorrecte. Exemple\u00a0: 12/05/1958"
     CARD_MISSING = "Choisissez votre type de carte Vitale."
     SERIAL_MISSING = "Saisissez le numéro de série de votre carte Vitale."
     SERIAL_CHARACTERS = "Le numéro de série ne contient que des chiffres."
@@ -34,6 +36,14 @@ class Message(StrEnum):
     TERMS_MISSING = "Pour activer Mon espace santé, acceptez les conditions et la politique."
     EMAIL_MISSING = "Saisissez une adresse e-mail."
     EMAIL_MALFORMED = "Cette adresse e-mail est incorrecte. Exemple\u00a0: prenom.nom@exemple.test"
+    EMAIL_NOT_FICTIONAL = (
+        "Ce site fictif n’écrit qu’à des adresses inventées, qui se terminent par .test. "
+        "Exemple\u00a0: prenom.nom@exemple.test"
+    )
+    EMAIL_UNCHANGED = "C’est déjà l’adresse connue\u00a0: saisissez-en une autre, ou revenez en arrière."
+    EMAIL_REQUIRED = "Une adresse e-mail est indispensable pour continuer\u00a0: saisissez la vôtre."
+    MOBILE_MISSING = "Saisissez un numéro de mobile."
+    MOBILE_UNCHANGED = "C’est déjà le numéro connu\u00a0: saisissez-en un autre, ou revenez en arrière."
     MOBILE_MALFORMED = "Ce numéro de mobile est incorrect. Exemple\u00a0: 06 39 98 01 02"
     MOBILE_FOREIGN = "Saisissez un numéro de mobile français\u00a0: il commence par 06 ou 07."
     IDENTIFIER_MISSING = "Choisissez un identifiant."
@@ -59,10 +69,25 @@ class Message(StrEnum):
     LOGIN_NO_MATCH = "L’identifiant ou le mot de passe est incorrect."
     CHANNEL_MISSING = "Choisissez comment recevoir votre code d’accès."
     CHANNEL_NO_MOBILE = "Aucun numéro de mobile n’est connu\u00a0: choisissez l’e-mail."
-    CODE_MISSING = "Saisissez le code d’accès reçu."
-    CODE_MALFORMED = "Le code d’accès est composé de 6 chiffres."
-    CODE_WRONG = "Ce code d’accès est incorrect."
-    CODE_VOID = "Ce code d’accès n’est plus valable. Demandez un nouveau code."
-    CODE_EXPIRED = "Ce code d’accès a expiré\u00a0: il était valable 15 minutes. Demandez un nouveau code."
-    CODE_LOCKED = "Trop de codes erronés\u00a0: pour votre sécurité, la connexion est bloquée pendant 10 minutes."
+    CHANNEL_NO_EMAIL = "Aucune adresse e-mail n’est connue\u00a0: choisissez le SMS."
+    CODE_MISSING = "Saisissez le code reçu."
+    CODE_MALFORMED = "Le code est composé de 6 chiffres."
+    CODE_WRONG = "Ce code est incorrect."
+    CODE_VOID = "Ce code n’est plus valable. Demandez un nouveau code."
+    CODE_EXPIRED = "Ce code a expiré\u00a0: il était valable 15 minutes. Demandez un nouveau code."
+    CODE_LOCKED = (
+        "Trop de codes erronés\u00a0: pour votre sécurité, aucun code n’est plus accepté pour le moment. "
+        "Réessayez dans {wait}."
+    )
     CODE_TOO_SOON = "Un code vient de partir\u00a0: attendez 30 secondes avant d’en demander un autre."
+
+
+class Notice(StrEnum):
+    """What the site says, once, when something went well; at the top of the next page."""
+
+    CODE_SENT_AGAIN = "Un nouveau code vient de partir. Le précédent n’est plus valable."
+    CODE_STILL_GOOD = "Un code est parti il y a moins de 30 secondes\u00a0: c’est celui-là qu’il faut saisir."
+    EMAIL_CHANGED = "Votre adresse e-mail a bien été modifiée."
+    MOBILE_CHANGED = "Votre numéro de mobile a bien été modifié."
+    MOBILE_REMOVED = "Votre numéro de mobile a bien été supprimé."
+    COOKIES_KEPT = "Vos choix sont enregistrés."

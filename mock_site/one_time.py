@@ -1,11 +1,12 @@
 """One-time codes: six digits, 15 minutes, single use, a lock after five wrong ones. Pure rules over one stored row."""
 
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Final
 
 from mock_site import secrets_made
 from mock_site.messages import Message
-from mock_site.store import OneTimeCode
+from mock_site.store import CodeState
 
 LIFE: Final = timedelta(minutes=15)
 BETWEEN: Final = timedelta(seconds=30)
@@ -15,23 +16,30 @@ LOCK: Final = timedelta(minutes=10)
 WRONG: Final = 5
 
 
-def is_locked(row: OneTimeCode, now: datetime) -> bool:
+def is_locked(row: CodeState, now: datetime) -> bool:
     """Whether too many wrong codes were typed a short while ago."""
     return row.locked_until is not None and row.locked_until > now
 
 
-def too_soon(row: OneTimeCode, now: datetime) -> bool:
+def locked(row: CodeState, now: datetime) -> str:
+    """The message about a lock, with the whole minutes that are left."""
+    left = (row.locked_until or now) - now
+    minutes = max(1, ceil(left / timedelta(minutes=1)))
+    return Message.CODE_LOCKED.format(wait="1\u00a0minute" if minutes == 1 else f"{minutes}\u00a0minutes")
+
+
+def too_soon(row: CodeState, now: datetime) -> bool:
     """Whether the last code has left less than 30 seconds ago."""
     return row.sent is not None and row.sent + BETWEEN > now
 
 
-def renew(row: OneTimeCode, now: datetime) -> str:
-    """Make a new code, to be sent; the earlier one is void from now on."""
-    row.code, row.sent = secrets_made.one_time_code(), now
+def renew(row: CodeState, to: str, now: datetime) -> str:
+    """Make a new code, to be sent to that address or number; the earlier one is void from now on."""
+    row.code, row.sent, row.sent_to = secrets_made.one_time_code(), now, to
     return row.code
 
 
-def use(row: OneTimeCode, typed: str, now: datetime) -> Message | None:
+def use(row: CodeState, typed: str, now: datetime) -> str | None:
     """Why the code is not accepted; `None` where it is, and then it is used up. Counts wrong ones, locks after five."""
     refusal = _refusal(row, typed, now)
     if refusal is None:
@@ -39,9 +47,9 @@ def use(row: OneTimeCode, typed: str, now: datetime) -> Message | None:
     return refusal
 
 
-def _refusal(row: OneTimeCode, typed: str, now: datetime) -> Message | None:
+def _refusal(row: CodeState, typed: str, now: datetime) -> str | None:
     if is_locked(row, now):
-        return Message.CODE_LOCKED
+        return locked(row, now)
     if row.code is None or row.sent is None:  # used in another window, or removed by a lock that is over
         return Message.CODE_VOID
     if typed != row.code:
@@ -49,9 +57,9 @@ def _refusal(row: OneTimeCode, typed: str, now: datetime) -> Message | None:
     return Message.CODE_EXPIRED if row.sent + LIFE < now else None
 
 
-def _count_wrong(row: OneTimeCode, now: datetime) -> Message:
+def _count_wrong(row: CodeState, now: datetime) -> str:
     row.wrong += 1
     if row.wrong < WRONG:
         return Message.CODE_WRONG
     row.wrong, row.code, row.locked_until = 0, None, now + LOCK
-    return Message.CODE_LOCKED
+    return locked(row, now)

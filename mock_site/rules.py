@@ -5,6 +5,7 @@ Pure: no database, no clock. The rules are those of the source guide where it st
 
 import re
 import unicodedata
+from datetime import date
 from typing import Final
 
 import phonenumbers
@@ -42,6 +43,13 @@ def _plain(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+def required(text: str, *, message: str) -> str:
+    """Anything at all; the message says what to type."""
+    if not text.strip():
+        raise Refused(message)
+    return text
+
+
 def provisional_code(text: str) -> str:
     """12 letters and digits; upper and lower case are told apart."""
     code = _compact(text)
@@ -68,6 +76,19 @@ def nir(text: str) -> str:
     if number[0] not in "12" or not 1 <= int(number[3:5]) <= 12:
         raise Refused(Message.NIR_BEGINNING)
     return number
+
+
+def birth_date(text: str) -> str:
+    """A day as people write it in France, `12/05/1958` (other separators, or none, will do); given as ISO 8601."""
+    if not text.strip():
+        raise Refused(Message.BIRTH_DATE_MISSING)
+    compact = re.sub(r"^([0-9]{2})([0-9]{2})([0-9]{4})$", r"\1/\2/\3", text.strip())
+    found = re.fullmatch(r"([0-9]{1,2})[ ./-]+([0-9]{1,2})[ ./-]+([0-9]{4})", compact)
+    try:
+        day, month, year = map(int, found.groups() if found else ())
+        return date(year, month, day).isoformat()
+    except ValueError as error:
+        raise Refused(Message.BIRTH_DATE_MALFORMED) from error
 
 
 def card(text: str) -> str:
@@ -107,8 +128,18 @@ def email(text: str) -> str:
     return address
 
 
+def reachable_email(text: str) -> str:
+    """An address that this site can write to: only fictional ones, under `.test` (RFC 2606)."""
+    address = email(text)
+    if not address.endswith(".test"):
+        raise Refused(Message.EMAIL_NOT_FICTIONAL)
+    return address
+
+
 def mobile(text: str) -> str:
     """A French mobile number as E.164. Not `is_valid_number`: it refuses 06 39 98, the range kept for fiction."""
+    if not text.strip():
+        raise Refused(Message.MOBILE_MISSING)
     try:
         number = phonenumbers.parse(text, "FR")
     except phonenumbers.NumberParseException as error:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, TypeDecorator
+from sqlalchemy import DateTime, Dialect, ForeignKey, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
@@ -76,17 +76,24 @@ class Person(Base):
     representative: Mapped["Person | None"] = relationship(remote_side="Person.id")
 
 
-class OneTimeCode(Base):
-    """A six-digit code that was sent to somebody, with the wrong ones that were typed: see `one_time`."""
+class CodeState:
+    """Columns of a six-digit code that was sent to somebody, with the wrong ones that were typed: see `one_time`."""
+
+    code: Mapped[str | None]
+    """What would be accepted now; a newer one replaces it, use removes it."""
+    sent: Mapped[datetime | None]
+    sent_to: Mapped[str | None]
+    """The mail address or the number where it went."""
+    wrong: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+
+
+class OneTimeCode(CodeState, Base):
+    """The second half of a login."""
 
     __tablename__ = "one_time_codes"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str | None]
-    """What would be accepted now; a newer one replaces it, use removes it."""
-    sent: Mapped[datetime | None]
-    wrong: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
 
 
 class Account(Base):
@@ -101,7 +108,6 @@ class Account(Base):
     """As `secrets_made.hashed` makes it."""
     access_id: Mapped[int] = mapped_column(ForeignKey("one_time_codes.id"))
     access: Mapped[OneTimeCode] = relationship(cascade="all, delete-orphan", single_parent=True)
-    """The second half of a login."""
     person: Mapped[Person] = relationship(back_populates="account")
 
     def __init__(self, **values: Any) -> None:
@@ -125,8 +131,42 @@ class Visit(Base):
     """Where this login's code goes: `email` or `sms`."""
     code_sent: Mapped[bool] = mapped_column(default=False)
     logged_in: Mapped[bool] = mapped_column(default=False)
+    notice: Mapped[str | None]
+    """What the next page tells, once: something went well."""
     person: Mapped[Person | None] = relationship()
     account: Mapped[Account | None] = relationship()
+
+
+class ContactChange(CodeState, Base):
+    """Another address or number that a visit asked for, with the code that proves it is hers.
+
+    Its limits (30 seconds, lock) outlive the visit: whoever begins again does not escape them.
+    """
+
+    __tablename__ = "contact_changes"
+    __table_args__ = (UniqueConstraint("visit_token", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    visit_token: Mapped[str | None] = mapped_column(ForeignKey("visits.token", ondelete="SET NULL"))
+    kind: Mapped[str]
+    """`email` or `mobile`."""
+    value: Mapped[str | None]
+    """The new one, not yet proved; none where the change was made or given up."""
+    due: Mapped[bool] = mapped_column(default=False)
+    """Whether the code leaves when its page is shown."""
+
+
+class Recovery(Base):
+    """What was sent to somebody who had forgotten her identifier or her password."""
+
+    __tablename__ = "recoveries"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    identifier_sent: Mapped[datetime | None]
+    link_sent: Mapped[datetime | None]
+    link_digest: Mapped[str | None] = mapped_column(index=True)
+    """Of the token in the latest link to choose another password; none once it was used."""
 
 
 class Mailbox(Base):

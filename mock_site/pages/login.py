@@ -5,10 +5,11 @@ from functools import partial
 from sqlalchemy import select
 from starlette.responses import Response
 
-from mock_site import mails, one_time, rules, secrets_made
+from mock_site import mails, one_time, rules, secrets_made, texts
 from mock_site.exchange import Exchange
-from mock_site.messages import Message
-from mock_site.store import Account, Visit
+from mock_site.messages import Message, Notice
+from mock_site.pages import code_field
+from mock_site.store import Account, Person, Visit
 
 
 def password_accepted(visit: Visit) -> bool:
@@ -21,22 +22,23 @@ def inside(visit: Visit) -> bool:
     return visit.account is not None and visit.logged_in
 
 
-def _required(message: str, text: str) -> str:
-    if not text:
-        raise rules.Refused(message)
-    return text
-
-
 def _channel(text: str) -> str:
     if text not in ("email", "sms"):
         raise rules.Refused(Message.CHANNEL_MISSING)
     return text
 
 
+def _reachable_by(person: Person, channel: str) -> Message | None:
+    """Why that channel can't be: the site knows no address, or no number."""
+    if channel == "sms":
+        return None if person.mobile else Message.CHANNEL_NO_MOBILE
+    return None if person.email else Message.CHANNEL_NO_EMAIL
+
+
 def identify(exchange: Exchange) -> Response:
     """Identifier, password and channel were sent; the code leaves when the next page is shown."""
-    identifier = exchange.checked("identifier", partial(_required, Message.LOGIN_IDENTIFIER_MISSING))
-    password = exchange.checked("password", partial(_required, Message.LOGIN_PASSWORD_MISSING))
+    identifier = exchange.checked("identifier", partial(rules.required, message=Message.LOGIN_IDENTIFIER_MISSING))
+    password = exchange.checked("password", partial(rules.required, message=Message.LOGIN_PASSWORD_MISSING))
     channel = exchange.checked("channel", _channel)
     exchange.values.pop("password", None)
     if exchange.errors:
@@ -45,10 +47,10 @@ def identify(exchange: Exchange) -> Response:
     if not account or not secrets_made.password_matches(password, account.password):
         exchange.errors[""] = Message.LOGIN_NO_MATCH
     elif one_time.is_locked(account.access, exchange.now):
-        exchange.errors[""] = Message.CODE_LOCKED
-    elif channel == "sms" and not account.person.mobile:
-        exchange.errors["channel"] = Message.CHANNEL_NO_MOBILE
-    if exchange.errors:
+        exchange.errors[""] = one_time.locked(account.access, exchange.now)
+    elif refusal := _reachable_by(account.person, channel):
+        exchange.errors["channel"] = refusal
+    if exchange.errors or not account:
         return exchange.page("login.html")
     exchange.begin_visit()
     exchange.visit.account, exchange.visit.channel = account, channel
@@ -57,21 +59,25 @@ def identify(exchange: Exchange) -> Response:
 
 def _send_code(exchange: Exchange, account: Account) -> None:
     """Send a new code; the earlier one is void from now on."""
-    code, person = one_time.renew(account.access, exchange.now), account.person
-    exchange.visit.code_sent = True
+    person, origin = account.person, exchange.world.origin
     if exchange.visit.channel == "sms" and person.mobile:
-        text = f"Mon espace santé (site fictif)\u00a0: votre code d’accès est {code}. Il est valable 15 minutes."
-        exchange.text(person.mobile, text)
+        code = one_time.renew(account.access, person.mobile, exchange.now)
+        exchange.text(person.mobile, texts.access_code(code, origin))
+    elif person.email:
+        code = one_time.renew(account.access, person.email, exchange.now)
+        exchange.mail(mails.access_code(person, code, origin, exchange.now))
+
+
+def _first_code(exchange: Exchange, account: Account) -> None:
+    """Send a code where this visit has not got one; one that left a moment ago, not yet used, still serves."""
+    row = account.access
+    if exchange.visit.code_sent or one_time.is_locked(row, exchange.now):
+        return
+    exchange.visit.code_sent = True
+    if row.code and one_time.too_soon(row, exchange.now):
+        exchange.visit.notice = Notice.CODE_STILL_GOOD
     else:
-        exchange.mail(mails.access_code(person, code, exchange.world.origin, exchange.now))
-
-
-def _destination(exchange: Exchange, account: Account) -> str:
-    """Where the code went, without giving it away: `c*****@e*****.test`, `** ** ** 02`."""
-    if exchange.visit.channel == "sms":
-        return f"** ** ** ** {(account.person.mobile or '')[-2:]}"
-    name, _, domain = (account.person.email or "").partition("@")
-    return f"{name[0]}*****@{domain[0]}*****.{domain.rpartition('.')[2]}"
+        _send_code(exchange, account)
 
 
 def ask_code(exchange: Exchange) -> Response:
@@ -79,9 +85,9 @@ def ask_code(exchange: Exchange) -> Response:
     account = exchange.visit.account
     if account is None:
         return exchange.go("/connexion")
-    if not exchange.visit.code_sent and not one_time.is_locked(account.access, exchange.now):
-        _send_code(exchange, account)
-    return exchange.page("access_code.html", destination=_destination(exchange, account))
+    _first_code(exchange, account)
+    sent_to = account.access.sent_to or ""
+    return exchange.page("access_code.html", destination=code_field.masked(sent_to), by_sms="@" not in sent_to)
 
 
 def resend_code(exchange: Exchange) -> Response:
@@ -89,14 +95,11 @@ def resend_code(exchange: Exchange) -> Response:
     account = exchange.visit.account
     if account is None:
         return exchange.go("/connexion")
-    if one_time.is_locked(account.access, exchange.now):
-        exchange.errors[""] = Message.CODE_LOCKED
-    elif one_time.too_soon(account.access, exchange.now):
-        exchange.errors[""] = Message.CODE_TOO_SOON
-    else:
-        _send_code(exchange, account)
-        return exchange.go("/connexion/code")
-    return ask_code(exchange)
+    if not code_field.may_send(exchange, account.access):
+        return ask_code(exchange)
+    _send_code(exchange, account)
+    exchange.visit.notice = Notice.CODE_SENT_AGAIN
+    return exchange.go("/connexion/code")
 
 
 def give_code(exchange: Exchange) -> Response:
@@ -104,12 +107,7 @@ def give_code(exchange: Exchange) -> Response:
     account = exchange.visit.account
     if account is None:
         return exchange.go("/connexion")
-    code = exchange.checked("code", rules.one_time_code)
-    if one_time.is_locked(account.access, exchange.now):
-        exchange.errors = {"code": Message.CODE_LOCKED}
-    elif code and (refusal := one_time.use(account.access, code, exchange.now)):
-        exchange.errors["code"] = refusal
-    if exchange.errors:
+    if not code_field.accepts(exchange, account.access):
         return ask_code(exchange)
     exchange.begin_visit()
     exchange.visit.account, exchange.visit.logged_in = account, True

@@ -84,14 +84,14 @@ def test_a_code_is_used_once(member: Somebody, visitor: Visitor, mock: MockSite)
         visitor.log_in(member)
         code = member.code()
         assert visitor.give(code).path == "/espace/bienvenue"
-        assert other.give(code).messages["code"].startswith("Ce code d'accès n'est plus valable")
+        assert other.give(code).messages["code"].startswith("Ce code n'est plus valable")
 
 
 def test_a_code_lasts_fifteen_minutes(member: Somebody, visitor: Visitor, clock: Clock) -> None:
     """After that it has expired, and the message says what to do."""
     visitor.log_in(member)
     clock.advance(timedelta(minutes=15, seconds=1))
-    assert visitor.give(member.code()).messages["code"].startswith("Ce code d'accès a expiré")
+    assert visitor.give(member.code()).messages["code"].startswith("Ce code a expiré")
     visitor.send("/connexion/nouveau-code", {})
     clock.advance(timedelta(minutes=14, seconds=50))
     assert visitor.give(member.code()).path == "/espace/bienvenue"
@@ -118,16 +118,16 @@ def test_five_wrong_codes_lock_for_ten_minutes(member: Somebody, visitor: Visito
     code = member.code()
     for _ in range(4):
         assert "incorrect" in visitor.give(a_wrong(code)).messages["code"]
-    assert "bloquée pendant 10 minutes" in visitor.give(a_wrong(code)).messages["code"]
-    assert "bloquée pendant 10 minutes" in visitor.give(code).messages["code"]
-    assert "bloquée pendant 10 minutes" in visitor.log_in(member).messages[""]
+    assert "Réessayez dans 10 minutes" in visitor.give(a_wrong(code)).messages["code"]
+    assert "Réessayez dans 10 minutes" in visitor.give(code).messages["code"]
+    assert "Réessayez dans 10 minutes" in visitor.log_in(member).messages[""]
     clock.advance(timedelta(minutes=10, seconds=1))
     assert visitor.log_in(member).path == "/connexion/code"
     assert visitor.give(member.code()).path == "/espace/bienvenue"
 
 
 @pytest.mark.parametrize(
-    ("typed", "message"), [("", "Saisissez le code d'accès"), ("12345", "Le code d'accès est composé")]
+    ("typed", "message"), [("", "Saisissez le code reçu"), ("12345", "Le code est composé")]
 )
 def test_malformed_code(member: Somebody, visitor: Visitor, typed: str, message: str) -> None:
     """It is not counted as wrong: who forgets a digit is not locked out."""
