@@ -18,6 +18,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--database", type=Path, help="where to keep people and accounts (default: forgotten at the end)"
     )
+    parser.add_argument("--people", type=int, default=0, help="register so many generated people (default: none)")
+    parser.add_argument("--seed", type=int, default=1, help="which people: the same seed, the same people (default: 1)")
     parser.add_argument(
         "--with-parent", action="store_true", help="stop when stdin ends, as it does when the parent dies"
     )
@@ -30,11 +32,11 @@ def _watch_parent(ended: Event) -> None:
 
 
 def main() -> None:
-    """Serve; a port that is taken or a folder that is missing is told in one line, with status 1."""
+    """Serve; what prevents the start (a port that is taken, too many people) is told in one line, with status 1."""
     arguments = _arguments()
     try:
         _serve(arguments)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         sys.exit(f"mock_site: {error}")
 
 
@@ -42,7 +44,13 @@ def _serve(arguments: argparse.Namespace) -> None:
     ended = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
-    with MockSite(vintage=arguments.vintage, database=arguments.database, port=arguments.port) as mock:
+    with MockSite(
+        vintage=arguments.vintage,
+        database=arguments.database,
+        port=arguments.port,
+        people=arguments.people,
+        seed=arguments.seed,
+    ) as mock:
         addresses = {name: getattr(mock, name) for name in ("control", "smtp", "imap", "imaps")}
         line = {"site": mock.origin, **addresses, "certificate": str(mock.certificate)}
         sys.stdout.write(json.dumps(line) + "\n")

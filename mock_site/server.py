@@ -15,6 +15,8 @@ from mock_site.control import control
 from mock_site.mail_server import MailServer
 from mock_site.mails import Postman
 from mock_site.opening import open_store
+from mock_site.personas import generate
+from mock_site.personas.settling import settle, unknown
 from mock_site.serving import Served
 from mock_site.store import Mailbox
 from mock_site.vintage import vintage_named
@@ -42,7 +44,8 @@ class MockSite:
     `database` is kept between runs (people, accounts, mailboxes; mail is not); by default it is a temporary file.
     `port` is the site's, the others are chosen by the system. `clock` may be moved by the caller and by `control`.
     `look` and `words` are seeds of redesigns: the same words in other colours and shapes; other words
-    in the same shapes.
+    in the same shapes. `people` registers so many generated people, the same for the same `seed`; those whom the
+    database knows already stay as they are.
     """
 
     def __init__(
@@ -54,9 +57,12 @@ class MockSite:
         port: int = 0,
         look: int | None = None,
         words: int | None = None,
+        people: int = 0,
+        seed: int = 1,
     ) -> None:
         self.vintage = vintage_named(vintage)
         self.look, self.words = look, words
+        self._personas = generate(seed, people)
         self.clock = clock or Clock()
         self.database = database
         """Where it is kept; where none was given, set by `start`."""
@@ -124,6 +130,7 @@ class MockSite:
             look=self.look,
             words=self.words,
         )
+        settle(unknown(self._personas, world), world)
         pages.start(site(world), "mock-site")
         controls.start(control(world), "mock-control")
         self.origin, self.control = pages.origin, controls.origin

@@ -2,6 +2,7 @@
 
     POST /people        registers somebody → 201 {"mailbox": {"user", "password"}, "provisional_code"}
     GET  /people/EMAIL  → what the site holds of her
+    POST /people/generated  {"seed", "count"} → 201 {"people": [all that a person's file holds, and "mailbox"]}
     POST /invitations   {"email"} → 202; the mail was handed to the server
     POST /accounts      {"email", "identifier", "password"} → 201: she has activated her space already
     GET  /clock, POST /clock {"advance_seconds"} or {"now"} or {"reset": true} → {"now", "offset_seconds"}
