@@ -9,12 +9,14 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from mock_site.appearance.dress import dressed
+from mock_site.appearance import look
+from mock_site.appearance.dress import STYLESHEET, dressed
+from mock_site.faults.asking import AskFaults
 from mock_site.headers import SecurityHeaders
-from mock_site.pages import activation, contact, credentials, home, login, space
+from mock_site.pages import activation, contact, contact_change, credentials, home, login, space
 from mock_site.pages.home import plain
 from mock_site.screens import Screen
 from mock_site.store import Progress
@@ -23,6 +25,27 @@ from mock_site.world import World
 _identified = partial(activation.under_way, Progress.IDENTIFIED)
 _decided = partial(activation.under_way, Progress.DECIDED)
 _contact_checked = partial(activation.under_way, Progress.CONTACT_CHECKED)
+
+
+def _change_screens(detail: contact_change.Detail) -> tuple[Screen, ...]:
+    show, ask, ask_code, give_code, resend, give_up = (
+        partial(page, detail)
+        for page in (
+            contact_change.show,
+            contact_change.ask,
+            contact_change.ask_code,
+            contact_change.give_code,
+            contact_change.resend,
+            contact_change.give_up,
+        )
+    )
+    return (
+        Screen(detail.path, show, ask, _decided, "/activation"),
+        Screen(detail.code_path, ask_code, give_code, _decided, "/activation"),
+        Screen(f"{detail.code_path}/renvoi", ask_code, resend, _decided, "/activation"),
+        Screen(f"{detail.code_path}/abandon", ask_code, give_up, _decided, "/activation"),
+    )
+
 
 SCREENS: Final = (
     Screen("/", plain("home.html")),
@@ -35,7 +58,9 @@ SCREENS: Final = (
     Screen("/activation/decision", plain("decision.html"), activation.decide, _identified, "/activation"),
     Screen("/activation/opposition", plain("opposition.html"), None, _identified, "/activation"),
     Screen("/activation/coordonnees", contact.show, contact.confirm, _decided, "/activation"),
-    Screen("/activation/coordonnees/modifier", plain("contact_change.html"), None, _decided, "/activation"),
+    *_change_screens(contact_change.EMAIL),
+    *_change_screens(contact_change.MOBILE),
+    Screen(contact_change.REMOVAL, contact.show, contact_change.remove_mobile, _decided, "/activation"),
     Screen("/activation/identifiant", plain("credentials.html"), credentials.choose, _contact_checked, "/activation"),
     Screen("/activation/terminee", plain("done.html"), None, credentials.is_done, "/activation"),
     Screen("/connexion", plain("login.html"), login.identify),
@@ -60,6 +85,11 @@ def _refused(world: World, request: Request, error: Exception) -> Response:
 def site(world: World) -> Starlette:
     """The site as an ASGI application."""
     static = StaticFiles(directory=Path(__file__).parent / "static")
-    routes = [*(screen.route(world) for screen in SCREENS), Mount("/static", static)]
+    routes: list[BaseRoute] = [*(screen.route(world) for screen in SCREENS), Mount("/static", static)]
+    if world.look is not None:
+        routes.append(Route(STYLESHEET, partial(look.serve, world.look)))
     handlers = {HTTPException: partial(_refused, world), 500: partial(_refused, world)}
-    return Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)], exception_handlers=handlers)
+    around = [Middleware(SecurityHeaders), Middleware(AskFaults, world)]
+    app = Starlette(routes=routes, middleware=around, exception_handlers=handlers)
+    app.state.world = world
+    return app
