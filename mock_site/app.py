@@ -79,7 +79,8 @@ SCREENS: Final = (
 def _refused(world: World, request: Request, error: Exception) -> Response:
     """No such page, wrong method, a malformed form."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return HTMLResponse(dressed(world, "error.html", status=status), status)
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return HTMLResponse(dressed(world, "error.html", status=status), status, headers)
 
 
 def site(world: World) -> Starlette:

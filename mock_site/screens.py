@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mock_site.exchange import Exchange
+from mock_site.reading import read_form
 from mock_site.store import Visit
 from mock_site.world import World
 
@@ -35,7 +36,7 @@ class Screen:
         """The screen as Starlette wants it."""
 
         async def endpoint(request: Request) -> Response:
-            form = await request.form(max_files=0, max_fields=50) if request.method == "POST" else FormData()
+            form = await read_form(request) if request.method == "POST" else FormData()
             return await run_in_threadpool(self.answer, world, request, form)
 
         methods = ["GET", "POST"] if self.submit else ["GET"]
