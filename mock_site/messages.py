@@ -80,6 +80,7 @@ class Message(StrEnum):
         "Réessayez dans {wait}."
     )
     CODE_TOO_SOON = "Un code vient de partir\u00a0: attendez 30 secondes avant d’en demander un autre."
+    UNAVAILABLE = "Réessayez dans quelques instants\u00a0: votre dernière demande n’a pas été prise en compte."
 
 
 class Notice(StrEnum):

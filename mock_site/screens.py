@@ -46,6 +46,8 @@ class Screen:
         """Answer one request in one transaction; mails leave after its commit, before the answer does."""
         with world.sessions.begin() as database:
             exchange = Exchange(world, request, form, database)
+            for fault in world.faults.on():
+                fault.enter(exchange)
             response = self._choose(exchange)(exchange)
         for action in exchange.afterwards:
             action()

@@ -1,7 +1,7 @@
 """The whole stand-in: site, control address and mail server, started and stopped together."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,8 @@ from sqlalchemy import select
 from mock_site.app import site
 from mock_site.clock import Clock
 from mock_site.control import control
+from mock_site.faults.base import Faults
+from mock_site.faults.table import parse
 from mock_site.mail_server import MailServer
 from mock_site.mails import Postman
 from mock_site.opening import open_store
@@ -45,7 +47,8 @@ class MockSite:
     `port` is the site's, the others are chosen by the system. `clock` may be moved by the caller and by `control`.
     `look` and `words` are seeds of redesigns: the same words in other colours and shapes; other words
     in the same shapes. `people` registers so many generated people, the same for the same `seed`; those whom the
-    database knows already stay as they are.
+    database knows already stay as they are. `faults` are on from the start, each as `NAME` or `NAME:option=value,…`
+    (`mock_site.faults.table` has them all); `faults.table.BadFaultError` tells what is wrong with one.
     """
 
     def __init__(
@@ -59,10 +62,16 @@ class MockSite:
         words: int | None = None,
         people: int = 0,
         seed: int = 1,
+        faults: Iterable[str] = (),
     ) -> None:
         self.vintage = vintage_named(vintage)
         self.look, self.words = look, words
         self._personas = generate(seed, people)
+        self.faults = Faults()
+        """Those that are on: `mock.faults.switch_on(make("slow", seconds=5))`."""
+        self._faults_at_start = tuple(faults)
+        for text in self._faults_at_start:
+            parse(text)
         self.clock = clock or Clock()
         self.database = database
         """Where it is kept; where none was given, set by `start`."""
@@ -99,6 +108,7 @@ class MockSite:
             ExceptionGroup: pages or control answers broke while it ran; each exception is inside.
 
         """
+        self.faults.clear()  # what they hold back would hold up the end
         for served in self._served:
             served.wind_down()
         self._running.close()
@@ -129,8 +139,12 @@ class MockSite:
             mail.messages,
             look=self.look,
             words=self.words,
+            faults=self.faults,
         )
         settle(unknown(self._personas, world), world)
+        starting.callback(self.faults.clear)
+        for text in self._faults_at_start:
+            self.faults.switch_on(parse(text))
         pages.start(site(world), "mock-site")
         controls.start(control(world), "mock-control")
         self.origin, self.control = pages.origin, controls.origin

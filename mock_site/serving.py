@@ -9,10 +9,19 @@ from typing import Final
 import uvicorn
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HOST: Final = "127.0.0.1"
 PATIENCE: Final = 10.0
 """Seconds until a server that neither answers nor fails counts as hung."""
+
+
+class _KnowsItsConnection(H11Protocol):
+    """Gives the application its connection, `scope["state"]["transport"]`: a fault cuts it instead of answering."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn's own
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, "transport": transport}
 
 
 class _Announcing(uvicorn.Server):
@@ -59,7 +68,13 @@ class Served:
             RuntimeError: it did not come up; the cause is attached.
 
         """
-        config = uvicorn.Config(self._watched(app), log_level="critical", access_log=False, timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            self._watched(app),
+            http=_KnowsItsConnection,
+            log_level="critical",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
         self._server = server = _Announcing(config)
         self._thread = Thread(target=self._run, args=(server,), name=name, daemon=True)
         self._thread.start()

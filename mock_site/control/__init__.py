@@ -6,7 +6,10 @@
     POST /invitations   {"email"} → 202; the mail was handed to the server
     POST /accounts      {"email", "identifier", "password"} → 201: she has activated her space already
     GET  /clock, POST /clock {"advance_seconds"} or {"now"} or {"reset": true} → {"now", "offset_seconds"}
-    POST /reset         forgets people, accounts and visits; the clock is right again; mailboxes stay
+    GET  /faults        → {"faults": [{"name", "about", "options", "on", "with", "strikes"}]}, all that there are
+    POST /faults        {"name", "options": {…}} → 201; switched on, or begun afresh
+    DELETE /faults/NAME, DELETE /faults     switches one, or all, off
+    POST /reset         forgets people, accounts, visits and faults; the clock is right again; mailboxes stay
 
 What is malformed gets 422 {"errors": [{"field", "reason"}]}, an unknown person 404.
 

@@ -18,6 +18,7 @@ def routes(world: World) -> list[Route]:
             for table in (Visit, Account, OneTimeCode, Letter, Person, TextMessage):
                 database.execute(delete(table))
         world.clock.reset()
+        world.faults.clear()
         return JSONResponse({})
 
     return [answering("/reset", "POST", reset)]

@@ -56,6 +56,12 @@ class Fault(BaseModel):
         with self._counting:
             self._strikes += 1
 
+    def strike_once(self) -> bool:
+        """Count the first; whether this is it. For what goes wrong once, however many ask at the same time."""
+        with self._counting:
+            first, self._strikes = self._strikes == 0, 1
+        return first
+
     async def around(self, request: Request, proceed: Proceed) -> Response:
         """Answer a request of the site: in place of the site, before it, or after it. `request.app.state.world`."""
         return await proceed()
@@ -79,6 +85,11 @@ class PageFault(Fault):
 
     path: Path = "/*"
     """on which pages"""
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changes pages, so that they must be parsed."""
+        return type(self).change is not Fault.change
 
     def meets(self, path: str) -> bool:
         """Whether that page is meant. Styles, scripts and pictures never are."""

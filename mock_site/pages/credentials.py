@@ -31,7 +31,8 @@ def choose(exchange: Exchange) -> Response:
     if person is None:
         return exchange.go("/")
     identifier = exchange.checked("identifier", rules.identifier)
-    if identifier and exchange.database.scalar(select(Account.id).where(Account.identifier == identifier)):
+    others = select(Account.id).where(Account.identifier == identifier, Account.person_id != person.id)
+    if identifier and exchange.database.scalar(others):
         free = " ou ".join(_suggestions(exchange, identifier))
         exchange.errors["identifier"] = Message.IDENTIFIER_TAKEN.format(free=free)
     minimum = exchange.world.vintage.password_minimum
@@ -42,9 +43,10 @@ def choose(exchange: Exchange) -> Response:
     exchange.values.pop("confirmation", None)
     if exchange.errors:
         return exchange.page("credentials.html")
-    if person.account:  # another window was quicker
+    if person.account is None:
+        person.account = Account(identifier=identifier, password=secrets_made.hashed(password))
+    elif not exchange.world.faults.has("double-submit"):  # another window was quicker
         return exchange.go("/activation/identification")
-    person.account = Account(identifier=identifier, password=secrets_made.hashed(password))
     person.enrolments += 1
     exchange.visit.progress = Progress.ACTIVATED
     return exchange.go("/activation/terminee")
