@@ -82,6 +82,7 @@ class MockAddresses:
 
     site: str
     control: str
+    simulator: str
     smtp: str
     imap: str
     imaps: str

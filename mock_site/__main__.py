@@ -51,7 +51,7 @@ def _serve(arguments: argparse.Namespace) -> None:
         people=arguments.people,
         seed=arguments.seed,
     ) as mock:
-        addresses = {name: getattr(mock, name) for name in ("control", "smtp", "imap", "imaps")}
+        addresses = {name: getattr(mock, name) for name in ("control", "simulator", "smtp", "imap", "imaps")}
         line = {"site": mock.origin, **addresses, "certificate": str(mock.certificate)}
         sys.stdout.write(json.dumps(line) + "\n")
         sys.stdout.flush()

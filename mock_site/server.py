@@ -20,6 +20,7 @@ from mock_site.opening import open_store
 from mock_site.personas import generate
 from mock_site.personas.settling import settle, unknown
 from mock_site.serving import Served
+from mock_site.simulator import simulator
 from mock_site.store import Mailbox
 from mock_site.vintage import vintage_named
 from mock_site.world import World
@@ -42,6 +43,7 @@ class MockSite:
 
         with MockSite() as mock:
             mock.origin, mock.control, mock.smtp, mock.imap, mock.imaps, mock.certificate
+        mock.simulator
 
     `database` is kept between runs (people, accounts, mailboxes; mail is not); by default it is a temporary file.
     `port` is the site's, the others are chosen by the system. `clock` may be moved by the caller and by `control`.
@@ -81,6 +83,8 @@ class MockSite:
         self.origin = ""
         """`http://127.0.0.1:PORT`, without a slash at the end; like the others, set by `start`."""
         self.control = ""
+        self.simulator = ""
+        """What lies around the site, for a person with a browser: inboxes, telephones, letters, what goes on behind."""
         self.smtp = ""
         """`smtp://127.0.0.1:PORT`."""
         self.imap = ""
@@ -128,7 +132,7 @@ class MockSite:
         with sessions.begin() as database:
             for box in database.scalars(select(Mailbox)):
                 mail.add_mailbox(box.address, box.password)
-        pages, controls = self._listen(starting, self._port), self._listen(starting, 0)
+        pages, controls, around = (self._listen(starting, port) for port in (self._port, 0, 0))
         world = World(
             pages.origin,
             self.clock,
@@ -147,7 +151,8 @@ class MockSite:
             self.faults.switch_on(parse(text))
         pages.start(site(world), "mock-site")
         controls.start(control(world), "mock-control")
-        self.origin, self.control = pages.origin, controls.origin
+        around.start(simulator(world), "mock-simulator")
+        self.origin, self.control, self.simulator = pages.origin, controls.origin, around.origin
         self.smtp, self.imap, self.imaps = (
             f"{scheme}://{host}:{port}"
             for scheme, (host, port) in {"smtp": mail.smtp, "imap": mail.imap, "imaps": mail.imaps}.items()

@@ -20,6 +20,10 @@ class LoopbackOnly:
 
     @staticmethod
     def _is_local(request: Request) -> bool:
-        host = request.headers.get("host", "")
-        name = host.rpartition(":")[0] or host
-        return name in ("127.0.0.1", "localhost", "[::1]") and "origin" not in request.headers
+        return is_local(request.headers.get("host", "")) and "origin" not in request.headers
+
+
+def is_local(host: str) -> bool:
+    """Whether a Host header names this machine, with or without a port."""
+    name = host.rpartition(":")[0] or host
+    return name in ("127.0.0.1", "localhost", "[::1]")

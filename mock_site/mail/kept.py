@@ -2,6 +2,7 @@
 
 import imaplib
 import re
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -33,6 +34,8 @@ def read_all(imap: tuple[str, int], user: str, password: str) -> tuple[Kept, ...
 
     """
     with imaplib.IMAP4(*imap, timeout=_SECONDS) as connection:
+        # without it a command that is sent in two pieces waits 40 ms between them
+        connection.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connection.authenticate("PLAIN", lambda _: f"\0{user}\0{password}".encode())
         return tuple(mail for folder in FOLDERS for mail in _in_folder(connection, folder))
 

@@ -129,7 +129,7 @@ def test_it_prints_its_addresses_and_ends_when_told() -> None:
     """One JSON line, a site that answers, and status 0 after SIGTERM."""
     with program("--vintage", "2025") as running:
         line = addresses(running)
-        assert set(line) == {"site", "control", "smtp", "imap", "imaps", "certificate"}
+        assert set(line) == {"site", "control", "simulator", "smtp", "imap", "imaps", "certificate"}
         assert httpx.get(line["site"]).status_code == 200
         running.send_signal(signal.SIGTERM)
         rest, _ = running.communicate(timeout=10)

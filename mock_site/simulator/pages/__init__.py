@@ -1,0 +1,1 @@
+"""The simulator's pages, one file for each kind of thing."""
