@@ -10,7 +10,16 @@ class Message(StrEnum):
     PROVISIONAL_CODE_MALFORMED = (
         "Le code provisoire est composé de 12 caractères\u00a0: des chiffres et des lettres sans accent."
     )
-    PROVISIONAL_CODE_EXPIRED = "Ce code provisoire a expiré\u00a0: il était valable 6 semaines."
+    PROVISIONAL_CODE_EXPIRED = (
+        "Ce code provisoire a expiré\u00a0: il était valable 6 semaines. Demandez un nouveau code."
+    )
+    PROVISIONAL_CODE_EXPIRED_LETTER = (
+        "Ce code provisoire, reçu par courrier, a expiré\u00a0: il était valable jusqu’au {until}. "
+        "Demandez un nouveau code."
+    )
+    PROVISIONAL_CODE_USED = (
+        "Ce code provisoire a déjà servi\u00a0: il n’est valable qu’une fois. Demandez un nouveau code."
+    )
     NIR_MISSING = "Saisissez votre numéro de sécurité sociale."
     NIR_LENGTH = "Le numéro de sécurité sociale est composé de 15 caractères, clé comprise."
     NIR_KEY = (
@@ -31,7 +40,30 @@ class Message(StrEnum):
         "Les informations saisies ne correspondent à aucune invitation. "
         "Vérifiez le code provisoire, le numéro de sécurité sociale et le numéro de série de la carte Vitale."
     )
+    NOT_REPRESENTATIVE = (
+        "Ce code provisoire est celui d’une personne mineure\u00a0: seul son représentant légal peut l’utiliser, "
+        "avec son propre numéro de sécurité sociale et sa propre carte Vitale."
+    )
     ALREADY_ACTIVATED = "Mon espace santé est déjà activé pour cette personne. Vous pouvez vous connecter."
+    REQUEST_NO_MATCH = (
+        "Les informations saisies ne correspondent à aucune personne connue. Vérifiez le numéro de sécurité sociale, "
+        "la date de naissance, le type et le numéro de série de la carte Vitale."
+    )
+    REQUEST_MINOR = (
+        "Cette personne est mineure\u00a0: c’est à son représentant légal de demander le code, avec son propre numéro "
+        "de sécurité sociale, sa propre carte Vitale et la date de naissance de l’enfant."
+    )
+    REQUEST_WAY_MISSING = "Choisissez comment recevoir votre code provisoire."
+    CONTACTS_UNKNOWN = (
+        "Nous ne connaissons ni adresse e-mail ni numéro de mobile pour cette personne\u00a0: "
+        "le code ne peut partir que par courrier."
+    )
+    CONTACT_UNKNOWN_EMAIL = (
+        "Nous ne connaissons pas d’adresse e-mail pour cette personne\u00a0: choisissez le SMS, ou le courrier."
+    )
+    CONTACT_UNKNOWN_SMS = (
+        "Nous ne connaissons pas de numéro de mobile pour cette personne\u00a0: choisissez l’e-mail, ou le courrier."
+    )
     DECISION_MISSING = "Choisissez d’activer Mon espace santé ou de vous opposer à sa création."
     TERMS_MISSING = "Pour activer Mon espace santé, acceptez les conditions et la politique."
     EMAIL_MISSING = "Saisissez une adresse e-mail."

@@ -4,12 +4,17 @@ import hashlib
 import hmac
 import secrets
 import string
+from typing import Final
+
+_ALPHABET: Final = "".join(sorted(set(string.ascii_letters + string.digits) - set("0OoIl1")))
 
 
 def provisional_code() -> str:
-    """12 letters and digits, without those that look alike in print."""
-    alphabet = "".join(set(string.ascii_letters + string.digits) - set("0OoIl1"))
-    return "".join(secrets.choice(alphabet) for _ in range(12))
+    """12 letters and digits, at least one of each, without those that look alike in print."""
+    while True:
+        code = "".join(secrets.choice(_ALPHABET) for _ in range(12))
+        if not code.isalpha() and not code.isdecimal():
+            return code
 
 
 def one_time_code() -> str:

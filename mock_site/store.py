@@ -31,6 +31,7 @@ class Progress(IntEnum):
     DECIDED = 2
     CONTACT_CHECKED = 3
     ACTIVATED = 4
+    OPPOSED = 5
 
 
 class Base(DeclarativeBase):
@@ -65,6 +66,8 @@ class Person(Base):
     """How the provisional code was sent: `email`, `letter` or `sms`."""
     code_used: Mapped[bool] = mapped_column(default=False)
     """A provisional code serves once: to activate, or to oppose."""
+    code_asked: Mapped[datetime | None]
+    """When she last asked the site for a code."""
     opposed: Mapped[datetime | None]
     """Since when the person opposes the creation of a space."""
     deceased: Mapped[bool] = mapped_column(default=False)
@@ -135,6 +138,21 @@ class Visit(Base):
     """What the next page tells, once: something went well."""
     person: Mapped[Person | None] = relationship()
     account: Mapped[Account | None] = relationship()
+
+
+class CodeRequest(Base):
+    """Whom a visit asked a provisional code for: herself, or children whom she represents (one row each)."""
+
+    __tablename__ = "code_requests"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    visit_token: Mapped[str] = mapped_column(ForeignKey("visits.token", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    way: Mapped[str]
+    """`email`, `sms` or `letter`."""
+    destination: Mapped[str | None]
+    """The mail address or the number; none for a letter."""
+    person: Mapped[Person] = relationship()
 
 
 class ContactChange(CodeState, Base):
