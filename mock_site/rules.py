@@ -73,6 +73,9 @@ def nir(text: str) -> str:
         raise Refused(Message.NIR_KEY) from error
     except stdnum_errors.ValidationError as error:
         raise Refused(Message.NIR_CHARACTERS) from error
+    # stdnum forgives digits of other scripts, but gives back what it made of them, not what was typed
+    if not number.isascii():
+        raise Refused(Message.NIR_CHARACTERS)
     if number[0] not in "12" or not 1 <= int(number[3:5]) <= 12:
         raise Refused(Message.NIR_BEGINNING)
     return number
@@ -144,9 +147,13 @@ def mobile(text: str) -> str:
         number = phonenumbers.parse(text, "FR")
     except phonenumbers.NumberParseException as error:
         raise Refused(Message.MOBILE_MALFORMED) from error
-    if number.country_code != 33 or not re.fullmatch(r"[67][0-9]{8}", str(number.national_number)):
+    # phonenumbers reads letters as on a telephone's keys, and what follows `x` or `#` as an extension
+    if number.extension or any(character.isalpha() for character in text):
+        raise Refused(Message.MOBILE_MALFORMED)
+    formatted = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if not re.fullmatch(r"\+33[67][0-9]{8}", formatted):
         raise Refused(Message.MOBILE_FOREIGN)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return formatted
 
 
 def identifier(text: str) -> str:
