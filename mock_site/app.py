@@ -1,5 +1,6 @@
 """The site's map: every screen with its address, in the order of the journey."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from mock_site.appearance import look
 from mock_site.appearance.dress import STYLESHEET, dressed
+from mock_site.exchange import Exchange
 from mock_site.faults.asking import AskFaults
 from mock_site.headers import SecurityHeaders
 from mock_site.pages import activation, contact, contact_change, credentials, home, login, space
@@ -26,24 +28,18 @@ _identified = partial(activation.under_way, Progress.IDENTIFIED)
 _decided = partial(activation.under_way, Progress.DECIDED)
 _contact_checked = partial(activation.under_way, Progress.CONTACT_CHECKED)
 
+ChangePage = Callable[[contact_change.Detail, Exchange], Response]
+
 
 def _change_screens(detail: contact_change.Detail) -> tuple[Screen, ...]:
-    show, ask, ask_code, give_code, resend, give_up = (
-        partial(page, detail)
-        for page in (
-            contact_change.show,
-            contact_change.ask,
-            contact_change.ask_code,
-            contact_change.give_code,
-            contact_change.resend,
-            contact_change.give_up,
-        )
-    )
+    def screen(path: str, show: ChangePage, submit: ChangePage) -> Screen:
+        return Screen(path, partial(show, detail), partial(submit, detail), _decided, "/activation")
+
     return (
-        Screen(detail.path, show, ask, _decided, "/activation"),
-        Screen(detail.code_path, ask_code, give_code, _decided, "/activation"),
-        Screen(f"{detail.code_path}/renvoi", ask_code, resend, _decided, "/activation"),
-        Screen(f"{detail.code_path}/abandon", ask_code, give_up, _decided, "/activation"),
+        screen(detail.path, contact_change.show, contact_change.ask),
+        screen(detail.code_path, contact_change.ask_code, contact_change.give_code),
+        screen(f"{detail.code_path}/renvoi", contact_change.ask_code, contact_change.resend),
+        screen(f"{detail.code_path}/abandon", contact_change.ask_code, contact_change.give_up),
     )
 
 

@@ -4,6 +4,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+import phonenumbers
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, select_autoescape
 
 NBSP: Final = "\u00a0"
@@ -13,6 +14,11 @@ def spaced_nir(nir: str) -> str:
     """`295109912611193` as `2 95 10 99 126 111 93`."""
     cuts = (0, 1, 3, 5, 7, 10, 13, 15)
     return " ".join(nir[start:end] for start, end in pairwise(cuts))
+
+
+def spaced_mobile(number: str) -> str:
+    """`+33739980102` as `+33 7 39 98 01 02`."""
+    return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 @cache
