@@ -45,7 +45,8 @@ def page(random: Random) -> str:
     sheet = """
 @media (min-width: 48rem) {
   .funnel main { background: var(--white); border: 1px solid var(--hair); border-radius: var(--radius-box);
-    margin-block: 2rem; padding: 2rem 2.5rem; }
+    flex: none; margin-block: 2rem auto; padding: 2rem 2.5rem; }
+  .funnel footer { margin-top: 2rem; }
 }"""
     left = """
 .funnel main { margin-left: max(0rem, (100% - var(--wide)) / 2); }"""
@@ -61,6 +62,10 @@ def top(random: Random) -> str:
             ".top { background: var(--indigo-dark); border-bottom: 4px solid var(--teal); }"
             " .top .logo { background: #ffffff; border-radius: var(--radius-box); padding: .35rem .75rem; }"
             " .top :focus-visible { outline-color: #ffffff; }",
+            ".top { background: var(--teal-dark); border: 0; }"
+            " .top .logo { background: #ffffff; padding: .25rem 1rem; }"
+            " .top :focus-visible { outline-color: #ffffff; }",
+            ".top { background: var(--paper); border-bottom: 2px dashed var(--line); }",
             ".top { justify-content: center; gap: 1rem 4rem; min-height: 5.5rem; border-bottom-width: 3px; }",
             ".top { border-bottom: 0; border-top: 6px solid var(--teal); } .logo svg { width: 104px; height: auto; }",
         )
@@ -92,7 +97,8 @@ def hero(random: Random) -> str:
             ".hero { flex-direction: column; text-align: center; } .hero > div { flex: none; }"
             " .lead { margin-inline: auto; } .hero .drawing { order: -1; width: 9rem; }",
             ".hero .drawing { display: none; } .hero { padding-block: 3rem; }",
-            ".hero { background: var(--mist); padding: 2rem; border-radius: var(--radius-box); }",
+            ".hero { background: var(--mist); padding: 2rem; margin-bottom: 1.5rem; }"
+            " .hero, .hero + .cards { border-radius: var(--radius-box); }",
         )
     )
 
@@ -113,7 +119,8 @@ def buttons(random: Random) -> str:
     return f"""
 .button {{ font-weight: {weight}; padding: {high}rem {wide}rem; }}
 .button:not(.plain, .second) {{ {filled} }}
-form > p:has(> .button) {{ text-align: {place}; }}
+.top .button {{ padding-inline: 1.1rem; }}
+:is(form, .funnel main) > p:has(> .button) {{ text-align: {place}; }}
 {second}
 .button.second:hover {{ border-color: var(--indigo); }}"""
 
@@ -156,6 +163,7 @@ def choices(random: Random) -> str:
     )
     return f"""
 .choices.row {{ {random.choice(("", "flex-direction: column;", "gap: .5rem 4rem;"))} }}
+.choices.row .choice {{ align-items: center; }}
 .choice input {{ width: {size}rem; height: {size}rem; }}
 .choice.boxed {{ {boxed} }}"""
 
