@@ -9,36 +9,52 @@ aiosmtpd and pymap share one asyncio loop in one thread, so a delivery reaches a
 
 import asyncio
 import tempfile
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Literal, Self
 
+from mock_site.clock import Clock
 from mock_site.mail.certificate import Certificate, make_certificate
 from mock_site.mail.imap import ImapStore
 from mock_site.mail.kept import Kept, read_all
-from mock_site.mail.smtp import SmtpConnections
+from mock_site.mail.mailboxes import Mailboxes
+from mock_site.mail.running import HOST, Running
+from mock_site.mail.zone import Zone
 
-HOST: Final = "127.0.0.1"
+Store = Literal["embedded", "dovecot"]
+STORES: Final[dict[Store, Callable[[Certificate], Mailboxes]]] = {"embedded": ImapStore}
 PATIENCE: Final = 10.0
 """Seconds that a call into the loop may take before it counts as hung."""
 
 
 class MailServer:
-    """SMTP and IMAP (plain with STARTTLS, and with implicit TLS) for fictional mailboxes held in memory.
+    """SMTP and IMAP (plain with STARTTLS, and with implicit TLS) for fictional mailboxes.
 
     A mailbox's name is its mail address, in lower case. Mail for anybody else is refused with 550; mail with the
-    header `X-Spam-Flag: YES` goes to the folder Junk. `certificate_folder` is where the certificate and its key
-    are written; by default a temporary folder that goes away with the server.
+    header `X-Spam-Flag: YES` goes to the folder Junk. On top of each mail stands what the server found out about it,
+    in an Authentication-Results of `mail.trace.AUTHSERV_ID`. `store` says who keeps the mail: `embedded` is pymap, in
+    memory; `dovecot` is Dovecot in a temporary folder. `certificate_folder` is where the certificate and its key are
+    written; by default a temporary folder that goes away with the server. Dates are the `clock`'s.
     """
 
-    def __init__(self, *, certificate_folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        certificate_folder: Path | None = None,
+        store: Store = "embedded",
+        zone: Zone | None = None,
+        clock: Clock | None = None,
+    ) -> None:
         self._folder = certificate_folder
+        self._store = store
+        self.zone = zone or Zone()
+        """What the domains publish: by it the server finds out whether a mail is genuine."""
+        self._clock = clock or Clock()
         self._passwords: dict[str, str] = {}
-        self._running: _Running | None = None
+        self._running: Running | None = None
         self._thread: Thread | None = None
 
     @property
@@ -71,7 +87,7 @@ class MailServer:
         """
         if self._running:
             raise RuntimeError("the mail server runs already: stop it before you start it again")
-        ready: Future[_Running] = Future()
+        ready: Future[Running] = Future()
         self._thread = Thread(target=asyncio.run, args=(self._main(ready),), name="mock-mail", daemon=True)
         self._thread.start()
         try:
@@ -88,14 +104,12 @@ class MailServer:
         running, self._running = self._running, None
         running.loop.call_soon_threadsafe(running.stopping.set)
         self._thread.join(PATIENCE)
-        if self._folder is None:
-            running.certificate.remove()
 
     def add_mailbox(self, user: str, password: str) -> None:
         """Open a mailbox, before or after `start`, from any thread; an existing one gets the new password."""
         self._passwords[user.lower()] = password
         if self._running:
-            self._call(self._running.store.add(user.lower(), password))
+            self._call(self._running.mailboxes.add(user.lower(), password))
 
     def messages(self, user: str) -> tuple[Kept, ...]:
         """What lies in a mailbox, none of it marked as read; nothing for a mailbox that there is not."""
@@ -119,7 +133,7 @@ class MailServer:
         self.stop()
 
     @property
-    def _now(self) -> "_Running":
+    def _now(self) -> Running:
         if not self._running:
             raise RuntimeError("the mail server doesn't run: call start() first, or use it in a with statement")
         return self._running
@@ -127,53 +141,27 @@ class MailServer:
     def _call(self, work: Coroutine[Any, Any, None]) -> None:
         asyncio.run_coroutine_threadsafe(work, self._now.loop).result(PATIENCE)
 
-    async def _main(self, ready: "Future[_Running]") -> None:
+    async def _main(self, ready: Future[Running]) -> None:
         try:
-            running = _Running.make(make_certificate(self._folder or Path(tempfile.mkdtemp(prefix="mock-mail-"))))
-            for user, password in self._passwords.items():
-                await running.store.add(user, password)
-            await running.open()
+            running = self._make()
         except BaseException as error:  # whatever it is, the caller of start() shall have it
             ready.set_exception(error)
             return
-        ready.set_result(running)
-        await running.stopping.wait()
-        await running.close()
+        try:
+            for user, password in self._passwords.items():
+                await running.mailboxes.add(user, password)
+            await running.open()
+        except BaseException as error:
+            ready.set_exception(error)
+        else:
+            ready.set_result(running)
+            await running.stopping.wait()
+        finally:
+            await running.close()
+            await running.mailboxes.remove()
+            if self._folder is None:
+                running.certificate.remove()
 
-
-@dataclass(frozen=True)
-class _Running:
-    """What exists while the loop runs, and only there."""
-
-    loop: asyncio.AbstractEventLoop
-    stopping: asyncio.Event
-    certificate: Certificate
-    store: ImapStore
-    senders: SmtpConnections
-    ports: dict[str, int]
-    """0 until the system has chosen one; kept over `go_down` and `come_back`."""
-    servers: list[asyncio.Server]
-
-    @classmethod
-    def make(cls, certificate: Certificate) -> "_Running":
-        store = ImapStore(certificate.server_context())
-        ports = {"smtp": 0, "imap": 0, "imaps": 0}
-        return cls(asyncio.get_running_loop(), asyncio.Event(), certificate, store, SmtpConnections(store), ports, [])
-
-    async def open(self) -> None:
-        context = self.certificate.server_context()
-        await self._listen("smtp", self.loop.create_server(self.senders, HOST, self.ports["smtp"]))
-        await self._listen("imap", asyncio.start_server(self.store.serve, HOST, self.ports["imap"]))
-        await self._listen("imaps", asyncio.start_server(self.store.serve, HOST, self.ports["imaps"], ssl=context))
-
-    async def _listen(self, name: str, opening: Coroutine[Any, Any, asyncio.Server]) -> None:
-        server = await opening
-        self.servers.append(server)
-        self.ports[name] = server.sockets[0].getsockname()[1]
-
-    async def close(self) -> None:
-        for server in self.servers:
-            server.close()
-        self.servers.clear()
-        await self.senders.hang_up()
-        await self.store.hang_up()
+    def _make(self) -> Running:
+        certificate = make_certificate(self._folder or Path(tempfile.mkdtemp(prefix="mock-mail-")))
+        return Running.make(certificate, STORES[self._store](certificate), self.zone, self._clock.now)

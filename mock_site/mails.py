@@ -1,14 +1,11 @@
-"""The site's mails: built from templates as text and HTML, and handed to the mail server by SMTP."""
+"""The site's mails: built from templates as text and HTML. `postman` sends them."""
 
-import smtplib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
-from typing import Final
-from urllib.parse import urlsplit
+from typing import Final, Literal
 
 from mock_site.rendering import render
 from mock_site.store import Person
@@ -17,39 +14,43 @@ DOMAIN: Final = "mon-espace-sante.test"
 SENDER: Final = Address("Mon espace santé", "ne-pas-repondre", DOMAIN)
 
 
-@dataclass(frozen=True)
-class Postman:
-    """Delivers mails. `smtp` tells the server's host and port at the time of sending."""
+Kind = Literal["code", "invitation", "other"]
+KINDS: Final[Mapping[str, Kind]] = {
+    "access_code": "code",
+    "verification_code": "code",
+    "invitation": "invitation",
+    "provisional_code": "invitation",
+}
+"""What a mail brings, by its template: a one-time code, a provisional code, or neither."""
 
-    smtp: Callable[[], tuple[str, int]]
 
-    def deliver(self, mail: EmailMessage) -> None:
-        """Hand the mail to the server.
-
-        Raises:
-            smtplib.SMTPException, OSError: the server did not take it.
-
-        """
-        host, port = self.smtp()
-        with smtplib.SMTP(host, port, local_hostname=DOMAIN, timeout=10) as connection:
-            connection.send_message(mail)
+def kind_of(mail: EmailMessage) -> Kind:
+    """What a mail of the site brings, as its `Feedback-ID` says (by which large receivers group a sender's mails)."""
+    return KINDS.get(str(mail["Feedback-ID"] or "").partition(":")[0], "other")
 
 
 def _compose(
     template: str, subject: str, person: Person, now: datetime, *, to: str | None = None, **values: object
 ) -> EmailMessage:
+    # as many senders do: all of a mail fits into ASCII, whatever the servers on its way can take
     mail = EmailMessage()
     mail["From"] = SENDER
-    mail["To"] = Address(f"{person.first_name} {person.last_name}", addr_spec=to or person.email or "")
+    mail["To"] = Address(_shown_name(person), addr_spec=to or person.email or "")
     mail["Subject"] = subject
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = make_msgid(domain=DOMAIN)
     mail["Content-Language"] = "fr"
     mail["Auto-Submitted"] = "auto-generated"
+    mail["Feedback-ID"] = f"{template}:{KINDS.get(template, 'other')}:{SENDER.username}:{DOMAIN}"
     values = {"person": person, "subject": subject, "domain": DOMAIN, **values}
-    mail.set_content(render(f"mail/{template}.txt", **values))
-    mail.add_alternative(render(f"mail/{template}.html", **values), subtype="html")
+    mail.set_content(render(f"mail/{template}.txt", **values), cte="quoted-printable")
+    mail.add_alternative(render(f"mail/{template}.html", **values), subtype="html", cte="quoted-printable")
     return mail
+
+
+def _shown_name(person: Person) -> str:
+    # what looks like an encoded word (RFC 2047) would be read as one, whatever is inside
+    return f"{person.first_name} {person.last_name}".replace("=?", "= ?")
 
 
 def invitation(person: Person, origin: str, now: datetime) -> EmailMessage:
@@ -65,14 +66,13 @@ def provisional_code(person: Person, to: str, origin: str, now: datetime) -> Ema
 def access_code(person: Person, code: str, origin: str, now: datetime) -> EmailMessage:
     """Row 31: the one-time code; the text's last line binds it to the site (WICG origin-bound one-time codes)."""
     subject = "Votre code d’accès à Mon espace santé"
-    return _compose("access_code", subject, person, now, code=code, host=urlsplit(origin).hostname, origin=origin)
+    return _compose("access_code", subject, person, now, code=code, origin=origin)
 
 
 def verification_code(person: Person, to: str, code: str, origin: str, now: datetime) -> EmailMessage:
     """Row 23: the one-time code that proves that a new address is hers; it goes there, not to the old one."""
-    host = urlsplit(origin).hostname
     subject = "Votre code de vérification pour Mon espace santé"
-    return _compose("verification_code", subject, person, now, to=to, code=code, host=host, origin=origin)
+    return _compose("verification_code", subject, person, now, to=to, code=code, origin=origin)
 
 
 def forgotten_identifier(person: Person, identifier: str, origin: str, now: datetime) -> EmailMessage:

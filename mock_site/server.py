@@ -7,21 +7,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import select
-
 from mock_site.app import site
 from mock_site.clock import Clock
 from mock_site.control import control
 from mock_site.faults.base import Faults
 from mock_site.faults.table import parse
-from mock_site.mail_server import MailServer
-from mock_site.mails import Postman
 from mock_site.opening import open_store
 from mock_site.personas import generate
 from mock_site.personas.settling import settle, unknown
+from mock_site.post_office import post_office
 from mock_site.serving import Served
 from mock_site.simulator import simulator
-from mock_site.store import Mailbox
 from mock_site.vintage import vintage_named
 from mock_site.world import World
 
@@ -128,19 +124,17 @@ class MockSite:
             starting.callback(setattr, self, "database", None)
         engine, sessions = open_store(self.database)
         starting.callback(engine.dispose)
-        mail = starting.enter_context(MailServer(certificate_folder=folder))
-        with sessions.begin() as database:
-            for box in database.scalars(select(Mailbox)):
-                mail.add_mailbox(box.address, box.password)
+        mail, postman = starting.enter_context(post_office(folder, sessions, self.faults, self.clock))
         pages, controls, around = (self._listen(starting, port) for port in (self._port, 0, 0))
         world = World(
             pages.origin,
             self.clock,
             self.vintage,
             sessions,
-            Postman(lambda: mail.smtp),
+            postman,
             mail.add_mailbox,
             mail.messages,
+            mail.zone,
             look=self.look,
             words=self.words,
             faults=self.faults,

@@ -196,6 +196,27 @@ class Mailbox(Base):
     password: Mapped[str]
 
 
+class SigningKey(Base):
+    """The key with which a domain signs its mails (DKIM): kept, so that a mail of last week can still be checked."""
+
+    __tablename__ = "signing_keys"
+
+    domain: Mapped[str] = mapped_column(primary_key=True)
+    pem: Mapped[str]
+
+
+class DeliveredMail(Base):
+    """A mail in a mailbox, for the next start: the mail server itself forgets."""
+
+    __tablename__ = "delivered_mails"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    address: Mapped[str]
+    folder: Mapped[str]
+    date: Mapped[datetime]
+    raw: Mapped[bytes]
+
+
 class TextMessage(Base):
     """A text message that a telephone would have received."""
 

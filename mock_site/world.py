@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from mock_site.clock import Clock
 from mock_site.faults.base import Faults
 from mock_site.mail.kept import Kept
-from mock_site.mails import Postman
+from mock_site.mail.zone import Zone
+from mock_site.postman import Postman
 from mock_site.vintage import Vintage
 
 
@@ -27,6 +28,8 @@ class World:
     """Opens a mailbox of the mail server: address, password."""
     messages: Callable[[str], tuple[Kept, ...]]
     """What lies in the mailbox of an address: INBOX first, each folder in the order of arrival."""
+    zone: Zone = field(default_factory=Zone)
+    """What the fictional domains publish in the domain name system."""
     faults: Faults = field(default_factory=Faults)
     look: int | None = None
     """The seed of a redesign of the look; the site's own look without one."""

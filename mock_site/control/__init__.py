@@ -5,6 +5,7 @@
     POST /people/generated  {"seed", "count"} → 201 {"people": [all that a person's file holds, and "mailbox"]}
     POST /invitations   {"email"} → 202; the mail was handed to the server
     POST /accounts      {"email", "identifier", "password"} → 201: she has activated her space already
+    GET  /dns/NAME      → {"name", "txt"}: what a fictional domain publishes (DKIM, SPF, DMARC); 404 where nothing
     GET  /clock, POST /clock {"advance_seconds"} or {"now"} or {"reset": true} → {"now", "offset_seconds"}
     GET  /faults        → {"faults": [{"name", "about", "options", "on", "with", "strikes"}]}, all that there are
     POST /faults        {"name", "options": {…}} → 201; switched on, or begun afresh

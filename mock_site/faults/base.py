@@ -16,6 +16,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, PrivateAttr
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mock_site.clock import Clock
+
 if TYPE_CHECKING:
     from justhtml import JustHTML
 
@@ -72,8 +74,8 @@ class Fault(BaseModel):
     def change(self, page: "JustHTML", path: str) -> None:
         """Change a page of the site in place, before it is sent."""
 
-    def deliver(self, mail: EmailMessage, deliver: Deliver) -> None:
-        """Hand a mail on, or not, or otherwise."""
+    def deliver(self, mail: EmailMessage, deliver: Deliver, clock: Clock) -> None:
+        """Hand a mail of the site on, or not, or otherwise; `clock` is the site's, for what shall happen later."""
         deliver(mail)
 
     def end(self) -> None:
@@ -84,7 +86,7 @@ class PageFault(Fault):
     """Something that goes wrong on some pages of the site: those that `path` tells."""
 
     path: Path = "/*"
-    """on which pages"""
+    """on which pages; * stands for anything"""
 
     @property
     def changes(self) -> bool:

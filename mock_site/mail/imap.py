@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import ssl
 from argparse import Namespace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 from weakref import WeakSet
 
@@ -21,14 +21,18 @@ from pymap.parsing.message import AppendMessage
 from pymap.user import UserMetadata
 from pysasl.hashing import BuiltinHash
 
-JUNK: Final = "Junk"
+from mock_site.mail.certificate import Certificate
+
+HOST: Final = "127.0.0.1"
 
 
 class ImapStore:
     """Mailboxes in memory, and the connections that read them. Lives in one asyncio loop."""
 
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self._config = _config(context)
+    def __init__(self, certificate: Certificate) -> None:
+        self._context = certificate.server_context()
+        self._config = _config(self._context)
+        self._listening: list[asyncio.Server] = []
         self._login = Login(self._config)
         self._server = IMAPServer(self._login, self._config)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -40,18 +44,35 @@ class ImapStore:
         self._login.users_dict[user] = UserMetadata(self._config, user, password=digest)
         if user not in self._config.set_cache:
             mailboxes = MailboxSet()
-            await mailboxes.add_mailbox(JUNK)
+            await mailboxes.add_mailbox("Junk")
             self._config.set_cache[user] = (mailboxes, FilterSet())
 
     def has(self, user: str) -> bool:
         """Whether there is a mailbox of this name."""
         return user in self._config.set_cache
 
-    async def deliver(self, user: str, content: bytes, *, folder: str = "INBOX") -> None:
+    async def deliver(self, user: str, content: bytes, *, folder: str, date: datetime) -> None:
         """Put a message (RFC 5322, lines ending in CRLF) into a folder; connections that IDLE there are told."""
         mailboxes, _ = self._config.set_cache[user]
         mailbox = await mailboxes.get_mailbox(folder)
-        await mailbox.append(AppendMessage(content, datetime.now(UTC), frozenset()), recent=True)
+        await mailbox.append(AppendMessage(content, date, frozenset()), recent=True)
+
+    async def open(self, ports: dict[str, int]) -> None:
+        """Answer at `imap` and `imaps`; where a port is 0, the system chooses one, which is put in its place."""
+        for name, context in (("imap", None), ("imaps", self._context)):
+            server = await asyncio.start_server(self.serve, HOST, ports[name], ssl=context)
+            self._listening.append(server)
+            ports[name] = server.sockets[0].getsockname()[1]
+
+    async def close(self) -> None:
+        """Answer no more, and end every connection; the mail stays."""
+        for server in self._listening:
+            server.close()
+        self._listening.clear()
+        await self.hang_up()
+
+    async def remove(self) -> None:
+        """Nothing lies anywhere but in memory."""
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection until either side ends it."""

@@ -73,7 +73,7 @@ def test_the_code_mail_binds_the_code_to_the_site(somebody: Register, visitor: V
     visitor.activate(person)
     visitor.log_in(person)
     mail = person.mails()[-1]
-    assert re.fullmatch(r"@127\.0\.0\.1 #\d{6}", text_of(mail).splitlines()[-1])
+    assert re.fullmatch(r"@mon-espace-sante\.test #\d{6}", text_of(mail).splitlines()[-1])
     assert f">{person.code()}</p>" in text_of(mail, "html")
     assert f"    {person.code()}\n" in text_of(mail)
     assert mail["Subject"] == "Votre code d’accès à Mon espace santé"
