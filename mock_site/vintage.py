@@ -1,7 +1,31 @@
-"""The site's vintages: it changed over the years, and a guide to the older one went stale."""
+"""The site's vintages: it changed over the years, and a guide to the older one went stale.
 
-from dataclasses import dataclass
+What differs in what the site does is a field of `Vintage`; what differs in what a page says lies in the vintage's
+folder of templates. `vintage_changes` lists all of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
+
+TABS_2022: Final = MappingProxyType(
+    {
+        "/espace": "Accueil",
+        "/espace/profil": "Profil médical",
+        "/espace/documents": "Documents",
+        "/espace/messagerie": "Messagerie",
+    }
+)
+TABS_2025: Final = MappingProxyType(
+    {
+        "/espace": "Accueil",
+        "/espace/profil": "Dossier médical",
+        "/espace/documents": "Documents",
+        "/espace/agenda": "Agenda",
+        "/espace/messagerie": "Messagerie",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -9,15 +33,25 @@ class Vintage:
     """What differs from one year's site to another's."""
 
     name: str
-    password_minimum: int
+    password_minimum: int = 8
     """Characters."""
     folders: tuple[str, ...] = ()
     """Of templates that stand in front of the first ones, the nearest first."""
+    tabs: Mapping[str, str] = field(default_factory=lambda: TABS_2022)
+    """The tabs inside: address and name, in their order."""
+    after_login: str = "/espace/bienvenue"
+    """The address of the first page inside."""
 
 
 VINTAGES: Final = {
-    "2022": Vintage(name="2022", password_minimum=8),
-    "2025": Vintage(name="2025", password_minimum=9, folders=("templates_2025",)),
+    "2022": Vintage(name="2022"),
+    "2025": Vintage(
+        name="2025",
+        password_minimum=9,
+        folders=("templates_2025",),
+        tabs=TABS_2025,
+        after_login="/espace",
+    ),
 }
 
 

@@ -111,4 +111,4 @@ def give_code(exchange: Exchange) -> Response:
         return ask_code(exchange)
     exchange.begin_visit()
     exchange.visit.account, exchange.visit.logged_in = account, True
-    return exchange.go("/espace/bienvenue")
+    return exchange.go(exchange.world.vintage.after_login)

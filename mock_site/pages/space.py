@@ -1,17 +1,8 @@
 """Rows 32–33: inside, and out again."""
 
-from typing import Final
-
 from starlette.responses import Response
 
 from mock_site.exchange import Exchange
-
-TABS: Final = {
-    "/espace": "Accueil",
-    "/espace/profil": "Profil médical",
-    "/espace/documents": "Documents",
-    "/espace/messagerie": "Messagerie",
-}
 
 
 def show(template: str, exchange: Exchange) -> Response:
@@ -19,7 +10,13 @@ def show(template: str, exchange: Exchange) -> Response:
     account = exchange.visit.account
     if account is None:
         return exchange.go("/connexion")
-    return exchange.page(template, tabs=TABS, person=account.person)
+    return exchange.page(template, tabs=exchange.world.vintage.tabs, person=account.person)
+
+
+def welcome(exchange: Exchange) -> Response:
+    """The first page inside, in the vintages that have it."""
+    first = exchange.world.vintage.after_login
+    return show("welcome.html", exchange) if exchange.request.url.path == first else exchange.go(first)
 
 
 def log_out(exchange: Exchange) -> Response:
