@@ -35,6 +35,8 @@ class Exchange:
         self.database = database
         self.values = {name: text for name, text in form.items() if isinstance(text, str)}
         self.errors: dict[str, str] = {}
+        self.gone: set[str] = set()
+        """Fields that the site does not ask for, as a fault has it."""
         self.afterwards: list[Callable[[], None]] = []
         self.now = world.clock.now()
         self.visit = self._visit()
@@ -59,6 +61,8 @@ class Exchange:
 
     def checked(self, field: str, rule: Callable[[str], str]) -> str:
         """The field's clean value; where the rule refuses it, an empty text, and the message is kept for the page."""
+        if field in self.gone:
+            return ""
         try:
             return rule(self.values.get(field, ""))
         except Refused as refused:

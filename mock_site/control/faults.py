@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from mock_site.control.answers import answering, refusal
 from mock_site.faults.base import Fault, Faults
-from mock_site.faults.table import FAULTS, BadFaultError, about, make, options_of
+from mock_site.faults.table import FAULTS, BadFaultError, about, make, options_of, unknown
 from mock_site.world import World
 
 
@@ -46,7 +46,7 @@ class FaultAnswers:
         """End one; what is not on stays off."""
         name = request.path_params["name"]
         if name not in FAULTS:
-            return refusal("name", f"there is no fault «{name}»; there are {', '.join(FAULTS)}")
+            return refusal("name", unknown(name))
         self.faults.switch_off(name)
         return JSONResponse({})
 

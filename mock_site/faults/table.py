@@ -1,23 +1,52 @@
 """Every fault by name, and how one is made from what somebody typed."""
 
+import difflib
 import re
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from mock_site.faults.banners import NewBanner, NewCookieBanner
 from mock_site.faults.base import Fault
+from mock_site.faults.buttons import ButtonMoved, ButtonRenamed
 from mock_site.faults.connection_cut import ConnectionCut
 from mock_site.faults.double_submit import DoubleSubmit
+from mock_site.faults.field_removed import FieldRemoved
+from mock_site.faults.mails import MAIL_FAULTS
+from mock_site.faults.page_inserted import PageInserted
 from mock_site.faults.session_lost import SessionLost
 from mock_site.faults.slow import Slow
 from mock_site.faults.unavailable import UnavailableForEver, UnavailableOnce
+from mock_site.faults.wording import WordingChanged
 
-_ALL: Final = (Slow, UnavailableOnce, UnavailableForEver, ConnectionCut, SessionLost, DoubleSubmit)
+_ALL: Final = (
+    Slow,
+    UnavailableOnce,
+    UnavailableForEver,
+    ConnectionCut,
+    SessionLost,
+    DoubleSubmit,
+    ButtonRenamed,
+    ButtonMoved,
+    WordingChanged,
+    NewBanner,
+    NewCookieBanner,
+    PageInserted,
+    FieldRemoved,
+    *MAIL_FAULTS,
+)
 FAULTS: Final[dict[str, type[Fault]]] = {fault.name: fault for fault in _ALL}
 
 
 class BadFaultError(ValueError):
     """There is no such fault, or not with such options. The text says what there is."""
+
+
+def unknown(name: str) -> str:
+    """The sentence that says that there is no fault of that name, and which there are."""
+    close = difflib.get_close_matches(name, FAULTS, 1)
+    hint = f"did you mean {close[0]}? " if close else ""
+    return f"there is no fault «{name}»; {hint}there are {', '.join(FAULTS)}"
 
 
 def make(name: str, **options: Any) -> Fault:
@@ -28,7 +57,7 @@ def make(name: str, **options: Any) -> Fault:
 
     """
     if name not in FAULTS:
-        raise BadFaultError(f"there is no fault «{name}»; there are {', '.join(FAULTS)}")
+        raise BadFaultError(unknown(name))
     try:
         return FAULTS[name].model_validate(options)
     except ValidationError as error:

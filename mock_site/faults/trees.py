@@ -65,3 +65,10 @@ def ancestor(node: Node, name: str) -> Node | None:
 def has_class(node: Node, name: str) -> bool:
     """Whether the element is of that class."""
     return name in ((node.attrs or {}).get("class") or "").split()
+
+
+def set_words(node: Node, words: str) -> None:
+    """Let the element say that, and hold nothing else."""
+    for child in list(node.children or ()):
+        node.remove_child(child)
+    node.append_child(Text(words))
