@@ -105,8 +105,10 @@ class Screen:
         if self._as_json:
             self._json(asdict(mock) | {"mailbox": asdict(login)})
             return
-        self._say(f"site     {mock.site}\nmail     {mock.imap}  {mock.imaps}  {mock.smtp}\ncontrol  {mock.control}")
-        self._say(f"An invitation was sent to {login.user} (mailbox password: {login.password}). Stop with Ctrl-C.")
+        self._say(f"site       {mock.site}\nsimulator  {mock.simulator}  (inboxes, telephones, letters, behind the scenes)")
+        self._say(f"mail       {mock.imap}  {mock.imaps}  {mock.smtp}\ncontrol    {mock.control}")
+        self._say(f"An invitation was sent to {login.user} (mailbox password: {login.password}). Open it here:")
+        self._say(f"  {mock.simulator}/boite/{login.user}\nStop with Ctrl-C.")
 
     def error(self, what: str, where: str, remedy: str) -> None:
         """Say what is wrong, where, and what to do."""

@@ -11,9 +11,10 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from mock_site.simulator import acts
 from mock_site.simulator.desk import Act, Desk, Show, form, page
 from mock_site.simulator.guard import OwnPagesOnly
-from mock_site.simulator.pages import inbox, index, post, telephone
+from mock_site.simulator.pages import backstage, inbox, index, post, telephone
 from mock_site.world import World
 
 PAGES: Final[dict[str, Show]] = {
@@ -24,8 +25,15 @@ PAGES: Final[dict[str, Show]] = {
     "/telephone/{number}": telephone.show,
     "/courrier/{person:int}": post.letters,
     "/carte/{person:int}": post.card,
+    "/coulisses": backstage.show,
 }
-FORMS: Final[dict[str, Act]] = {}
+FORMS: Final[dict[str, Act]] = {
+    "/coulisses/horloge": acts.move_clock,
+    "/coulisses/panne": acts.switch_fault,
+    "/coulisses/inscription": acts.register,
+    "/coulisses/invitation": acts.invite,
+    "/coulisses/oubli": acts.reset,
+}
 
 
 def simulator(world: World) -> Starlette:

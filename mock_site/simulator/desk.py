@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from mock_site import secrets_made
+from mock_site.reading import read_form
 from mock_site.simulator.rendering import render
 from mock_site.world import World
 
@@ -60,7 +61,7 @@ def form(path: str, act: Act, desk: Desk) -> Route:
     """An address that only takes a form; without its token nothing is done."""
 
     async def endpoint(request: Request) -> Response:
-        sent = await request.form(max_files=0, max_fields=20)
+        sent = await read_form(request)
         if not hmac.compare_digest(str(sent.get("token", "")).encode(), desk.token.encode()):
             return desk.page(request, "form_expired.html", status=403)
         return RedirectResponse(await run_in_threadpool(act, desk, sent), 303)

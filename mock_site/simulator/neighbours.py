@@ -1,16 +1,16 @@
 """Whom the simulator lists: what is known of each person, in words, and where her things are."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from mock_site.simulator.dates import day, day_and_time
+from mock_site import dates, provisional
 from mock_site.store import Letter, Mailbox, Person, TextMessage
 
-OF_AGE: Final = 18
+WAYS: Final = {"email": "par e-mail", "sms": "par SMS", "letter": "par courrier"}
 
 
 @dataclass(frozen=True)
@@ -42,26 +42,22 @@ def _neighbour(person: Person, letters: int, now: datetime) -> Neighbour:
     return Neighbour(person.id, name, person.email, person.mobile, letters, state, words, _notes(person, now))
 
 
-def code_ends(person: Person) -> datetime:
-    """Until when the provisional code is valid: by letter a week longer, for the post."""
-    return person.code_since + timedelta(weeks=6, days=7 if person.code_by == "letter" else 0)
-
-
 def _state(person: Person, now: datetime) -> tuple[str, str]:
     if person.account:
         return "active", "Espace activé"
     if person.opposed:
-        return "opposed", f"Opposition enregistrée le {day(person.opposed)}"
+        return "opposed", f"Opposition enregistrée le {dates.day(person.opposed)}"
     if person.code_used:
         return "used", "Code provisoire déjà utilisé"
-    if code_ends(person) <= now:
+    if provisional.expires(person) < now:
         return "expired", "Code provisoire expiré"
-    return "invited", f"Code provisoire valable jusqu’au {day_and_time(code_ends(person))}"
+    by, until = WAYS[person.code_by], dates.day_and_time(provisional.expires(person))
+    return "invited", f"Code provisoire {by}, valable jusqu’au {until}"
 
 
 def _notes(person: Person, now: datetime) -> tuple[str, ...]:
     notes = []
-    if age(person.birth_date, now.date()) < OF_AGE:
+    if dates.is_minor(person.birth_date, now):
         by = person.representative
         notes.append("Moins de 18 ans" + (f", représentant légal : {by.first_name} {by.last_name}" if by else ""))
     if person.deceased:
@@ -69,11 +65,6 @@ def _notes(person: Person, now: datetime) -> tuple[str, ...]:
     if person.enrolments > 1:
         notes.append(f"Espace créé {person.enrolments} fois")
     return tuple(notes)
-
-
-def age(born: date, today: date) -> int:
-    """In whole years."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def strays(people: list[Neighbour], database: Session) -> tuple[list[str], list[str]]:

@@ -4,19 +4,23 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import EmailMessage, Message
+from email.parser import BytesHeaderParser
 from email.policy import default
-from email.utils import getaddresses
+from email.utils import parseaddr
 from typing import Final
 
 from mock_site.mail.kept import Kept
+from mock_site.mail.trace import AUTHSERV_ID, claimed_id
 
-_PASSED: Final = re.compile(r"\b(dmarc|dkim)=(\w+)", re.I)
+_END_OF_HEADER: Final = b"\r\n\r\n"
 
 
 @dataclass(frozen=True)
-class Read:
-    """What the pages show. A header that is missing or senseless is an empty text."""
+class Heading:
+    """A mail in a list. A field that is missing or senseless is an empty text."""
 
     folder: str
     uid: int
@@ -28,50 +32,58 @@ class Read:
     date: datetime
     """When it came, by the site's clock, in UTC."""
     verified: bool
+    """Whether our server found that the mail is from the address that it names."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What is in a mail; a text that it does not have is empty."""
+
     html: str
-    text: str
+    plain: str
     source: str
 
 
-def read(kept: Kept) -> Read:
-    """The mail, for people."""
-    mail = message_from_bytes(kept.raw, policy=default)
-    sender, address = _sender(mail)
-    return Read(
+def heading(kept: Kept) -> Heading:
+    """What a list shows of the mail."""
+    # the header alone, and without the policy that takes every field apart: 3 ms a mail
+    fields = BytesHeaderParser().parsebytes(kept.raw.partition(_END_OF_HEADER)[0] + _END_OF_HEADER)
+    name, address = parseaddr(_field(fields, "From"))
+    return Heading(
         folder=kept.folder,
         uid=kept.uid,
-        sender=sender,
+        sender=_decoded(name),
         address=address,
-        to=_header(mail, "To"),
-        subject=_header(mail, "Subject"),
+        to=_decoded(_field(fields, "To")),
+        subject=_decoded(_field(fields, "Subject")),
         date=kept.date,
-        verified=_is_verified(mail),
-        html=_body(mail, "html"),
-        text=_body(mail, "plain"),
-        source=kept.raw.decode("utf-8", "replace").replace("\r\n", "\n"),
+        verified=_is_verified(_field(fields, "Authentication-Results")),
     )
 
 
-def _sender(mail: EmailMessage) -> tuple[str, str]:
-    """Name and address of the first who sent it."""
-    names = getaddresses([_header(mail, "From")])
-    return names[0] if names else ("", "")
+def texts(kept: Kept) -> Texts:
+    """What stands in the mail."""
+    mail = message_from_bytes(kept.raw, policy=default)
+    source = kept.raw.decode("utf-8", "replace").replace("\r\n", "\n")
+    return Texts(_body(mail, "html"), _body(mail, "plain"), source)
 
 
-def _header(mail: EmailMessage, name: str) -> str:
-    # the standard library's parser stumbles over some of what senders write
+def _field(fields: Message, name: str) -> str:
+    """The first of that name, on one line."""
+    return " ".join(str(fields.get(name, "")).split())
+
+
+def _decoded(text: str) -> str:
+    """RFC 2047's encoded words made readable; what can't be is left as it stands."""
     try:
-        return str(mail[name] or "").strip()
-    except (ValueError, IndexError, AttributeError, TypeError):
-        return ""
+        return str(make_header(decode_header(text)))
+    except (MessageError, LookupError, ValueError):
+        return text
 
 
-def _is_verified(mail: EmailMessage) -> bool:
-    """Whether our server found that the mail is from whom it says; the topmost header is the server's own."""
-    found = {
-        method.lower(): result.lower() for method, result in _PASSED.findall(_header(mail, "Authentication-Results"))
-    }
-    return found.get("dmarc", found.get("dkim")) == "pass"
+def _is_verified(results: str) -> bool:
+    """The topmost field is our server's own; another's says nothing."""
+    return claimed_id(results) == AUTHSERV_ID and bool(re.search(r"\bdmarc=pass\b", results))
 
 
 def _body(mail: EmailMessage, kind: str) -> str:

@@ -4,8 +4,9 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from mock_site import dates
 from mock_site.rendering import spaced_nir
-from mock_site.simulator import dates
+from mock_site.simulator.dates import length, weekday_and_time
 
 _environment: Final = Environment(
     loader=PackageLoader("mock_site.simulator"),
@@ -27,8 +28,8 @@ def spaced_number(number: str) -> str:
 _environment.filters |= {
     "day": dates.day,
     "day_and_time": dates.day_and_time,
-    "weekday_and_time": dates.weekday_and_time,
-    "length_of_time": dates.length,
+    "weekday_and_time": weekday_and_time,
+    "length_of_time": length,
     "spaced_nir": spaced_nir,
     "spaced_number": spaced_number,
 }

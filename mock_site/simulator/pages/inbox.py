@@ -6,8 +6,9 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from mock_site.mail.kept import Kept
 from mock_site.simulator.desk import Desk
-from mock_site.simulator.reading import Read, read
+from mock_site.simulator.reading import heading, texts
 from mock_site.store import Mailbox
 
 NAMES: Final = {"INBOX": "Boîte de réception", "Junk": "Indésirables"}
@@ -21,6 +22,7 @@ INERT: Final = {
     "Referrer-Policy": "no-referrer",
 }
 """No script, no form, nothing from elsewhere; links may open a new tab, and nothing but that."""
+_GONE: Final = "Cet e-mail n’existe pas, ou plus."
 _DOCTYPE: Final = re.compile(r"\s*<!doctype[^>]*>", re.I)
 
 
@@ -30,28 +32,28 @@ def show(desk: Desk, request: Request) -> Response:
     with desk.world.sessions.begin() as database:
         if database.get(Mailbox, address) is None:
             return desk.missing(request, f"Aucune boîte aux lettres ne porte l’adresse {address}.")
-    newest_first = [read(kept) for kept in reversed(desk.world.messages(address))]
+    newest_first = [heading(kept) for kept in reversed(desk.world.messages(address))]
     folders = {folder: [mail for mail in newest_first if mail.folder == folder] for folder in NAMES}
     return desk.page(request, "inbox.html", address=address, folders=folders, names=NAMES)
 
 
 def mail(desk: Desk, request: Request) -> Response:
     """One mail: its header, and its HTML, text or source."""
-    found = _find(desk, request)
-    if found is None:
-        return desk.missing(request, "Cet e-mail n’existe pas, ou plus.")
-    view = request.query_params.get("vue", "html" if found.html else "texte")
-    shown = view if view in VIEWS and (found.html or view != "html") else "texte"
+    kept = _find(desk, request)
+    if kept is None:
+        return desk.missing(request, _GONE)
+    inside = texts(kept)
+    view = request.query_params.get("vue", "html")
+    view = view if view in VIEWS and (inside.html or view != "html") else "texte"
     address = request.path_params["address"].lower()
-    return desk.page(request, "mail.html", mail=found, address=address, view=shown, names=NAMES)
+    return desk.page(request, "mail.html", mail=heading(kept), texts=inside, address=address, view=view, names=NAMES)
 
 
 def content(desk: Desk, request: Request) -> Response:
     """A mail's HTML for the frame, as it came; what it may do is told to the browser."""
-    found = _find(desk, request)
-    if found is None or not found.html:
-        return desk.missing(request, "Cet e-mail n’existe pas, ou plus.")
-    return HTMLResponse(_with_base(found.html), headers=INERT)
+    kept = _find(desk, request)
+    html = texts(kept).html if kept else ""
+    return HTMLResponse(_with_base(html), headers=INERT) if html else desk.missing(request, _GONE)
 
 
 def _with_base(html: str) -> str:
@@ -61,7 +63,7 @@ def _with_base(html: str) -> str:
     return f'{opening}<base target="_blank">{html[len(opening) :]}'
 
 
-def _find(desk: Desk, request: Request) -> Read | None:
-    folder, uid = request.path_params["folder"], request.path_params["uid"]
+def _find(desk: Desk, request: Request) -> Kept | None:
+    wanted = request.path_params["folder"], request.path_params["uid"]
     kept = desk.world.messages(request.path_params["address"])
-    return next((read(mail) for mail in kept if (mail.folder, mail.uid) == (folder, uid)), None)
+    return next((mail for mail in kept if (mail.folder, mail.uid) == wanted), None)

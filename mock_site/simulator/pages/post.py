@@ -1,18 +1,12 @@
 """What lies on a person's table: the letters that the post brought, and her card."""
 
-from datetime import timedelta
-from typing import Final
-
 from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import Response
 
-from mock_site import rules
+from mock_site import provisional, rules
 from mock_site.simulator.desk import Desk
 from mock_site.store import Letter, Person
-
-VALID: Final = timedelta(weeks=6, days=7)
-"""A letter's code, from its sending: the post takes time."""
 
 
 def letters(desk: Desk, request: Request) -> Response:
@@ -22,7 +16,9 @@ def letters(desk: Desk, request: Request) -> Response:
         if person is None:
             return _nobody(desk, request)
         newest_first = select(Letter).where(Letter.person_id == person.id).order_by(Letter.id.desc())
-        found = [(letter, letter.sent + VALID) for letter in database.scalars(newest_first)]
+        found = [
+            (letter, letter.sent + provisional.LIFE + provisional.BY_POST) for letter in database.scalars(newest_first)
+        ]
         return desk.page(request, "letters.html", person=person, letters=found)
 
 
