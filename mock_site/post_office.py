@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from mock_site.clock import Clock
 from mock_site.faults.base import Faults
+from mock_site.faults.mails import LOOK_ALIKE
 from mock_site.mail.sender import SendingDomain, new_key
 from mock_site.mail.zone import Zone
 from mock_site.mail_server import MailServer
@@ -18,8 +19,8 @@ from mock_site.mails import DOMAIN
 from mock_site.postman import Postman
 from mock_site.store import Mailbox, SigningKey
 
-DOMAINS: Final = (DOMAIN,)
-"""Those that sign their mails."""
+DOMAINS: Final = (DOMAIN, LOOK_ALIKE)
+"""Those that sign their mails: the site, and who imitates it."""
 
 
 @contextmanager

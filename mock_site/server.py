@@ -12,6 +12,7 @@ from mock_site.clock import Clock
 from mock_site.control import control
 from mock_site.faults.base import Faults
 from mock_site.faults.table import parse
+from mock_site.mail_server import MailServer
 from mock_site.opening import open_store
 from mock_site.personas import generate
 from mock_site.personas.settling import settle, unknown
@@ -87,6 +88,8 @@ class MockSite:
         self.imaps = ""
         self.certificate = Path()
         """What an IMAPS client has to trust (PEM)."""
+        self.mail: MailServer
+        """The mail server: it tells what lies in a mailbox, and can go down and come back."""
 
     def start(self) -> Self:
         """Return once everything answers.
@@ -125,6 +128,7 @@ class MockSite:
         engine, sessions = open_store(self.database)
         starting.callback(engine.dispose)
         mail, postman = starting.enter_context(post_office(folder, sessions, self.faults, self.clock))
+        self.mail = mail
         pages, controls, around = (self._listen(starting, port) for port in (self._port, 0, 0))
         world = World(
             pages.origin,
