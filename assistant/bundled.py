@@ -19,10 +19,11 @@ SITE: Final = "mon-espace-sante"
 """The name that the bundled flows give to the bundled site."""
 ADDRESS: Final = "https://www.mon-espace-sante.test"
 """The bundled site's address, as guides show it."""
-_REGISTERED: Final = frozenset(
-    # what the register of the bundled site takes; the rest of a person's file is for flows
-    "civility first_name last_name birth_date nir card card_serial email mobile provisional_code".split()  # noqa: SIM905
-)
+_IDENTITY: Final = ("civility", "first_name", "last_name", "birth_date")
+_CARD: Final = ("nir", "card", "card_serial")
+# what the register of the bundled site takes; the rest of a person's file is for flows
+_REGISTERED: Final = (*_IDENTITY, *_CARD, "email", "mobile", "provisional_code", "code_by", "deceased", "opposed")
+_CREDENTIALS: Final = ("identifier", "password")
 _ANSWER_SECONDS: Final = 20
 
 
@@ -121,8 +122,8 @@ class MailboxLogin:
     password: str
 
 
-def welcome(mock: MockAddresses, person: Mapping[str, str], wanted: Collection[str]) -> MailboxLogin:
-    """Register a person with the mock site, as the journey needs her to be.
+def welcome(mock: MockAddresses, person: Mapping[str, str], wanted: Collection[str]) -> MailboxLogin | None:
+    """Register a person with the mock site, as the journey needs her to be; None where she has no mail address.
 
     She is sent the invitation; a journey that wants no provisional code begins later, and she has an account already.
 
@@ -130,12 +131,38 @@ def welcome(mock: MockAddresses, person: Mapping[str, str], wanted: Collection[s
         MockFailed: her values don't pass the site's own rules.
 
     """
-    answer = _post(f"{mock.control}/people", {name: person[name] for name in _REGISTERED if person.get(name)})
-    email = {"email": person.get("email", "")}
+    *representative, registration = registrations(person)
+    for other in representative:
+        _post(f"{mock.control}/people", other)
+    answer = _post(f"{mock.control}/people", registration | {"opposed": False})
+    who = {"nir": registration.get("nir", "")}
     if "provisional_code" not in wanted:
-        _post(f"{mock.control}/accounts", email | {name: person.get(name, "") for name in ("identifier", "password")})
-    _post(f"{mock.control}/invitations", email)
-    return MailboxLogin(**answer["mailbox"])
+        _post(f"{mock.control}/accounts", who | _credentials(person))
+    _post(f"{mock.control}/invitations", who)
+    if registration.get("opposed"):  # who opposed was invited before: another invitation would bring another code
+        _post(f"{mock.control}/people", registration)
+    return MailboxLogin(**answer["mailbox"]) if answer["mailbox"] else None
+
+
+def registrations(person: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What the register of the bundled site is told of somebody: a minor's representative first, herself last.
+
+    A minor's file has what is typed, so `nir`, `card` and `card_serial` are the representative's; those of the child
+    begin with `child_`, the representative's name with `representative_`. `fixtures/README.md` tells the other names.
+    """
+    registration: dict[str, Any] = {name: person[name] for name in _REGISTERED if person.get(name)}
+    if person.get("activated"):
+        registration["activated"] = _credentials(person)
+    if not person.get("child_nir"):
+        return [registration]
+    adult = {name: person.get(f"representative_{name}", "") for name in _IDENTITY}
+    adult |= {name: person.get(name, "") for name in _CARD}
+    own = {name: person.get(f"child_{name}", "") for name in _CARD}
+    return [adult, registration | own | {"representative": adult["nir"]}]
+
+
+def _credentials(person: Mapping[str, str]) -> dict[str, str]:
+    return {name: person.get(name, "") for name in _CREDENTIALS}
 
 
 def _post(address: str, body: Any) -> Any:

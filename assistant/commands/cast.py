@@ -1,7 +1,7 @@
 """Who plays, and where: the person, the example persona, the site with its mailbox."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -77,13 +77,19 @@ def ground(flow: Flow, name: str | None, settings: Settings, person: Person) -> 
     elif site == bundled.SITE:
         with bundled.mock_site() as mock:
             login = bundled.welcome(mock, person.values, {field.name for field in flow.person})
-            with Mailbox(
-                MailboxAddress.parse(mock.imap, default_user=login.user), SecretStr(login.password)
-            ) as mailbox:
+            with _bundled_mailbox(mock, login) as mailbox:
                 yield Ground(SiteView(site, mock.site, bundled.ADDRESS), (mock.site,), loopback=True, mailbox=mailbox)
     else:
         remedy = f'write in pasapas.toml: [sites.{site}] and origin = "http://127.0.0.1:8000"'
         raise NoSuchSite(f"the site «{site}» is not configured", where=str(flow.file), remedy=remedy)
+
+
+def _bundled_mailbox(
+    mock: bundled.MockAddresses, login: bundled.MailboxLogin | None
+) -> AbstractContextManager[Mailbox | None]:
+    if login is None:
+        return nullcontext()
+    return Mailbox(MailboxAddress.parse(mock.imap, default_user=login.user), SecretStr(login.password))
 
 
 def _configured(name: str, site: SiteSettings, person: Person) -> Ground:

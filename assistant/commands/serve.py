@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from assistant.bundled import MailboxLogin, MockAddresses, mock_site, root, welcome
+from assistant.bundled import MailboxLogin, MockAddresses, MockFailed, mock_site, root, welcome
 from assistant.person import Person
 
 
@@ -17,4 +17,9 @@ def serve(port: int) -> Iterator[tuple[MockAddresses, MailboxLogin]]:
     """
     with mock_site("--port", str(port)) as mock:
         person = Person.load(root() / "fixtures" / "people" / "camille.yaml")
-        yield mock, welcome(mock, person.values, person.values)
+        login = welcome(mock, person.values, person.values)
+        if login is None:
+            raise MockFailed(
+                "the example persona has no mail address", remedy="add email to fixtures/people/camille.yaml"
+            )
+        yield mock, login
