@@ -18,15 +18,28 @@ from mock_site.appearance.dress import STYLESHEET, dressed
 from mock_site.exchange import Exchange
 from mock_site.faults.asking import AskFaults
 from mock_site.headers import SecurityHeaders
-from mock_site.pages import activation, contact, contact_change, credentials, home, login, space
+from mock_site.pages import (
+    code_request,
+    contact,
+    contact_change,
+    credentials,
+    decision,
+    forgotten,
+    home,
+    identification,
+    leaving,
+    login,
+    login_channel,
+    opposition,
+    space,
+)
 from mock_site.pages.home import plain
 from mock_site.screens import Screen
 from mock_site.store import Progress
 from mock_site.world import World
 
-_identified = partial(activation.under_way, Progress.IDENTIFIED)
-_decided = partial(activation.under_way, Progress.DECIDED)
-_contact_checked = partial(activation.under_way, Progress.CONTACT_CHECKED)
+_decided = partial(identification.under_way, Progress.DECIDED)
+_contact_checked = partial(identification.under_way, Progress.CONTACT_CHECKED)
 
 ChangePage = Callable[[contact_change.Detail, Exchange], Response]
 
@@ -50,9 +63,16 @@ SCREENS: Final = (
     Screen("/conditions", plain("terms.html")),
     Screen("/protection-donnees-personnelles", plain("privacy.html")),
     Screen("/activation", plain("prerequisites.html")),
-    Screen("/activation/identification", plain("identification.html"), activation.identify),
-    Screen("/activation/decision", plain("decision.html"), activation.decide, _identified, "/activation"),
-    Screen("/activation/opposition", plain("opposition.html"), None, _identified, "/activation"),
+    Screen("/activation/code", code_request.show, code_request.ask),
+    Screen("/activation/code/envoye", code_request.tell, None, code_request.has_asked, "/activation/code"),
+    Screen(
+        "/activation/code/renvoi", code_request.tell, code_request.resend, code_request.has_asked, "/activation/code"
+    ),
+    Screen("/activation/identification", identification.show, identification.identify),
+    Screen("/activation/quitter", leaving.ask, leaving.leave),
+    Screen("/activation/decision", decision.show, decision.decide, decision.may_decide, "/activation"),
+    Screen("/activation/opposition", opposition.show, opposition.reconsider, opposition.may_see, "/activation"),
+    Screen("/activation/opposition/preuve.pdf", opposition.give_proof, None, opposition.may_see, "/activation"),
     Screen("/activation/coordonnees", contact.show, contact.confirm, _decided, "/activation"),
     *_change_screens(contact_change.EMAIL),
     *_change_screens(contact_change.MOBILE),
@@ -60,16 +80,32 @@ SCREENS: Final = (
     Screen("/activation/identifiant", plain("credentials.html"), credentials.choose, _contact_checked, "/activation"),
     Screen("/activation/terminee", plain("done.html"), None, credentials.is_done, "/activation"),
     Screen("/connexion", plain("login.html"), login.identify),
-    Screen("/connexion/oubli", plain("forgotten.html")),
+    Screen(forgotten.IDENTIFIER, plain("forgotten_identifier.html"), forgotten.ask_identifier),
+    Screen(f"{forgotten.IDENTIFIER}/envoi", plain("forgotten_identifier_sent.html")),
+    Screen(forgotten.PASSWORD, plain("forgotten_password.html"), forgotten.ask_password),
+    Screen(f"{forgotten.PASSWORD}/envoi", plain("forgotten_password_sent.html")),
+    Screen(f"{forgotten.LINK}/{{token}}", forgotten.show_link, forgotten.change_password),
+    Screen(forgotten.DONE, plain("password_changed.html")),
     Screen("/connexion/code", login.ask_code, login.give_code, login.password_accepted, "/connexion"),
     Screen("/connexion/nouveau-code", login.ask_code, login.resend_code, login.password_accepted, "/connexion"),
-    Screen("/espace/bienvenue", partial(space.show, "welcome.html"), None, login.inside, "/connexion"),
+    Screen("/espace/bienvenue", space.welcome, None, login.inside, "/connexion"),
     Screen("/espace", partial(space.show, "space.html"), None, login.inside, "/connexion"),
     Screen("/espace/profil", partial(space.show, "tab.html"), None, login.inside, "/connexion"),
     Screen("/espace/documents", partial(space.show, "tab.html"), None, login.inside, "/connexion"),
     Screen("/espace/messagerie", partial(space.show, "tab.html"), None, login.inside, "/connexion"),
     Screen("/deconnexion", plain("logged_out.html"), space.log_out),
 )
+
+LATER: Final = {
+    "2025": (
+        Screen("/activation/verification", plain("verification.html"), decision.confirm, _decided, "/activation"),
+        Screen(
+            "/connexion/reception", login_channel.show, login_channel.choose, login.password_accepted, "/connexion"
+        ),
+        Screen("/espace/agenda", partial(space.show, "tab.html"), None, login.inside, "/connexion"),
+    ),
+}
+"""Screens that only a vintage has, by its name."""
 
 
 def _refused(world: World, request: Request, error: Exception) -> Response:
@@ -82,7 +118,8 @@ def _refused(world: World, request: Request, error: Exception) -> Response:
 def site(world: World) -> Starlette:
     """The site as an ASGI application."""
     static = StaticFiles(directory=Path(__file__).parent / "static")
-    routes: list[BaseRoute] = [*(screen.route(world) for screen in SCREENS), Mount("/static", static)]
+    screens = (*SCREENS, *LATER.get(world.vintage.name, ()))
+    routes: list[BaseRoute] = [*(screen.route(world) for screen in screens), Mount("/static", static)]
     if world.look is not None:
         routes.append(Route(STYLESHEET, partial(look.serve, world.look)))
     handlers = {HTTPException: partial(_refused, world), 500: partial(_refused, world)}

@@ -39,14 +39,18 @@ class Exchange:
         """Fields that the site does not ask for, as a fault has it."""
         self.afterwards: list[Callable[[], None]] = []
         self.now = world.clock.now()
+        self.lapsed = False
+        """Whether the browser's cookie names a visit that is no more: idle for too long, ended, or lost."""
         self.visit = self._visit()
 
     def _visit(self) -> Visit:
         """The visit that the cookie names; a new one where there is none or it was idle for too long."""
-        known = self.database.get(Visit, self.request.cookies.get(COOKIE, ""))
+        token = self.request.cookies.get(COOKIE, "")
+        known = self.database.get(Visit, token)
         if known and known.seen + IDLE > self.now:
             known.seen = self.now
             return known
+        self.lapsed = bool(token)
         return self.begin_visit()
 
     def begin_visit(self) -> Visit:
@@ -96,6 +100,11 @@ class Exchange:
             return None
         notice, self.visit.notice = self.visit.notice, None
         return notice
+
+    def file(self, content: bytes, media_type: str, name: str) -> Response:
+        """A file to keep, under that name (letters, digits, hyphens and a full stop only)."""
+        disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return self._with_cookie(Response(content, media_type=media_type, headers=disposition))
 
     def go(self, path: str) -> Response:
         """Send the browser on to another page (after a form: see other)."""

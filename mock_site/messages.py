@@ -65,6 +65,7 @@ class Message(StrEnum):
         "Nous ne connaissons pas de numéro de mobile pour cette personne\u00a0: choisissez l’e-mail, ou le courrier."
     )
     DECISION_MISSING = "Choisissez d’activer Mon espace santé ou de vous opposer à sa création."
+    PRIVACY_MISSING = "Pour activer Mon espace santé, dites que vous avez lu la politique de protection des données."
     TERMS_MISSING = "Pour activer Mon espace santé, acceptez les conditions et la politique."
     EMAIL_MISSING = "Saisissez une adresse e-mail."
     EMAIL_MALFORMED = "Cette adresse e-mail est incorrecte. Exemple\u00a0: prenom.nom@exemple.test"
@@ -123,4 +124,5 @@ class Notice(StrEnum):
     EMAIL_CHANGED = "Votre adresse e-mail a bien été modifiée."
     MOBILE_CHANGED = "Votre numéro de mobile a bien été modifié."
     MOBILE_REMOVED = "Votre numéro de mobile a bien été supprimé."
+    LEFT = "Vous avez quitté l’activation. Aucun espace n’a été créé\u00a0: vous pouvez recommencer plus tard."
     COOKIES_KEPT = "Vos choix sont enregistrés."

@@ -160,7 +160,7 @@ def open_mailbox(address: str, world: World, database: Session) -> Mailbox:
 
 
 def end_other_visits(person: Person, visit: Visit, database: Session) -> None:
-    """What was begun for the person in other windows is over: she has just decided in this one."""
+    """What was begun for the person elsewhere, with the same code, is over: she has just opposed in this visit."""
     begun = (Visit.person_id == person.id) & (Visit.token != visit.token)
     database.execute(delete(Visit).where(begun))
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from mock_site import dates, secrets_made
+from mock_site import dates, secrets_made, texts
 from mock_site.messages import Message
 from mock_site.store import Letter, Person, TextMessage
 
@@ -52,8 +52,4 @@ def letter(person: Person) -> Letter:
 
 def text(person: Person, number: str) -> TextMessage:
     """The code as a text message."""
-    words = (
-        f"Mon espace santé (site fictif)\u00a0: le code provisoire de {person.first_name} est "
-        f"{person.provisional_code}. Il est valable 6 semaines."
-    )
-    return TextMessage(number=number, text=words, sent=person.code_since)
+    return TextMessage(number=number, text=texts.provisional_code(person), sent=person.code_since)

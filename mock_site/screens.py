@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -22,9 +23,20 @@ def anybody(visit: Visit) -> bool:
     return True
 
 
+def expired(path: str, exchange: Exchange) -> Response:
+    """The session has expired: told where it mattered, with the way to begin again. Somebody new never sees this."""
+    begins = {"/activation/code": "/activation/code", "/activation": "/activation/identification"}
+    begin = next((begin for part, begin in begins.items() if path.startswith(part)), None)
+    logs_in = path.startswith(("/connexion", "/espace", "/deconnexion"))
+    return exchange.page("session_expired.html", status=403, begin=begin, logs_in=logs_in)
+
+
 @dataclass(frozen=True)
 class Screen:
-    """One address of the site. A visit that `admits` refuses is sent to `otherwise`: the server keeps the order."""
+    """One address of the site. A visit that `admits` refuses is sent to `otherwise`: the server keeps the order.
+
+    Whose session has expired is told so there, and wherever she sends a form.
+    """
 
     path: str
     show: Page
@@ -54,9 +66,12 @@ class Screen:
         return response
 
     def _choose(self, exchange: Exchange) -> Page:
+        posted = exchange.request.method == "POST" and self.submit is not None
+        if exchange.lapsed and (posted or self.admits is not anybody):
+            return partial(expired, self.path)
         if not self.admits(exchange.visit):
             return lambda refused: refused.go(self.otherwise)
-        if exchange.request.method != "POST" or self.submit is None:
+        if not posted or self.submit is None:
             return self.show
         if exchange.values.pop("form_token", "") != exchange.visit.form_token:
             return lambda forged: forged.page("form_expired.html", status=403)

@@ -27,6 +27,11 @@ def token() -> str:
     return secrets.token_urlsafe(24)
 
 
+def digest(token: str) -> str:
+    """How a token is kept: it has too many possibilities to be guessed, so a plain hash will do."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
 def _scrypt(password: str, salt: bytes) -> bytes:
     # a light cost (n) on purpose: fictional passwords, and tests that enrol many people
     return hashlib.scrypt(password.encode(), salt=salt, n=2**12, r=8, p=1)

@@ -138,6 +138,7 @@ class Visit(Base):
     """What the next page tells, once: something went well."""
     person: Mapped[Person | None] = relationship()
     account: Mapped[Account | None] = relationship()
+    requests: Mapped[list["CodeRequest"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
 
 
 class CodeRequest(Base):

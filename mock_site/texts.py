@@ -1,16 +1,23 @@
 """The site's text messages (SMS). The last line binds a code to the site (WICG origin-bound one-time codes)."""
 
-from urllib.parse import urlsplit
+from mock_site.mails import DOMAIN
+from mock_site.store import Person
 
 
-def access_code(code: str, origin: str) -> str:
+def access_code(code: str) -> str:
     """The second half of a login."""
-    return _with_code("votre code d’accès est", code, origin)
+    return _with_code("votre code d’accès est", code)
 
 
-def verification_code(code: str, origin: str) -> str:
+def verification_code(code: str) -> str:
     """To prove that a new number is hers."""
-    return _with_code("votre code de vérification est", code, origin)
+    return _with_code("votre code de vérification est", code)
+
+
+def provisional_code(person: Person) -> str:
+    """The code that was asked for on the site; no code for a browser to fill in by itself, so without the last line."""
+    sentence = f"le code provisoire de {person.first_name} est {person.provisional_code}. Il est valable 6 semaines."
+    return f"Mon espace santé (site fictif)\u00a0: {sentence}"
 
 
 def password_link(link: str) -> str:
@@ -21,6 +28,5 @@ def password_link(link: str) -> str:
     )
 
 
-def _with_code(sentence: str, code: str, origin: str) -> str:
-    site = urlsplit(origin).hostname
-    return f"Mon espace santé (site fictif)\u00a0: {sentence} {code}. Il est valable 15 minutes.\n@{site} #{code}"
+def _with_code(sentence: str, code: str) -> str:
+    return f"Mon espace santé (site fictif)\u00a0: {sentence} {code}. Il est valable 15 minutes.\n@{DOMAIN} #{code}"

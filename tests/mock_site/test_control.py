@@ -68,7 +68,7 @@ def test_registering_again_begins_again(somebody: Register, visitor: Visitor, co
     assert (state["activated"], state["enrolments"]) == (False, 0)
     assert again.data["provisional_code"] != person.data["provisional_code"]
     assert again.mailbox == person.mailbox and len(again.mails()) == 1
-    assert visitor.see("/espace").path == "/connexion"
+    assert visitor.see("/espace").heading == "Votre session a expiré"
     assert visitor.activate(again).heading == "Mon espace santé a bien été activé !"
 
 

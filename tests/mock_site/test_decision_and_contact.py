@@ -1,7 +1,5 @@
 """Rows 21–23: the decision is hers, and the contact details are the register's."""
 
-import httpx
-
 from tests.mock_site.journey import Register, Visitor
 
 
@@ -24,16 +22,6 @@ def test_terms_are_needed_to_activate(somebody: Register, visitor: Visitor) -> N
     page = visitor.send("/activation/decision", {"decision": "activate"})
     assert list(page.messages) == ["terms"]
     assert 'value="activate" aria-describedby="activate-text" required checked' in page.html
-
-
-def test_opposing_records_nothing_yet(somebody: Register, visitor: Visitor, control: httpx.Client) -> None:
-    """The page says honestly that nothing has changed, and leads back."""
-    person = somebody()
-    visitor.identify(person)
-    page = visitor.send("/activation/decision", {"decision": "oppose"})
-    assert "rien n’a été modifié" in page.html
-    assert 'href="/activation/decision"' in page.html
-    assert control.get(f"/people/{person.data['email']}").json()["activated"] is False
 
 
 def test_contact_details_come_from_the_register(somebody: Register, visitor: Visitor) -> None:

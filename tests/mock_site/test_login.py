@@ -1,5 +1,8 @@
 """Rows 28–33: the password, the one-time code with all its limits, the inside and the way out."""
 
+import re
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import httpx
@@ -74,7 +77,8 @@ def test_leaving_closes_it_everywhere(member: Somebody, visitor: Visitor, mock: 
     cookie = visitor.client.cookies["visite"]
     assert httpx.get(f"{mock.origin}/espace", cookies={"visite": cookie}).status_code == 200
     visitor.send("/deconnexion", {}, page="/espace")
-    assert httpx.get(f"{mock.origin}/espace", cookies={"visite": cookie}).status_code == 303
+    answer = httpx.get(f"{mock.origin}/espace", cookies={"visite": cookie})
+    assert answer.status_code == 403 and "Votre session a expiré" in answer.text
 
 
 def test_a_code_is_used_once(member: Somebody, visitor: Visitor, mock: MockSite) -> None:
@@ -126,9 +130,7 @@ def test_five_wrong_codes_lock_for_ten_minutes(member: Somebody, visitor: Visito
     assert visitor.give(member.code()).path == "/espace/bienvenue"
 
 
-@pytest.mark.parametrize(
-    ("typed", "message"), [("", "Saisissez le code reçu"), ("12345", "Le code est composé")]
-)
+@pytest.mark.parametrize(("typed", "message"), [("", "Saisissez le code reçu"), ("12345", "Le code est composé")])
 def test_malformed_code(member: Somebody, visitor: Visitor, typed: str, message: str) -> None:
     """It is not counted as wrong: who forgets a digit is not locked out."""
     visitor.log_in(member)
@@ -149,6 +151,55 @@ def test_code_by_text_message(member: Somebody, visitor: Visitor, control: httpx
     assert visitor.give(code).path == "/espace/bienvenue"
 
 
+def test_text_message_binds_the_code_to_the_site(member: Somebody, visitor: Visitor, control: httpx.Client) -> None:
+    """Its last line, like the mail's (WICG origin-bound one-time codes)."""
+    visitor.log_in(member, channel="sms")
+    texts = control.get(f"/people/{member.data['email']}").json()["text_messages"]
+    assert re.fullmatch(r"@mon-espace-sante\.test #\d{6}", texts[0]["text"].splitlines()[-1])
+
+
+def test_a_second_login_waits_thirty_seconds(member: Somebody, visitor: Visitor, clock: Clock) -> None:
+    """Going back and coming again sends nothing; the code that is on its way still serves, and the page says so."""
+    visitor.log_in(member)
+    code = member.code()
+    assert visitor.see("/connexion").status == 200
+    page = visitor.log_in(member, channel="sms")
+    assert "c*****@c*****.test" in page.html and "c’est celui-là qu’il faut saisir" in page.html
+    assert len(member.mails()) == 1
+    assert "celui-là" not in visitor.see("/connexion/code").html
+    clock.advance(timedelta(seconds=31))
+    page = visitor.send("/connexion/nouveau-code", {})
+    assert f"** ** ** ** {member.data['mobile'][-2:]}" in page.html and "Un nouveau code vient de partir" in page.html
+    assert visitor.give(code).path == "/connexion/code"
+
+
+def test_a_used_code_does_not_delay_the_next_login(member: Somebody, visitor: Visitor) -> None:
+    """Out and in again at once: she has read her mail, so nobody is flooded."""
+    for mails in (1, 2):
+        visitor.log_in(member)
+        assert len(member.mails()) == mails
+        assert visitor.give(member.code()).path == "/espace/bienvenue"
+        visitor.send("/deconnexion", {}, page="/espace")
+
+
+def test_no_mail_without_an_address(member: Somebody, visitor: Visitor, mock: MockSite) -> None:
+    """The message stands at the choice, and SMS is offered."""
+    assert mock.database is not None
+    with closing(sqlite3.connect(mock.database, isolation_level=None)) as database:
+        database.execute("UPDATE people SET email = NULL WHERE nir = ?", [member.data["nir"]])
+    assert visitor.log_in(member).messages["channel"].startswith("Aucune adresse e-mail n'est connue")
+    assert visitor.log_in(member, channel="sms").path == "/connexion/code"
+
+
+def test_back_and_forth(member: Somebody, visitor: Visitor) -> None:
+    """«Retour» leads to the login; the code page is still there, and its code opens."""
+    page = visitor.log_in(member)
+    assert '<a class="button second" href="/connexion">' in page.html
+    visitor.see("/connexion")
+    assert visitor.see("/connexion/code").path == "/connexion/code"
+    assert visitor.give(member.code()).path == "/espace/bienvenue"
+
+
 def test_no_text_message_without_a_mobile(somebody: Register, visitor: Visitor) -> None:
     """The message stands at the choice."""
     person = somebody(mobile=None)
@@ -163,6 +214,7 @@ def test_an_idle_visit_ends(member: Somebody, visitor: Visitor, clock: Clock) ->
     clock.advance(timedelta(minutes=29))
     assert visitor.see("/espace").path == "/espace"
     clock.advance(timedelta(minutes=31))
+    assert visitor.see("/espace").heading == "Votre session a expiré"
     assert visitor.see("/espace").path == "/connexion"
 
 

@@ -1,0 +1,31 @@
+"""Leaving half-way: she is asked, told that nothing is recorded, and may come back later with the same code."""
+
+import re
+from typing import Final
+
+from starlette.responses import Response
+
+from mock_site.exchange import Exchange
+from mock_site.messages import Notice
+from mock_site.store import Progress
+
+_FURTHEST: Final = {
+    Progress.IDENTIFIED: "/activation/decision",
+    Progress.DECIDED: "/activation/coordonnees",
+    Progress.CONTACT_CHECKED: "/activation/identifiant",
+}
+
+
+def ask(exchange: Exchange) -> Response:
+    """Really? And the way back to where she was; each page guards itself, so any page of the journey may be named."""
+    came_from = exchange.request.query_params.get("depuis", "")
+    furthest = _FURTHEST.get(Progress(exchange.visit.progress), "/activation/identification")
+    back = came_from if re.fullmatch(r"/activation(?:/[a-z-]+)+", came_from) else furthest
+    return exchange.page("leaving.html", back=back)
+
+
+def leave(exchange: Exchange) -> Response:
+    """The visit ends; its cookie opens nothing any more."""
+    exchange.begin_visit()
+    exchange.visit.notice = Notice.LEFT
+    return exchange.go("/")
