@@ -10,7 +10,9 @@ from playwright.sync_api import Page
 from mock_site.clock import Clock
 from mock_site.server import MockSite
 from tests.mock_site.browsing import carry_on
+from tests.mock_site.faulty import Switch
 from tests.mock_site.journey import TLS, Register, Somebody, Visitor, a_person
+from tests.mock_site.looking import Look, Looking
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,22 @@ def somebody(mock: MockSite, control: httpx.Client) -> Callable[..., Somebody]:
         )
 
     return register
+
+
+@pytest.fixture
+def faults(control: httpx.Client) -> Iterator[Switch]:
+    """The switches of the faults; all off again at the test's end."""
+    switch = Switch(control)
+    yield switch
+    switch.clear()
+
+
+@pytest.fixture
+def look(page: Page) -> Iterator[Look]:
+    """Examine the page as it is; what is found fails the test at its end, all at once."""
+    looking = Looking(page)
+    yield looking
+    assert not looking.found, "\n".join(looking.found)
 
 
 @pytest.fixture

@@ -1,11 +1,7 @@
 """Everybody can use it: axe finds nothing on any page or error, wide or narrow, and nothing runs off a small screen."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
 import httpx
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page
 
 from mock_site.app import SCREENS
@@ -14,35 +10,10 @@ from mock_site.screens import anybody
 from mock_site.server import MockSite
 from tests.mock_site.browsing import carry_on
 from tests.mock_site.journey import Register, Somebody, Visitor, text_of
-
-Look = Callable[..., None]
-
-EVERY_RULE = {"resultTypes": ["violations"]}
-RULES_OF_MAILS = EVERY_RULE | {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
-"""Landmarks and headings of level 1 are the mail reader's."""
+from tests.mock_site.looking import RULES_OF_MAILS, Look
 
 OPEN = [screen.path for screen in SCREENS if screen.admits is anybody and "{" not in screen.path]
 HELP = [f"/aide/{topic}" for topic in HELP_TOPICS]
-
-
-@pytest.fixture
-def look(page: Page) -> Iterator[Look]:
-    """Examine the page as it is, at 1280 and at 360 px; what is found fails the test at its end, all at once."""
-    found = []
-
-    def examine(name: str, options: dict[str, Any] = EVERY_RULE) -> None:
-        page.evaluate(AXE_SCRIPT)
-        for width in (1280, 360):
-            page.set_viewport_size({"width": width, "height": 960})
-            results = AxeResults(page.evaluate("options => axe.run(options)", options))
-            if results.violations_count:
-                found.append(f"{name} at {width} px:\n{results.generate_report()}")
-        page.set_viewport_size({"width": 320, "height": 960})
-        if (needed := page.evaluate("document.documentElement.scrollWidth")) > 320:
-            found.append(f"{name}: {needed} px wide on a screen of 320 px")
-
-    yield examine
-    assert not found, "\n".join(found)
 
 
 @pytest.fixture

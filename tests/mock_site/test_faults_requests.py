@@ -1,7 +1,6 @@
 """Requests that go wrong on demand: each fault strikes as it says, where it says, and stops when it is switched off."""
 
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Barrier
 
@@ -14,14 +13,6 @@ from tests.mock_site.faulty import Switch
 from tests.mock_site.journey import PASSWORD, TLS, Register, Somebody, Visitor
 
 CREDENTIALS = "/activation/identifiant"
-
-
-@pytest.fixture
-def faults(control: httpx.Client) -> Iterator[Switch]:
-    """The switches; all off again at the test's end."""
-    switch = Switch(control)
-    yield switch
-    switch.clear()
 
 
 def form_of(visitor: Visitor, person: Somebody) -> dict[str, str]:

@@ -1,0 +1,33 @@
+"""Examining a page in the browser as everybody may meet it: with axe, wide and narrow, and on a small screen."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
+from playwright.sync_api import Page
+
+EVERY_RULE: Final = {"resultTypes": ["violations"]}
+RULES_OF_MAILS: Final = EVERY_RULE | {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+"""Landmarks and headings of level 1 are the mail reader's."""
+
+Look = Callable[..., None]
+
+
+class Looking:
+    """Examines pages one after another, and keeps what is found."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.found: list[str] = []
+
+    def __call__(self, name: str, options: dict[str, Any] = EVERY_RULE) -> None:
+        """Examine the page as it is, at 1280 and at 360 px; `name` tells which it was."""
+        self.page.evaluate(AXE_SCRIPT)
+        for width in (1280, 360):
+            self.page.set_viewport_size({"width": width, "height": 960})
+            results = AxeResults(self.page.evaluate("options => axe.run(options)", options))
+            if results.violations_count:
+                self.found.append(f"{name} at {width} px:\n{results.generate_report()}")
+        self.page.set_viewport_size({"width": 320, "height": 960})
+        if (needed := self.page.evaluate("document.documentElement.scrollWidth")) > 320:
+            self.found.append(f"{name}: {needed} px wide on a screen of 320 px")
