@@ -39,6 +39,14 @@ class Vintage:
     """Of templates that stand in front of the first ones, the nearest first."""
     tabs: Mapping[str, str] = field(default_factory=lambda: TABS_2022)
     """The tabs inside: address and name, in their order."""
+    first_field: str = "provisional_code"
+    """What the identification asks for first; messages come in the order of the fields."""
+    privacy_apart: bool = False
+    """Whether the policy of data protection has a box of its own to tick, beside the terms."""
+    decision_reviewed: bool = False
+    """Whether the decision to activate is shown again, to be confirmed."""
+    channel_apart: bool = False
+    """Whether one chooses where the access code goes on a page of its own, after the password."""
     after_login: str = "/espace/bienvenue"
     """The address of the first page inside."""
 
@@ -50,6 +58,10 @@ VINTAGES: Final = {
         password_minimum=9,
         folders=("templates_2025",),
         tabs=TABS_2025,
+        first_field="nir",
+        privacy_apart=True,
+        decision_reviewed=True,
+        channel_apart=True,
         after_login="/espace",
     ),
 }

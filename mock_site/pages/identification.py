@@ -15,6 +15,8 @@ def under_way(progress: Progress, visit: Visit) -> bool:
 
 def show(exchange: Exchange) -> Response:
     """The form; where an obstacle has a way round it, the page offers that."""
+    first = exchange.world.vintage.first_field
+    exchange.errors = dict(sorted(exchange.errors.items(), key=lambda error: error[0] != first))
     has_space = exchange.errors.get("") == Message.ALREADY_ACTIVATED
     return exchange.page("identification.html", has_space=has_space)
 

@@ -17,18 +17,24 @@ def password_accepted(visit: Visit) -> bool:
     return visit.account is not None and not visit.logged_in
 
 
+def code_expected(visit: Visit) -> bool:
+    """Half-way in, and it is said where the code goes."""
+    return password_accepted(visit) and visit.channel is not None
+
+
 def inside(visit: Visit) -> bool:
     """Logged in."""
     return visit.account is not None and visit.logged_in
 
 
-def _channel(text: str) -> str:
+def chosen(text: str) -> str:
+    """The channel, `email` or `sms`, as a rule for a field."""
     if text not in ("email", "sms"):
         raise rules.Refused(Message.CHANNEL_MISSING)
     return text
 
 
-def _reachable_by(person: Person, channel: str) -> Message | None:
+def reachable_by(person: Person, channel: str) -> Message | None:
     """Why that channel can't be: the site knows no address, or no number."""
     if channel == "sms":
         return None if person.mobile else Message.CHANNEL_NO_MOBILE
@@ -39,7 +45,8 @@ def identify(exchange: Exchange) -> Response:
     """Identifier, password and channel were sent; the code leaves when the next page is shown."""
     identifier = exchange.checked("identifier", partial(rules.required, message=Message.LOGIN_IDENTIFIER_MISSING))
     password = exchange.checked("password", partial(rules.required, message=Message.LOGIN_PASSWORD_MISSING))
-    channel = exchange.checked("channel", _channel)
+    apart = exchange.world.vintage.channel_apart
+    channel = None if apart else exchange.checked("channel", chosen)
     exchange.values.pop("password", None)
     if exchange.errors:
         return exchange.page("login.html")
@@ -48,13 +55,13 @@ def identify(exchange: Exchange) -> Response:
         exchange.errors[""] = Message.LOGIN_NO_MATCH
     elif one_time.is_locked(account.access, exchange.now):
         exchange.errors[""] = one_time.locked(account.access, exchange.now)
-    elif refusal := _reachable_by(account.person, channel):
+    elif channel and (refusal := reachable_by(account.person, channel)):
         exchange.errors["channel"] = refusal
     if exchange.errors or not account:
         return exchange.page("login.html")
     exchange.begin_visit()
     exchange.visit.account, exchange.visit.channel = account, channel
-    return exchange.go("/connexion/code")
+    return exchange.go("/connexion/reception" if apart else "/connexion/code")
 
 
 def _send_code(exchange: Exchange, account: Account) -> None:
@@ -62,7 +69,7 @@ def _send_code(exchange: Exchange, account: Account) -> None:
     person, origin = account.person, exchange.world.origin
     if exchange.visit.channel == "sms" and person.mobile:
         code = one_time.renew(account.access, person.mobile, exchange.now)
-        exchange.text(person.mobile, texts.access_code(code, origin))
+        exchange.text(person.mobile, texts.access_code(code))
     elif person.email:
         code = one_time.renew(account.access, person.email, exchange.now)
         exchange.mail(mails.access_code(person, code, origin, exchange.now))
