@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from textwrap import shorten
 from typing import Any, Final
 
 from playwright.sync_api import Locator, Page
@@ -12,6 +13,8 @@ from assistant.language.typography import fold, pattern
 _LINE: Final = re.compile(r"""^\s*- '?(?P<role>[a-z]+)(?: "(?P<name>(?:[^"\\]|\\.)*)"|: (?P<text>.+))""")
 _STATES: Final = ("checked", "disabled", "expanded", "pressed", "selected")
 _ALIKE: Final = 0.4
+_LONGEST_ALERT: Final = 300
+"""Characters of it that are repeated."""
 _BEHIND: Final = 0.15
 """How much less alike than the best (of 1) a target may be, to be worth saying."""
 _CONTROLS: Final = frozenset(
@@ -82,6 +85,12 @@ def nearest(page: Page, target: Target, most: int = 3) -> tuple[str, ...]:
     # once there is a good one, those that only share a word with it would distract
     enough = max(_ALIKE, -scored[0][0] - _BEHIND) if scored else 0
     return tuple(f'{role} "{name}"' for score, role, name in scored if -score >= enough)
+
+
+def alert(page: Page) -> str:
+    """What the page says is wrong (the first alert that can be seen), in one line; empty where it says nothing."""
+    texts = page.get_by_role("alert").filter(visible=True).all_inner_texts()
+    return shorten(texts[0], _LONGEST_ALERT, placeholder="…") if texts else ""
 
 
 def _likeness(target: Target, role: str, name: str) -> float:

@@ -11,7 +11,7 @@ from assistant.actions.base import ActionFailed, CodeWish, MailWish
 from assistant.guard import NetworkGuard
 from assistant.language.targets import Target
 from assistant.language.values import Scope, Template, Text, ValueFault
-from assistant.locate import locator, matching, nearest
+from assistant.locate import alert, locator, matching, nearest
 from assistant.post import Post
 from assistant.redaction import DOTS, SECRET_FIELDS, Redactor
 from assistant.tabs import Tabs
@@ -238,4 +238,6 @@ class Stage:
     def _missing(self, target: Target, named: Target) -> ActionFailed:
         near = tuple(self.redactor.clean(one) for one in nearest(self.page, named))
         said = f"; there is {' and '.join(near)}" if near else ""
-        return ActionFailed(f"no {target}{said}", remedy="compare the step with the page", nearest=near)
+        told = self.redactor.clean(alert(self.page))
+        says = f"; the page says «{told}»" if told else ""
+        return ActionFailed(f"no {target}{says}{said}", remedy="compare the step with the page", nearest=near)
