@@ -127,7 +127,7 @@ def _send(change: ContactChange, exchange: Exchange) -> None:
     code = one_time.renew(change, to, exchange.now)
     change.due = False
     if change.kind == "mobile":
-        exchange.text(to, texts.verification_code(code, origin))
+        exchange.text(to, texts.verification_code(code))
         return
     people.open_mailbox(to, exchange.world, exchange.database)
     exchange.mail(mails.verification_code(person, to, code, origin, exchange.now))

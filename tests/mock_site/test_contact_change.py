@@ -302,4 +302,4 @@ def test_the_code_mail_goes_to_the_new_address_alone(person: Somebody, new: Some
     assert str(mail["To"]) == f"Camille Exemple <{new.data['email']}>"
     for kind in ("plain", "html"):
         assert new.code() in text_of(mail, kind) and person.data["email"] not in text_of(mail, kind)
-    assert text_of(mail).splitlines()[-1] == f"@127.0.0.1 #{new.code()}"
+    assert text_of(mail).splitlines()[-1] == f"@mon-espace-sante.test #{new.code()}"

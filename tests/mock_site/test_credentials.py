@@ -50,6 +50,22 @@ def test_taken_identifier_comes_with_free_ones(somebody: Register, visitor: Visi
     assert visitor.choose(identifier=suggestion).heading == "Mon espace santé a bien été activé !"
 
 
+def test_a_suggestion_is_one_press_away(somebody: Register, visitor: Visitor) -> None:
+    """Its button fills the identifier in, without a word about passwords; pressing Enter in a field is another form."""
+    first = somebody()
+    visitor.activate(first)
+    visitor.come_to_credentials(somebody())
+    page = visitor.choose(identifier=first.identifier)
+    offered = re.findall(r'form="suggestions" name="suggestion" value="([^"]+)"', page.html)
+    assert offered == [f"{first.identifier}.2", f"{first.identifier}.3"]
+    page = visitor.send("/activation/identifiant", {"suggestion": offered[1]})
+    assert (page.status, page.messages, page.value("identifier")) == (200, {}, offered[1])
+    assert visitor.choose(identifier=offered[1]).heading == "Mon espace santé a bien été activé !"
+    visitor.come_to_credentials(somebody())
+    page = visitor.choose(identifier=first.identifier)
+    assert re.findall(r'form="suggestions" name="suggestion" value="([^"]+)"', page.html)[1] == f"{first.identifier}.4"
+
+
 def test_sent_twice_makes_one_space(somebody: Register, visitor: Visitor, control: httpx.Client) -> None:
     """A second click, or a second window, changes nothing."""
     person = somebody()
