@@ -3,6 +3,7 @@
 import secrets
 from datetime import timedelta
 from typing import Final, TypeVar
+from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -11,7 +12,7 @@ from mock_site import people
 from mock_site.control.reset import begin_again
 from mock_site.faults.table import FAULTS, make
 from mock_site.personas import generate
-from mock_site.simulator.cast import CAST
+from mock_site.simulator.cast import cast
 from mock_site.simulator.desk import Desk
 from mock_site.store import Person
 
@@ -51,16 +52,16 @@ def switch_fault(desk: Desk, form: FormData) -> str:
 def register(desk: Desk, form: FormData) -> str:
     """Register one of the cast, or somebody new, and invite her; who has decided already gets no invitation."""
     name = str(form.get("persona", ""))
-    anybody = generate(secrets.randbelow(1_000_000_000), 1)[0].registration
-    registration = anybody if name == "hasard" else _known(CAST, name)
+    registrations = (_anybody(),) if name == "hasard" else _known(cast(), name)
     with desk.world.sessions.begin() as database:
-        person = people.register(registration, desk.world, database)
-        if person.email:
-            people.open_mailbox(person.email, desk.world, database)
-        database.flush()
+        for registration in registrations:
+            person = people.register(registration, desk.world, database)
+            if person.email:
+                people.open_mailbox(person.email, desk.world, database)
+            database.flush()
     if not person.code_used:
         _invite(desk, person.id)
-    return _back("inscription", person.id)
+    return _back("inscription", qui=person.id, comme=name)
 
 
 def invite(desk: Desk, form: FormData) -> str:
@@ -69,7 +70,7 @@ def invite(desk: Desk, form: FormData) -> str:
     if way not in WAYS or not (who.isascii() and who.isdecimal() and len(who) < 10):
         raise HTTPException(400)
     _invite(desk, int(who), way)
-    return _back("invitation", int(who))
+    return _back("invitation", qui=int(who))
 
 
 def reset(desk: Desk, form: FormData) -> str:
@@ -78,6 +79,10 @@ def reset(desk: Desk, form: FormData) -> str:
         return _back("rien")
     begin_again(desk.world)
     return _back("oubli")
+
+
+def _anybody() -> people.Registration:
+    return generate(secrets.randbelow(1_000_000_000), 1)[0].registration
 
 
 def _invite(desk: Desk, who: int, way: str | None = None) -> None:
@@ -91,8 +96,8 @@ def _invite(desk: Desk, who: int, way: str | None = None) -> None:
         desk.world.postman.deliver(mail)
 
 
-def _back(done: str, who: int | None = None) -> str:
-    return f"/coulisses?fait={done}" + (f"&qui={who}" if who else "")
+def _back(done: str, **about: str | int) -> str:
+    return "/coulisses?" + urlencode({"fait": done, **about})
 
 
 def _known(table: dict[str, T], name: str) -> T:

@@ -1,33 +1,55 @@
-"""Whom one may register behind the scenes by name. Nobody can have their numbers."""
+"""Whom one may register behind the scenes by name: the bundled people. Nobody can have their numbers.
 
-from datetime import date
+`cast.json` is made from `fixtures/people` by `python -m tests.mock_site.write_cast`, and a test compares them.
+"""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
 from typing import Final
 
-from mock_site.people import Registration
+from pydantic import TypeAdapter
 
-CAST: Final = {
-    "camille": Registration(
-        civility="Madame",
-        first_name="Camille",
-        last_name="Exemple",
-        birth_date=date(1958, 5, 12),
-        nir="258059999900193",
-        card="photo",
-        card_serial="12345678901",
-        provisional_code="A1B2C3D4E5F6",
-        email="camille.exemple@courrier.test",
-        mobile="0639980102",
-    ),
-    "gaston": Registration(
-        civility="Monsieur",
-        first_name="Gaston",
-        last_name="L’Hôpital-Besançon",
-        birth_date=date(1949, 2, 28),
-        nir="149029999901438",
-        card="plain",
-        card_serial="9071834562",
-        provisional_code="Zk7Qw2Xm9Lp4",
-        email="gaston.lhopital@boite.test",
-        mobile="0639987741",
-    ),
-}
+from mock_site import dates
+from mock_site.people import Credentials, Registration
+
+FILE: Final = Path(__file__).with_name("cast.json")
+_LONGEST: Final = 50
+"""Characters of a name in a list."""
+
+
+@cache
+def cast() -> dict[str, tuple[Registration, ...]]:
+    """What the register is told, by the person's key: a minor's representative first, herself last."""
+    return TypeAdapter(dict[str, tuple[Registration, ...]]).validate_json(FILE.read_bytes())
+
+
+def credentials(name: str) -> Credentials | None:
+    """What somebody logs in with who has a space from the beginning."""
+    return cast()[name][-1].activated if name in cast() else None
+
+
+def labels(now: datetime) -> dict[str, str]:
+    """For each the name, and what is particular."""
+    return {name: _label(registrations[-1], now) for name, registrations in cast().items()}
+
+
+def _label(person: Registration, now: datetime) -> str:
+    name = f"{person.first_name} {person.last_name}"
+    short = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+    return " – ".join([short, ", ".join(_particular(person, now))]).removesuffix(" – ")
+
+
+def _particular(person: Registration, now: datetime) -> list[str]:
+    found = {
+        "moins de 18 ans": dates.is_minor(person.birth_date, now),
+        "espace déjà activé": person.activated is not None,
+        "opposition déjà enregistrée": person.opposed,
+        "décès enregistré": person.deceased,
+        "carte sans photo": person.card == "plain",
+        "sans e-mail": person.email is None,
+        "sans mobile": person.mobile is None,
+        "née ou né en Corse": person.nir[5:7] in ("2A", "2B"),
+        "née ou né outre-mer": person.nir[5:7] in ("97", "98"),
+    }
+    return [words for words, holds in found.items() if holds]

@@ -11,11 +11,13 @@ import pytest
 from mock_site.clock import Clock
 from mock_site.faults.table import FAULTS
 from mock_site.server import MockSite
+from mock_site.simulator import cast
 from mock_site.simulator.acts import STEPS
 from mock_site.simulator.app import FORMS
 from mock_site.simulator.faults_told import TOLD
 from tests.mock_site.journey import TLS, Register, Visitor
 from tests.mock_site.simulating import Simulating
+from tests.mock_site.write_cast import written
 
 VALUES = {
     "horloge": {"de": "6sem"},
@@ -58,6 +60,29 @@ def test_register_and_invite(simulator: Simulating, control: httpx.Client) -> No
     assert "Le site connaît maintenant Camille Exemple." in text
     assert control.get("/people/camille.exemple@courrier.test").json()["provisional_code"] == "A1B2C3D4E5F6"
     assert "Activez Mon espace santé" in simulator.see("/boite/camille.exemple@courrier.test")
+
+
+def test_the_cast_is_the_bundled_people() -> None:
+    """Somebody changed `fixtures/people`: run `python -m tests.mock_site.write_cast`."""
+    assert cast.FILE.read_text(encoding="utf-8") == written()
+
+
+@pytest.mark.parametrize("name", cast.cast())
+def test_each_of_the_cast(simulator: Simulating, control: httpx.Client, name: str) -> None:
+    """Known with all that she is; invited by a way that reaches her, unless she has decided already."""
+    person = cast.cast()[name][-1]
+    text = simulator.send("inscription", persona=name)
+    assert len(names(simulator)) == len(cast.cast()[name])
+    known = control.get(f"/people/{person.nir}").json()
+    assert (known["activated"], known["provisional_code"]) == (person.activated is not None, person.provisional_code)
+    assert ("mot de passe" in text) == (person.activated is not None)
+    if person.email is None:
+        letters = next(link for link in simulator.links("/") if link.startswith("/courrier/"))
+        assert known["provisional_code"] in simulator.see(letters)
+    elif known["activated"] or person.opposed:
+        assert "Aucun e-mail" in simulator.see(f"/boite/{person.email}")
+    else:
+        assert "Activez Mon espace santé" in simulator.see(f"/boite/{person.email}")
 
 
 def test_register_somebody_new(simulator: Simulating) -> None:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from mock_site.simulator import faults_told
 from mock_site.simulator.acts import STEPS
-from mock_site.simulator.cast import CAST
+from mock_site.simulator.cast import credentials, labels
 from mock_site.simulator.dates import length
 from mock_site.simulator.desk import Desk
 from mock_site.simulator.neighbours import neighbours
@@ -39,7 +39,8 @@ def show(desk: Desk, request: Request) -> Response:
         notice=notice,
         person=person if done in DONE_FOR else None,
         people=people,
-        cast=CAST,
+        cast=labels(desk.world.clock.now()),
+        credentials=credentials(request.query_params.get("comme", "")) if person and done in DONE_FOR else None,
         steps={name: length(step) for name, step in STEPS.items()},
         faults=faults_told.told(desk.world.faults),
     )
