@@ -106,12 +106,32 @@ def mock_site(*arguments: str) -> Iterator[MockAddresses]:
         line = process.stdout.readline() if process.stdout else ""
         if not line:
             _, problem = process.communicate(timeout=_ANSWER_SECONDS)
-            last = problem.strip().splitlines()[-1:] or ["it said nothing"]
-            raise MockFailed(f"the mock site did not start: {last[0]}", remedy="run `python -m mock_site` to see why")
+            raise _not_started(problem, process.returncode)
         yield MockAddresses(**json.loads(line))
     finally:
         process.terminate()
         process.communicate(timeout=_ANSWER_SECONDS)
+
+
+def mock_says(question: str) -> str:
+    """What the mock site's command line answers to an option that asks instead of serving.
+
+    Raises:
+        MockFailed: it does not run.
+
+    """
+    command = [sys.executable, "-m", "mock_site", question]
+    said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_ANSWER_SECONDS)  # noqa: S603
+    if said.returncode:
+        raise _not_started(said.stderr, said.returncode)
+    return said.stdout
+
+
+def _not_started(problem: str, status: int) -> MockFailed:
+    last = (problem.strip().splitlines() or ["it said nothing"])[-1].removeprefix("mock_site: ")
+    wrong_option = status == 2  # as argparse has it
+    remedy = "`pasapas serve --help` tells what it takes" if wrong_option else "run `python -m mock_site` to see why"
+    return MockFailed(f"the mock site did not start: {last}", remedy=remedy)
 
 
 @dataclass(frozen=True)
@@ -142,6 +162,15 @@ def welcome(mock: MockAddresses, person: Mapping[str, str], wanted: Collection[s
     if registration.get("opposed"):  # who opposed was invited before: another invitation would bring another code
         _post(f"{mock.control}/people", registration)
     return MailboxLogin(**answer["mailbox"]) if answer["mailbox"] else None
+
+
+def is_known(mock: MockAddresses, person: Mapping[str, str]) -> bool:
+    """Whether the mock site's register has somebody with that number already."""
+    try:
+        with build_opener(ProxyHandler({})).open(f"{mock.control}/people/{person['nir']}", timeout=_ANSWER_SECONDS):
+            return True
+    except HTTPError:
+        return False
 
 
 def registrations(person: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -156,13 +156,48 @@ def demo(
 @app.command()
 def serve(
     port: Annotated[int, typer.Option("--port", help="The site's port; a free one where 0.")] = 0,
+    vintage: Annotated[
+        str | None, typer.Option("--vintage", metavar="YEAR", help="Which year's site: 2022 or 2025. [default: 2022]")
+    ] = None,
+    faults: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fault",
+            metavar="NAME[:OPTION=VALUE,…]",
+            help="Let something go wrong, as in --fault slow:seconds=10; may be given several times.",
+        ),
+    ] = None,
+    list_faults: Annotated[
+        bool, typer.Option("--list-faults", help="Tell every fault with its options, and stop.")
+    ] = False,
+    look: Annotated[
+        int | None, typer.Option("--look", metavar="SEED", help="Another look with the same words.")
+    ] = None,
+    words: Annotated[
+        int | None, typer.Option("--words", metavar="SEED", help="Other words with the same look.")
+    ] = None,
+    people: Annotated[
+        int | None, typer.Option("--people", metavar="COUNT", help="Register so many generated people, too.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="N", help="Which people: the same seed, the same ones.")
+    ] = None,
+    database: Annotated[
+        Path | None, typer.Option("--database", help="A file that keeps people and accounts until the next time.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Serve the bundled mock site, with its mail, until Ctrl-C."""
+    from assistant.commands.serve import ServeWish, faults_told
     from assistant.commands.serve import serve as serve_mock
 
-    with serve_mock(port) as (mock, login):
-        Screen(quiet=False, as_json=as_json).serving(mock, login)
+    screen = Screen(quiet=False, as_json=as_json)
+    if list_faults:
+        screen.told(faults_told())
+        return
+    wish = ServeWish(port, vintage, tuple(faults or ()), look, words, people, seed, database)
+    with serve_mock(wish) as (mock, login):
+        screen.serving(mock, login, wish.faults)
         # until SIGINT, which typer turns into exit code 130
         Event().wait()
 

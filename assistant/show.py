@@ -100,15 +100,25 @@ class Screen:
             remedy = Text(f"\n    → {finding.remedy}") if finding.remedy else Text("")
             self._out.print(sign + Text(f"{finding.subject}: {finding.what}") + remedy)
 
-    def serving(self, mock: "MockAddresses", login: "MailboxLogin") -> None:
-        """Say where the mock site answers."""
+    def serving(self, mock: "MockAddresses", login: "MailboxLogin | None", faults: Sequence[str]) -> None:
+        """Say where the mock site answers, and where to begin."""
         if self._as_json:
-            self._json(asdict(mock) | {"mailbox": asdict(login)})
+            self._json(asdict(mock) | {"mailbox": asdict(login) if login else None, "faults": list(faults)})
             return
-        self._say(f"site       {mock.site}\nsimulator  {mock.simulator}  (inboxes, telephones, letters, behind the scenes)")
-        self._say(f"mail       {mock.imap}  {mock.imaps}  {mock.smtp}\ncontrol    {mock.control}")
-        self._say(f"An invitation was sent to {login.user} (mailbox password: {login.password}). Open it here:")
-        self._say(f"  {mock.simulator}/boite/{login.user}\nStop with Ctrl-C.")
+        self._say(f"site       {mock.site}   the fictional site: nothing that is typed there leaves this machine")
+        self._say(f"simulator  {mock.simulator}   what is around it: inboxes, telephones, letters, behind the scenes")
+        self._say(f"control    {mock.control}   the same for programs: people, clock, faults")
+        self._say(f"mail       {mock.imap}  {mock.imaps}  {mock.smtp}")
+        for fault in faults:
+            self._say(f"fault      {fault}")
+        if login:
+            self._say(f"\nBegin with the invitation sent to {login.user} (mailbox password: {login.password}):")
+            self._say(f"  {mock.simulator}/boite/{login.user}")
+        self._say("\nStop with Ctrl-C.")
+
+    def told(self, text: str) -> None:
+        """Print a text as it is."""
+        sys.stdout.write(text)
 
     def error(self, what: str, where: str, remedy: str) -> None:
         """Say what is wrong, where, and what to do."""

@@ -36,8 +36,8 @@ class ButtonMoved(PageFault):
 
     def change(self, page: JustHTML, path: str) -> None:
         """Move it, for each form of the page that has one."""
-        moved = []
-        for button in page.query(MAIN):
+        moved: list[Node] = []
+        for button in reversed(page.query(MAIN)):  # the last is the one that goes on
             form = _form_of(button, page)
             if form is not None and form not in moved and not trees.has_class(button, "second"):
                 _to_the_top(button, form)
