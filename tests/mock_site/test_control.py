@@ -8,7 +8,7 @@ import pytest
 
 from mock_site.clock import Clock
 from mock_site.server import MockSite
-from tests.mock_site.journey import Register, Visitor, a_person
+from tests.mock_site.journey import Register, Visitor, a_nir, a_person, text_of
 
 
 def test_registering_opens_a_mailbox(control: httpx.Client) -> None:
@@ -136,3 +136,91 @@ def test_an_account_without_the_journey(somebody: Register, control: httpx.Clien
     refused = control.post("/accounts", json=account | {"password": "court"})
     assert [error["field"] for error in refused.json()["errors"]] == ["password"]
     assert control.post("/accounts", json=account | {"email": "personne@courrier.test"}).status_code == 404
+
+
+def test_somebody_without_an_address(control: httpx.Client) -> None:
+    """She has no mailbox, is found by her number, and is invited by letter."""
+    person = a_person(email=None)
+    answer = control.post("/people", json=person).json()
+    assert answer["mailbox"] is None
+    assert control.post("/invitations", json={"nir": person["nir"]}).status_code == 202
+    state = control.get(f"/people/{person['nir']}").json()
+    assert [letter["code"] for letter in state["letters"]] == [answer["provisional_code"]]
+    assert (state["email"], state["code_by"]) == (None, "letter")
+
+
+def test_the_way_of_an_invitation(somebody: Register, control: httpx.Client) -> None:
+    """By letter or by text message to whoever is registered so; the others get a mail."""
+    letter, text, mail = somebody(code_by="letter"), somebody(code_by="sms"), somebody()
+    for person in (letter, text, mail):
+        control.post("/invitations", json={"email": person.data["email"]})
+    assert [len(person.mails()) for person in (letter, text, mail)] == [0, 0, 1]
+    assert len(control.get(f"/people/{letter.data['email']}").json()["letters"]) == 1
+    texts = control.get(f"/people/{text.data['email']}").json()["text_messages"]
+    assert text.data["provisional_code"] in texts[0]["text"]
+
+
+def test_twins_share_an_address(somebody: Register, control: httpx.Client) -> None:
+    """By the address the one registered last is meant, by the number each."""
+    first = somebody(first_name="Zoé")
+    second = somebody(first_name="Léo", email=first.data["email"])
+    assert control.get(f"/people/{first.data['email']}").json()["first_name"] == "Léo"
+    spaced = " ".join(first.data["nir"])
+    assert control.get(f"/people/{spaced}").json()["first_name"] == "Zoé"
+    control.post("/invitations", json={"nir": first.data["nir"]})
+    assert [first.data["provisional_code"] in text_of(mail) for mail in second.mails()] == [True]
+
+
+@pytest.mark.parametrize("body", [{}, {"email": "a@b.test", "nir": a_nir(1)}, {"nir": "12"}])
+def test_somebody_is_named_in_one_way(control: httpx.Client, body: dict[str, str]) -> None:
+    """By an address or by a number, not both."""
+    assert control.post("/invitations", json=body).status_code == 422
+    account = {"identifier": "quelquun.7", "password": "Soleil-d-Avril-58!"}
+    assert control.post("/accounts", json=account | body).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"code_by": "email", "email": None}, "there is no such contact"),
+        ({"code_by": "sms", "mobile": None}, "there is no such contact"),
+        ({"code_by": "pigeon"}, "Input should be"),
+        ({"opposed": True, "activated": {"identifier": "quelquun.8", "password": "Soleil-d-Avril-58!"}}, "either"),
+        ({"activated": {"identifier": "quelquun.8", "password": "court"}}, "Il manque"),
+    ],
+)
+def test_states_that_cannot_be(control: httpx.Client, changes: dict[str, Any], reason: str) -> None:
+    """422 with the reason."""
+    answer = control.post("/people", json=a_person(**changes))
+    assert answer.status_code == 422
+    assert reason in answer.json()["errors"][0]["reason"]
+
+
+def test_representatives_are_known_adults(somebody: Register, control: httpx.Client) -> None:
+    """Not unknown, not herself, not a minor, not dead; and nobody is half registered."""
+    person = a_person(birth_date="2016-11-02")
+    minor, dead = somebody(birth_date="2015-01-01"), somebody(deceased=True)
+    for number in (a_nir(996), person["nir"], minor.data["nir"], dead.data["nir"]):
+        answer = control.post("/people", json=person | {"representative": number})
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["field"] == "representative"
+    assert control.get(f"/people/{person['nir']}").status_code == 404
+    mother = somebody()
+    control.post("/people", json=person | {"representative": mother.data["nir"]})
+    assert control.get(f"/people/{person['nir']}").json()["representative"] == mother.data["nir"]
+
+
+def test_states_are_told(somebody: Register, control: httpx.Client) -> None:
+    """Opposed, activated, deceased, used."""
+
+    def state(**changes: Any) -> dict[str, Any]:
+        held: dict[str, Any] = control.get(f"/people/{somebody(**changes).data['nir']}").json()
+        return held
+
+    fresh = state()
+    assert not any(fresh[name] for name in ("opposed", "activated", "deceased", "code_used", "letters", "enrolments"))
+    assert state(deceased=True)["deceased"]
+    opposed = state(opposed=True)
+    assert opposed["opposed"] and opposed["code_used"]
+    active = state(activated={"identifier": "deja.active.3", "password": "Soleil-d-Avril-58!"})
+    assert (active["activated"], active["identifier"], active["code_used"]) == (True, "deja.active.3", True)
