@@ -90,9 +90,9 @@ SCREENS: Final = (
     Screen("/connexion/nouveau-code", login.ask_code, login.resend_code, login.code_expected, "/connexion"),
     Screen("/espace/bienvenue", space.welcome, None, login.inside, "/connexion"),
     Screen("/espace", partial(space.show, "space.html"), None, login.inside, "/connexion"),
-    Screen("/espace/profil", partial(space.show, "tab.html"), None, login.inside, "/connexion"),
-    Screen("/espace/documents", partial(space.show, "tab.html"), None, login.inside, "/connexion"),
-    Screen("/espace/messagerie", partial(space.show, "tab.html"), None, login.inside, "/connexion"),
+    Screen("/espace/profil", partial(space.show, "tab_profile.html"), None, login.inside, "/connexion"),
+    Screen("/espace/documents", partial(space.show, "tab_documents.html"), None, login.inside, "/connexion"),
+    Screen("/espace/messagerie", partial(space.show, "tab_messages.html"), None, login.inside, "/connexion"),
     Screen("/deconnexion", plain("logged_out.html"), space.log_out),
 )
 
@@ -102,7 +102,7 @@ LATER: Final = {
         Screen(
             "/connexion/reception", login_channel.show, login_channel.choose, login.password_accepted, "/connexion"
         ),
-        Screen("/espace/agenda", partial(space.show, "tab.html"), None, login.inside, "/connexion"),
+        Screen("/espace/agenda", partial(space.show, "tab_agenda.html"), None, login.inside, "/connexion"),
     ),
 }
 """Screens that only a vintage has, by its name."""

@@ -88,10 +88,48 @@ def test_cookie_choices_are_remembered(visitor: Visitor) -> None:
     assert 'name="qualite" checked' in page and 'name="incidents" ><' in page
 
 
-@pytest.mark.parametrize("back", ["//ailleurs.test", "https://ailleurs.test", "/\\ailleurs.test", ""])
+def test_cookie_settings_say_that_they_are_kept(visitor: Visitor) -> None:
+    """Once, on the same page, with the way back to the page where the panel stood; and they can be changed again."""
+    page = visitor.send("/cookies", {"choice": "settings", "back": "/activation"}, page="/")
+    assert page.path == "/cookies" and "choix_cookies" not in visitor.client.cookies
+    assert "Vous n’avez pas encore choisi" in page.html
+    page = visitor.send("/cookies", {"incidents": "on", "back": page.value("back")})
+    assert page.path == "/cookies" and "Vos choix sont enregistrés." in page.html
+    assert 'href="/activation">Revenir à la page précédente' in page.html and "pas encore choisi" not in page.html
+    page = visitor.see("/cookies")
+    assert "Vos choix sont enregistrés." not in page.html and 'name="incidents" checked' in " ".join(page.html.split())
+    assert "checked" not in visitor.send("/cookies", {}).html
+
+
+def test_cookie_choices_outlive_the_visit(somebody: Register, visitor: Visitor) -> None:
+    """Identifying oneself, logging in and out begin new visits; the panel does not come back."""
+    person = somebody()
+    visitor.send("/cookies", {"choice": "all"}, page="/")
+    visitor.activate(person)
+    visitor.log_in(person)
+    visitor.give(person.code())
+    page = visitor.send("/deconnexion", {}, page="/espace")
+    assert page.heading == "Vous êtes déconnecté" and "Un petit cookie" not in page.html
+    assert 'name="qualite" checked' in " ".join(visitor.see("/cookies").html.split())
+
+
+ELSEWHERE = [
+    "//ailleurs.test",
+    "https://ailleurs.test",
+    "/\\ailleurs.test",
+    "/\t/ailleurs.test",
+    "/ /ailleurs.test",
+    "",
+]
+
+
+@pytest.mark.parametrize("back", ELSEWHERE)
 def test_the_cookie_panel_leads_nowhere_else(visitor: Visitor, back: str) -> None:
-    """Where to go back to is a path of this site, or home."""
+    """Where to go back to is a path of this site, or home; also by way of the settings."""
     assert visitor.send("/cookies", {"choice": "all", "back": back}, page="/").path == "/"
+    assert visitor.send("/cookies", {"choice": "settings", "back": back}).value("back") == "/"
+    page = visitor.see(str(httpx.URL("/cookies", params={"retour": back})))
+    assert 'href="/">Revenir à l’accueil' in page.html
 
 
 def test_unknown_page(mock: MockSite) -> None:
