@@ -23,7 +23,7 @@ class Change:
 
 CHANGES_2025: Final = (
     Change("/", "an optional panel has another name", "Un petit cookie ?", "Vos choix sur les cookies"),
-    Change("/", "buttons in another order, under other names", "Tout accepter", "Accepter tous les cookies"),
+    Change("/", "buttons in another order, under other names", "Tout accepter", "Tout autoriser"),
     Change("/", "a link moved into a menu: one more click", "", "Mon compte"),
     Change("/activation", "a help link moved: from the list to below the button", "", ""),
     Change("/activation/identification", "two fields changed places", "", ""),

@@ -102,6 +102,11 @@ class Seen:
         return _plain(re.findall(r"<h1[^>]*>(.*?)</h1>", self.html, re.S)[0])
 
     @property
+    def text(self) -> str:
+        """All that can be read, with the page's title."""
+        return _plain(self.html)
+
+    @property
     def messages(self) -> dict[str, str]:
         """The messages at the fields, by the field's name; under "" the one that belongs to no field."""
         found = re.findall(r'id="(\w+)-message">.*?</svg>(.*?)</p>', self.html, re.S)
