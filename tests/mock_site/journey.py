@@ -120,7 +120,7 @@ class Seen:
 
     def invalid(self, field: str) -> bool:
         """Whether the field is marked as invalid."""
-        return bool(re.search(rf'(?:id="{field}"|"{field}-message)[^>]*aria-invalid="true"', self.html))
+        return bool(re.search(rf'(?:id="{field}"|[" ]{field}-message)[^>]*aria-invalid="true"', self.html))
 
 
 def _plain(markup: str) -> str:
