@@ -22,8 +22,8 @@ HOMES |= {"XDG_DATA_HOME": ".local/share", "XDG_STATE_HOME": ".local/state", "AP
 def pytest_configure(config: pytest.Config) -> None:
     """Arm the trip-wires, and let Playwright find its own browsers although tests have another home."""
     tripwires.arm(config.rootpath)
-    # a busy machine is not a slow function
-    settings.register_profile("pasapas", deadline=None)
+    # a busy machine is not a slow function; and what CI tries is what it tried before
+    settings.register_profile("pasapas", deadline=None, derandomize="CI" in os.environ)
     settings.load_profile("pasapas")
     folders = playwright_folders()
     if folders:
