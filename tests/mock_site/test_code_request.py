@@ -234,6 +234,7 @@ def test_twins_get_a_code_each(somebody: Register, visitor: Visitor, control: ht
     account = {"identifier": "noe.exemple", "password": "Soleil-d-Avril-58!"}
     control.post("/accounts", json=account | {"nir": twins[2].data["nir"]})
     page = ask(visitor, mother, birth_date="02/11/2016")
+    assert page.heading == "Vos codes provisoires sont partis"
     assert "de Zoé" in page.html and "de Léo" in page.html and "de Noé" not in page.html
     texts = [text_of(mail) for mail in mother.mails()]
     assert [state(control, twin)["provisional_code"] in text for twin, text in zip(twins, texts, strict=False)] == [
