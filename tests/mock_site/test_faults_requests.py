@@ -149,7 +149,7 @@ def test_lost_session(visitor: Visitor, somebody: Register, faults: Switch) -> N
     faults.on("session-lost")
     assert visitor.see("/activation").status == 200
     assert faults.strikes("session-lost") == 0
-    assert visitor.identify(person).heading != "Je prends ma décision"
+    assert visitor.identify(person).heading == "Votre session a expiré"
     assert faults.strikes("session-lost") == 1
     assert visitor.identify(person).heading == "Je prends ma décision"
     assert visitor.see("/activation/decision").heading == "Je prends ma décision"
@@ -162,7 +162,7 @@ def test_lost_session_on_one_page(visitor: Visitor, somebody: Register, faults: 
         other.identify(somebody())
         visitor.identify(somebody())
         visitor.send("/activation/decision", {"decision": "activate", "terms": "yes"})
-        assert visitor.send("/activation/coordonnees", {}).path != CREDENTIALS
+        assert visitor.send("/activation/coordonnees", {}).heading == "Votre session a expiré"
         assert other.see("/activation/decision").heading == "Je prends ma décision"
 
 
