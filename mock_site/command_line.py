@@ -5,9 +5,10 @@ import sys
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, get_args
 
 from mock_site.faults.table import FAULTS, BadFaultError, about, options_of, parse
+from mock_site.mail_server import Store
 from mock_site.vintage import VINTAGES
 
 WRONG: Final = 2
@@ -78,7 +79,12 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
         description="Serve the fictional site with its mail until interrupted; the addresses are one JSON line.",
     )
     parser.add_argument("--port", type=_port, default=0, help="the site's port (default: a free one)")
-    parser.add_argument("--database", type=Path, help="where to keep people and accounts (default: gone at the end)")
+    parser.add_argument(
+        "--database", type=Path, help="where to keep people, accounts and mail (default: gone at the end)"
+    )
+    parser.add_argument(
+        "--mail", choices=get_args(Store), default="embedded", help="who keeps the mail (default: embedded, in memory)"
+    )
     parser.add_argument("--with-parent", action="store_true", help="stop when stdin ends: when the parent dies")
     _add_people(parser.add_argument_group("who is known there"))
     _add_appearance(parser.add_argument_group("how it looks and speaks"))

@@ -9,7 +9,7 @@ aiosmtpd and pymap share one asyncio loop in one thread, so a delivery reaches a
 
 import asyncio
 import tempfile
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Thread
@@ -17,16 +17,17 @@ from types import TracebackType
 from typing import Any, Final, Literal, Self
 
 from mock_site.clock import Clock
+from mock_site.mail.archive import Archive
 from mock_site.mail.certificate import Certificate, make_certificate
 from mock_site.mail.imap import ImapStore
 from mock_site.mail.kept import Kept, read_all
 from mock_site.mail.mailboxes import Mailboxes
 from mock_site.mail.running import HOST, Running
+from mock_site.mail.smtp import Receiver, SmtpConnections
 from mock_site.mail.zone import Zone
 
 Store = Literal["embedded", "dovecot"]
-STORES: Final[dict[Store, Callable[[Certificate], Mailboxes]]] = {"embedded": ImapStore}
-PATIENCE: Final = 10.0
+PATIENCE: Final = 30.0
 """Seconds that a call into the loop may take before it counts as hung."""
 
 
@@ -37,7 +38,8 @@ class MailServer:
     header `X-Spam-Flag: YES` goes to the folder Junk. On top of each mail stands what the server found out about it,
     in an Authentication-Results of `mail.trace.AUTHSERV_ID`. `store` says who keeps the mail: `embedded` is pymap, in
     memory; `dovecot` is Dovecot in a temporary folder. `certificate_folder` is where the certificate and its key are
-    written; by default a temporary folder that goes away with the server. Dates are the `clock`'s.
+    written; by default a temporary folder that goes away with the server. Dates are the `clock`'s. An `archive` keeps
+    the mail for the next start; what a reader deleted comes back with it.
     """
 
     def __init__(
@@ -47,7 +49,9 @@ class MailServer:
         store: Store = "embedded",
         zone: Zone | None = None,
         clock: Clock | None = None,
+        archive: Archive | None = None,
     ) -> None:
+        self._archive = archive
         self._folder = certificate_folder
         self._store = store
         self.zone = zone or Zone()
@@ -148,8 +152,7 @@ class MailServer:
             ready.set_exception(error)
             return
         try:
-            for user, password in self._passwords.items():
-                await running.mailboxes.add(user, password)
+            await self._furnish(running.mailboxes)
             await running.open()
         except BaseException as error:
             ready.set_exception(error)
@@ -164,4 +167,23 @@ class MailServer:
 
     def _make(self) -> Running:
         certificate = make_certificate(self._folder or Path(tempfile.mkdtemp(prefix="mock-mail-")))
-        return Running.make(certificate, STORES[self._store](certificate), self.zone, self._clock.now)
+        mailboxes = _mailboxes(self._store, certificate)
+        receiver = Receiver(mailboxes, self.zone, self._clock.now, self._archive)
+        return Running(certificate, mailboxes, SmtpConnections(receiver))
+
+    async def _furnish(self, mailboxes: Mailboxes) -> None:
+        """Open the mailboxes, with the mail that they had when the server stopped."""
+        for user, password in self._passwords.items():
+            await mailboxes.add(user, password)
+        for mail in self._archive.mails() if self._archive else ():
+            if mailboxes.has(mail.address):
+                await mailboxes.deliver(mail.address, mail.raw, folder=mail.folder, date=mail.date)
+
+
+def _mailboxes(store: Store, certificate: Certificate) -> Mailboxes:
+    if store == "embedded":
+        return ImapStore(certificate)
+    # imported where it is needed: it knows nothing but Unix
+    from mock_site.mail.dovecot import DovecotStore
+
+    return DovecotStore(certificate)

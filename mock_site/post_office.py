@@ -9,12 +9,13 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
+from mock_site.archive import DatabaseArchive
 from mock_site.clock import Clock
 from mock_site.faults.base import Faults
 from mock_site.faults.mails import LOOK_ALIKE
 from mock_site.mail.sender import SendingDomain, new_key
 from mock_site.mail.zone import Zone
-from mock_site.mail_server import MailServer
+from mock_site.mail_server import MailServer, Store
 from mock_site.mails import DOMAIN
 from mock_site.postman import Postman
 from mock_site.store import Mailbox, SigningKey
@@ -25,15 +26,20 @@ DOMAINS: Final = (DOMAIN, LOOK_ALIKE)
 
 @contextmanager
 def post_office(
-    folder: Path, sessions: sessionmaker[Session], faults: Faults, clock: Clock
+    folder: Path, sessions: sessionmaker[Session], faults: Faults, clock: Clock, *, store: Store, keeps: bool
 ) -> Iterator[tuple[MailServer, Postman]]:
-    """Run the mail server for as long as the block lasts. `folder` is for its certificate."""
+    """Run the mail server for as long as the block lasts. `folder` is for its certificate.
+
+    `keeps`: mail is still there after a restart with the same database.
+    """
     zone = Zone()
     domains = {domain: SendingDomain(domain, zone, partial(_key, domain, sessions)) for domain in DOMAINS}
-    with MailServer(certificate_folder=folder, zone=zone, clock=clock) as server:
-        with sessions.begin() as database:
-            for box in database.scalars(select(Mailbox)):
-                server.add_mailbox(box.address, box.password)
+    archive = DatabaseArchive(sessions) if keeps else None
+    server = MailServer(certificate_folder=folder, store=store, zone=zone, clock=clock, archive=archive)
+    with sessions.begin() as database:
+        for box in database.scalars(select(Mailbox)):
+            server.add_mailbox(box.address, box.password)
+    with server:
         postman = Postman(lambda: server.smtp, domains, faults, clock)
         try:
             yield server, postman

@@ -12,7 +12,7 @@ from mock_site.clock import Clock
 from mock_site.control import control
 from mock_site.faults.base import Faults
 from mock_site.faults.table import parse
-from mock_site.mail_server import MailServer
+from mock_site.mail_server import MailServer, Store
 from mock_site.opening import open_store
 from mock_site.personas import generate
 from mock_site.personas.settling import settle, unknown
@@ -42,7 +42,8 @@ class MockSite:
             mock.origin, mock.control, mock.smtp, mock.imap, mock.imaps, mock.certificate
         mock.simulator
 
-    `database` is kept between runs (people, accounts, mailboxes; mail is not); by default it is a temporary file.
+    `database` is kept between runs (people, accounts, mailboxes, mail); by default it is a temporary file. `mail` says
+    who keeps the mail meanwhile: `embedded`, or `dovecot` where that is installed.
     `port` is the site's, the others are chosen by the system. `clock` may be moved by the caller and by `control`.
     `look` and `words` are seeds of redesigns: the same words in other colours and shapes; other words
     in the same shapes. `people` registers so many generated people, the same for the same `seed`; those whom the
@@ -62,7 +63,9 @@ class MockSite:
         people: int = 0,
         seed: int = 1,
         faults: Iterable[str] = (),
+        mail: Store = "embedded",
     ) -> None:
+        self._mail_store, self._keeps = mail, database is not None
         self.vintage = vintage_named(vintage)
         self.look, self.words = look, words
         self._personas = generate(seed, people)
@@ -127,7 +130,8 @@ class MockSite:
             starting.callback(setattr, self, "database", None)
         engine, sessions = open_store(self.database)
         starting.callback(engine.dispose)
-        mail, postman = starting.enter_context(post_office(folder, sessions, self.faults, self.clock))
+        post = post_office(folder, sessions, self.faults, self.clock, store=self._mail_store, keeps=self._keeps)
+        mail, postman = starting.enter_context(post)
         self.mail = mail
         pages, controls, around = (self._listen(starting, port) for port in (self._port, 0, 0))
         world = World(

@@ -70,8 +70,9 @@ def _signature(message: bytes, number: int, zone: Zone) -> Signature:
     return Signature(result, domain, selector)
 
 
-def _ascii(name: bytes | None) -> str:
-    return (name or b"").decode("ascii", "replace").lower()
+def _ascii(name: bytes | str | None) -> str:
+    # a text is dkimpy's default: the signature was not even read
+    return name.decode("ascii", "replace").lower() if isinstance(name, bytes) else "invalid"
 
 
 def _author(message: bytes) -> str:

@@ -1,15 +1,12 @@
 """What exists while the mail server's loop runs, and only there: the receiving side and the mailboxes."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 from mock_site.mail.certificate import Certificate
 from mock_site.mail.mailboxes import Mailboxes
-from mock_site.mail.smtp import Receiver, SmtpConnections
-from mock_site.mail.zone import Zone
+from mock_site.mail.smtp import SmtpConnections
 
 HOST: Final = "127.0.0.1"
 
@@ -26,11 +23,6 @@ class Running:
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _listening: asyncio.Server | None = None
-
-    @classmethod
-    def make(cls, certificate: Certificate, mailboxes: Mailboxes, zone: Zone, now: Callable[[], datetime]) -> "Running":
-        """Put the parts together; nothing answers yet."""
-        return cls(certificate, mailboxes, SmtpConnections(Receiver(mailboxes, zone, now)))
 
     async def open(self) -> None:
         """Answer on all ports; the mailboxes first, so that nothing arrives that nobody could read."""

@@ -8,6 +8,7 @@ from email.policy import default
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from mock_site.mail.archive import Archive, Delivered
 from mock_site.mail.authentication import authenticated
 from mock_site.mail.mailboxes import Mailboxes
 from mock_site.mail.trace import AUTHSERV_ID, Arrival, cleaned, split, stamped
@@ -21,8 +22,11 @@ class Receiver:
     be tested.
     """
 
-    def __init__(self, mailboxes: Mailboxes, zone: Zone, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, mailboxes: Mailboxes, zone: Zone, now: Callable[[], datetime], archive: Archive | None = None
+    ) -> None:
         self._mailboxes = mailboxes
+        self._archive = archive
         self._zone = zone
         self._now = now
 
@@ -38,7 +42,10 @@ class Receiver:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Deliver to every recipient."""
         arrival = Arrival(
-            session.host_name or "", str((session.peer or ("",))[0]), envelope.mail_from or "", self._now()
+            session.host_name or "",
+            str((session.peer or ("",))[0]),
+            (envelope.mail_from or "").strip("<>"),
+            self._now(),
         )
         # the raw bytes: aiosmtpd's `content` has lost what made the lines end in CRLF, which pymap's parser needs
         fields, rest = split(envelope.original_content or b"")
@@ -48,8 +55,14 @@ class Receiver:
         folder = "Junk" if _is_spam(message) else "INBOX"
         for address in envelope.rcpt_tos:
             content = stamped(message, arrival, results, address)
-            await self._mailboxes.deliver(address.lower(), content, folder=folder, date=arrival.date)
+            await self._deliver(Delivered(address.lower(), folder, arrival.date, content))
         return "250 2.0.0 Delivered"
+
+    async def _deliver(self, mail: Delivered) -> None:
+        if self._archive:
+            # in a thread: the database may be busy, and who reads mail shall not wait for it
+            await asyncio.to_thread(self._archive.keep, mail)
+        await self._mailboxes.deliver(mail.address, mail.raw, folder=mail.folder, date=mail.date)
 
 
 class SmtpConnections:

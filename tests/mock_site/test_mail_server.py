@@ -1,4 +1,4 @@
-"""What the embedded mail server promises to the mock site and to the tests."""
+"""What the mail server promises to the mock site and to the tests, whoever keeps its mail."""
 
 import smtplib
 import ssl
@@ -12,16 +12,24 @@ from typing import Literal
 import imapclient
 import pytest
 
-from mock_site.mail_server import MailServer
+from mock_site.mail_server import MailServer, Store
+from tests.mock_site.mail_servers import STORES
 
 CAMILLE = "camille.martin@exemple.test"
 SECRET = "mot-de-passe-fictif"
 
 
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest) -> Store:
+    """Who keeps the mail."""
+    kind: Store = request.param
+    return kind
+
+
 @pytest.fixture
-def server() -> Iterator[MailServer]:
+def server(store: Store) -> Iterator[MailServer]:
     """A running server with one mailbox."""
-    with MailServer() as server:
+    with MailServer(store=store) as server:
         server.add_mailbox(CAMILLE, SECRET)
         yield server
 
@@ -138,9 +146,9 @@ def test_new_password(server: MailServer) -> None:
     client.logout()
 
 
-def test_mailbox_before_start() -> None:
+def test_mailbox_before_start(store: Store) -> None:
     """A mailbox may be added before the server runs."""
-    server = MailServer()
+    server = MailServer(store=store)
     server.add_mailbox(CAMILLE, SECRET)
     with server:
         send(server, a_mail())
@@ -163,9 +171,9 @@ def test_down_and_back(server: MailServer) -> None:
         assert client.select_folder("INBOX", readonly=True)[b"EXISTS"] == 1
 
 
-def test_stop_leaves_nothing(tmp_path: Path) -> None:
+def test_stop_leaves_nothing(tmp_path: Path, store: Store) -> None:
     """Stopping ends the thread, even with clients connected and one of them waiting in IDLE, and twice is no fault."""
-    server = MailServer(certificate_folder=tmp_path)
+    server = MailServer(certificate_folder=tmp_path, store=store)
     server.add_mailbox(CAMILLE, SECRET)
     server.start()
     smtp = smtplib.SMTP(*server.smtp, local_hostname="localhost")
