@@ -185,6 +185,12 @@ def serve(
     database: Annotated[
         Path | None, typer.Option("--database", help="A file that keeps people and accounts until the next time.")
     ] = None,
+    mail: Annotated[
+        str | None,
+        typer.Option(
+            "--mail", metavar="SERVER", help="Who keeps the mail: embedded, or dovecot where it is installed."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Serve the bundled mock site, with its mail, until Ctrl-C."""
@@ -195,7 +201,7 @@ def serve(
     if list_faults:
         screen.told(faults_told())
         return
-    wish = ServeWish(port, vintage, tuple(faults or ()), look, words, people, seed, database)
+    wish = ServeWish(port, vintage, tuple(faults or ()), look, words, people, seed, database, mail)
     with serve_mock(wish) as (mock, login):
         screen.serving(mock, login, wish.faults)
         # until SIGINT, which typer turns into exit code 130

@@ -31,11 +31,13 @@ class ServeWish:
     """Which ones."""
     database: Path | None = None
     """Where people and accounts are kept from one run to the next."""
+    mail: str | None = None
+    """Who keeps the mail: `embedded` or `dovecot`."""
 
     def arguments(self) -> list[str]:
         """What the mock site's own command line is told."""
         values: dict[str, object] = {"port": self.port, "vintage": self.vintage, "look": self.look, "words": self.words}
-        values |= {"people": self.people, "seed": self.seed, "database": self.database}
+        values |= {"people": self.people, "seed": self.seed, "database": self.database, "mail": self.mail}
         given = [f"--{name}={value}" for name, value in values.items() if value is not None]
         return given + [f"--fault={fault}" for fault in self.faults]
 

@@ -9,7 +9,8 @@ from mock_site.faults import trees
 from mock_site.faults.base import PageFault
 
 REWORDED: Final = {
-    # one sentence of each page of the journey, in its order; neither headings nor names of fields and buttons
+    # one sentence of each page of the journey, in its order; neither headings nor names of fields and buttons. The
+    # last ones are the later vintage's
     "Mon espace santé vous permet de stocker et de partager vos documents et vos données de santé en toute "
     "confidentialité.": "Avec Mon espace santé, gardez vos documents de santé au même endroit et choisissez "
     "qui les voit.",
@@ -25,7 +26,12 @@ REWORDED: Final = {
     "vérifier que c’est bien moi, un code d’accès à usage unique va m’être envoyé.",
     "L’authentification est réussie, veuillez à présent saisir le code reçu.": "Mot de passe accepté. Il reste à "
     "saisir le code reçu.",
+    "commencez dès maintenant à compléter votre profil médical": "vous pouvez déjà remplir votre profil médical",
     "Vous pouvez quitter le site.": "Vous pouvez fermer cette page.",
+    "Je pourrai changer d’avis à tout moment.": "Je pourrai changer d’avis quand je le voudrai.",
+    "Relisez votre choix avant de continuer.": "Prenez le temps de relire votre choix.",
+    "Pour protéger Mon espace santé, un code d’accès à usage unique va m’être envoyé.": "Je vais recevoir un code "
+    "d’accès à usage unique\u00a0: il protège Mon espace santé.",
 }
 
 

@@ -3,13 +3,15 @@
 import re
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from mock_site.faults.table import make
 from mock_site.server import MockSite
 from tests.mock_site.browsing import carry_on
 from tests.mock_site.faulty import Switch
-from tests.mock_site.journey import PASSWORD, Register, Visitor
+from tests.mock_site.journey import PASSWORD, TLS, Register, Visitor, a_person
 from tests.mock_site.test_order import OPEN
 
 SAME = """pages => pages.filter(([path, before, after]) => {
@@ -17,7 +19,6 @@ SAME = """pages => pages.filter(([path, before, after]) => {
   return !one.isEqualNode(other) || one.compatMode != other.compatMode;
 }).map(([path]) => path)"""
 
-RENAMED = {"button-renamed": {}}
 CHANGES: dict[str, dict[str, Any]] = {
     "button-renamed": {},
     "button-moved": {},
@@ -27,6 +28,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "field-removed": {"field": "terms"},
 }
 DECISION = "/activation/decision"
+HOME = "Vous avez la main sur votre santé"
 
 
 def test_parsing_and_writing_changes_nothing(
@@ -113,6 +115,19 @@ def test_changed_wording(visitor: Visitor, somebody: Register, faults: Switch) -
         ]
 
 
+def test_changed_wording_of_the_later_vintage() -> None:
+    """Its own sentences, too."""
+    person = a_person(provisional_code="A1B2C3D4E5F6")
+    with MockSite(vintage="2025") as mock, Visitor(mock.origin) as visitor:
+        httpx.post(f"{mock.control}/people", json=person, verify=TLS)
+        visitor.send("/activation/identification", person)
+        for path in ("/", "/activation", "/activation/identification", DECISION):
+            before = visitor.see(path).html
+            mock.faults.switch_on(make("wording-changed"))
+            assert texts(visitor.see(path).html) != texts(before)
+            mock.faults.clear()
+
+
 def texts(html: str) -> str:
     """What is read, without the markup."""
     return " ".join(re.sub("<[^>]+>", " ", html).replace("&nbsp;", "\u00a0").split())
@@ -146,7 +161,8 @@ def test_new_banner(page: Page, visitor: Visitor, faults: Switch, mock: MockSite
 
 
 @pytest.mark.parametrize(
-    ("button", "goes"), [("Choisir", "/cookies"), ("Continuer sans accepter", "/"), ("D’accord pour tout", "/")]
+    ("button", "goes"),
+    [("Choisir", "Paramétrer les cookies"), ("Continuer sans accepter", HOME), ("D’accord pour tout", HOME)],
 )
 def test_new_cookie_banner(page: Page, faults: Switch, mock: MockSite, button: str, goes: str) -> None:
     """Another name, other buttons; each does what the old one did."""
@@ -155,7 +171,7 @@ def test_new_cookie_banner(page: Page, faults: Switch, mock: MockSite, button: s
     panel = page.get_by_role("dialog", name="Votre vie privée compte")
     expect(panel.get_by_role("button")).to_have_text(["Choisir", "Continuer sans accepter", "D’accord pour tout"])
     panel.get_by_role("button", name=button).click()
-    expect(page).to_have_url(mock.origin + goes)
+    expect(page.get_by_role("heading", level=1)).to_have_text(goes)
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
@@ -203,6 +219,18 @@ def test_removed_terms(visitor: Visitor, somebody: Register, faults: Switch) -> 
     assert visitor.send(DECISION, {"decision": "activate"}).path == "/activation/coordonnees"
     faults.off("field-removed")
     assert list(visitor.send(DECISION, {"decision": "activate"}).messages) == ["terms"]
+
+
+def test_removed_birth_date(visitor: Visitor, somebody: Register, faults: Switch) -> None:
+    """Who asks for a code is found without it; a number that is missing is told all the same."""
+    person = somebody()
+    card = {name: person.data[name] for name in ("nir", "card", "card_serial")} | {"channel": "email"}
+    faults.on("field-removed", field="birth_date")
+    assert "birth_date" not in visitor.see("/activation/code").html
+    assert list(visitor.send("/activation/code", card | {"nir": ""}).messages) == ["nir"]
+    assert visitor.send("/activation/code", card).path == "/activation/code/envoye"
+    faults.off("field-removed")
+    assert list(visitor.send("/activation/code", card).messages) == ["birth_date"]
 
 
 @pytest.mark.parametrize("name", CHANGES)
