@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from typing import Final, Literal
 
+from mock_site.mail.wire import FORM
 from mock_site.rendering import render
 from mock_site.store import Person
 
@@ -32,10 +33,10 @@ def kind_of(mail: EmailMessage) -> Kind:
 def _compose(
     template: str, subject: str, person: Person, now: datetime, *, to: str | None = None, **values: object
 ) -> EmailMessage:
-    # as many senders do: all of a mail fits into ASCII, whatever the servers on its way can take
-    mail = EmailMessage()
+    # quoted-printable, as many senders do: no server on the way has a reason to change a line
+    mail = EmailMessage(FORM)
     mail["From"] = SENDER
-    mail["To"] = Address(_shown_name(person), addr_spec=to or person.email or "")
+    mail["To"] = Address(f"{person.first_name} {person.last_name}", addr_spec=to or person.email or "")
     mail["Subject"] = subject
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = make_msgid(domain=DOMAIN)
@@ -46,11 +47,6 @@ def _compose(
     mail.set_content(render(f"mail/{template}.txt", **values), cte="quoted-printable")
     mail.add_alternative(render(f"mail/{template}.html", **values), subtype="html", cte="quoted-printable")
     return mail
-
-
-def _shown_name(person: Person) -> str:
-    # what looks like an encoded word (RFC 2047) would be read as one, whatever is inside
-    return f"{person.first_name} {person.last_name}".replace("=?", "= ?")
 
 
 def invitation(person: Person, origin: str, now: datetime) -> EmailMessage:

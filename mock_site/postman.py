@@ -8,7 +8,6 @@ import smtplib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from functools import partial
@@ -18,11 +17,10 @@ from typing import Final
 from mock_site.clock import Alarm, Clock
 from mock_site.faults.base import Deliver, Faults
 from mock_site.mail.sender import SendingDomain
+from mock_site.mail.wire import WIRE
 
 LATER: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 """How long after each attempt the next one follows, by the site's clock; then the mail is given up."""
-_WIRE: Final = policy.SMTP.clone(max_line_length=76)
-"""Encoded words of RFC 2047 have 75 characters at most, which Python's own limit of 78 lets them exceed."""
 _SECONDS: Final = 10
 
 
@@ -92,7 +90,7 @@ class Postman:
     def _hand_over(self, mail: EmailMessage) -> None:
         sender, recipient = _address(mail, "From"), _address(mail, "To")
         domain = self._domains[sender.domain]
-        message = domain.signed(mail.as_bytes(policy=_WIRE))
+        message = domain.signed(mail.as_bytes(policy=WIRE))
         host, port = self._smtp()
         with smtplib.SMTP(host, port, local_hostname=domain.host, timeout=_SECONDS) as connection:
             connection.sendmail(sender.addr_spec, [recipient.addr_spec], message)

@@ -17,6 +17,7 @@ from mock_site.opening import open_store
 from mock_site.personas import generate
 from mock_site.personas.settling import settle, unknown
 from mock_site.post_office import post_office
+from mock_site.postman import Postman
 from mock_site.serving import Served
 from mock_site.simulator import simulator
 from mock_site.vintage import vintage_named
@@ -93,6 +94,8 @@ class MockSite:
         """What an IMAPS client has to trust (PEM)."""
         self.mail: MailServer
         """The mail server: it tells what lies in a mailbox, and can go down and come back."""
+        self.postman: Postman
+        """Who sends the site's mails: he tells what waits for another attempt, and what was given up."""
 
     def start(self) -> Self:
         """Return once everything answers.
@@ -132,7 +135,7 @@ class MockSite:
         starting.callback(engine.dispose)
         post = post_office(folder, sessions, self.faults, self.clock, store=self._mail_store, keeps=self._keeps)
         mail, postman = starting.enter_context(post)
-        self.mail = mail
+        self.mail, self.postman = mail, postman
         pages, controls, around = (self._listen(starting, port) for port in (self._port, 0, 0))
         world = World(
             pages.origin,

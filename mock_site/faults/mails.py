@@ -15,6 +15,7 @@ from pydantic import Field, PrivateAttr
 from mock_site import secrets_made
 from mock_site.clock import Clock
 from mock_site.faults.base import Deliver, Fault
+from mock_site.mail.wire import FORM
 from mock_site.mails import DOMAIN, SENDER, kind_of
 
 LOOK_ALIKE: Final = "mon-espace-sante-securite.test"
@@ -143,9 +144,10 @@ class MailLookAlike(MailFault):
 
 def imitation(mail: EmailMessage) -> EmailMessage:
     """The same mail from the look-alike domain: another code, links to there."""
-    made = EmailMessage()
+    made = EmailMessage(FORM)
     made["From"] = Address(SENDER.display_name, SENDER.username, LOOK_ALIKE)
-    for name in ("To", "Subject", "Date", "Content-Language", "Auto-Submitted"):
+    made["To"] = mail["To"].addresses[0]
+    for name in ("Subject", "Date", "Content-Language", "Auto-Submitted"):
         made[name] = str(mail[name])
     made["Message-ID"] = make_msgid(domain=LOOK_ALIKE)
     twist = partial(_twisted, swaps=_swaps(mail))
