@@ -54,17 +54,21 @@ def page(random: Random) -> str:
 :root {{ --page: {narrow}rem; --wide: {wide}rem; }}""" + random.choice(("", sheet, left))
 
 
+_DARK_TOP: Final = """
+.top .logo { background: #ffffff; border-radius: var(--radius-box); padding: .35rem .75rem; }
+.top .button.plain, .top .button.plain:hover { color: #ffffff; background: none; }
+.top :focus-visible { outline-color: #ffffff; }"""
+"""The logo is drawn for a light ground."""
+
+
 def top(random: Random) -> str:
     """The header."""
-    return random.choice(
+    fits = ".top .button { white-space: nowrap; } "
+    return fits + random.choice(
         (
             ".top { background: var(--mist); border-bottom: 0; min-height: 5rem; }",
-            ".top { background: var(--indigo-dark); border-bottom: 4px solid var(--teal); }"
-            " .top .logo { background: #ffffff; border-radius: var(--radius-box); padding: .35rem .75rem; }"
-            " .top :focus-visible { outline-color: #ffffff; }",
-            ".top { background: var(--teal-dark); border: 0; }"
-            " .top .logo { background: #ffffff; padding: .25rem 1rem; }"
-            " .top :focus-visible { outline-color: #ffffff; }",
+            ".top { background: var(--indigo-dark); border-bottom: 4px solid var(--teal); }" + _DARK_TOP,
+            ".top { background: var(--teal-dark); border: 0; }" + _DARK_TOP,
             ".top { background: var(--paper); border-bottom: 2px dashed var(--line); }",
             ".top { justify-content: center; gap: 1rem 4rem; min-height: 5.5rem; border-bottom-width: 3px; }",
             ".top { border-bottom: 0; border-top: 6px solid var(--teal); } .logo svg { width: 104px; height: auto; }",

@@ -81,6 +81,13 @@ class Somebody:
         return text_of(self.mails()[-1]).splitlines()[-1].partition("#")[2]
 
 
+def registered(mock: MockSite, **changes: Any) -> Somebody:
+    """Somebody who is known to that site, for tests that have more than one; keyword arguments change her."""
+    person = a_person(**changes)
+    answer = httpx.post(f"{mock.control}/people", json=person, verify=TLS).json()
+    return Somebody(person | {"provisional_code": answer["provisional_code"]}, answer["mailbox"], mock)
+
+
 def text_of(mail: EmailMessage, kind: str = "plain") -> str:
     """The mail's text, or its HTML."""
     part = mail.get_body((kind,))
@@ -132,7 +139,8 @@ class Visitor:
     """Somebody with a browser that runs no script."""
 
     def __init__(self, origin: str) -> None:
-        self.client = httpx.Client(base_url=origin, follow_redirects=True, verify=TLS)
+        # a busy machine, or fifty people at once, are no fault of the site
+        self.client = httpx.Client(base_url=origin, follow_redirects=True, verify=TLS, timeout=60)
 
     def __enter__(self) -> Self:
         return self
@@ -142,12 +150,12 @@ class Visitor:
 
     def see(self, path: str) -> Seen:
         """Go to a page."""
-        return self._seen(self.client.get(path))
+        return self.seen(self.client.get(path))
 
     def send(self, path: str, values: dict[str, str], *, page: str | None = None) -> Seen:
         """Fill the form of a page (by default the same address) and send it."""
         token = re.findall(r'name="form_token" value="([^"]+)"', self.client.get(page or path).text)[0]
-        return self._seen(self.client.post(path, data=values | {"form_token": token}))
+        return self.seen(self.client.post(path, data=values | {"form_token": token}))
 
     def identify(self, person: Somebody, **changes: str) -> Seen:
         """Row 15–20."""
@@ -178,7 +186,8 @@ class Visitor:
         """Row 30."""
         return self.send("/connexion/code", {"code": code})
 
-    def _seen(self, answer: httpx.Response) -> Seen:
+    def seen(self, answer: httpx.Response) -> Seen:
+        """An answer as a page."""
         return Seen(answer.status_code, answer.text, answer.url.path)
 
 

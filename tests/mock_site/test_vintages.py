@@ -1,9 +1,7 @@
 """The site of 2025: what changed is what the list says, and it is as usable as the one of 2022."""
 
 from collections.abc import Iterator
-from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Page
 
@@ -11,7 +9,7 @@ from mock_site.messages import Message
 from mock_site.server import MockSite
 from mock_site.vintage_changes import CHANGES_2025
 from tests.mock_site.browsing import carry_on
-from tests.mock_site.journey import Seen, Somebody, Visitor, a_person
+from tests.mock_site.journey import Seen, Visitor, registered
 from tests.mock_site.looking import Look
 from tests.mock_site.vintage_journey import Visitor2025
 
@@ -44,13 +42,6 @@ def visitor(mock: MockSite) -> Iterator[Visitor2025]:
     """Somebody who knows the pages of 2025."""
     with Visitor2025(mock.origin) as visitor:
         yield visitor
-
-
-def registered(mock: MockSite, **changes: Any) -> Somebody:
-    """Somebody who is known there."""
-    person = a_person(**changes)
-    answer = httpx.post(f"{mock.control}/people", json=person).json()
-    return Somebody(person | {"provisional_code": answer["provisional_code"]}, answer["mailbox"], mock)
 
 
 def pages(mock: MockSite, visitor: Visitor) -> dict[str, Seen]:
