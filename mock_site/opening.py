@@ -4,7 +4,7 @@ import errno
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from zlib import crc32
 
 from sqlalchemy import Engine, create_engine, event
@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.schema import CreateTable
 
 from mock_site.store import Base
+
+PATIENCE: Final = 60.0
+"""Seconds that a transaction may wait for those before it."""
 
 
 class NotOurDatabaseError(OSError):
@@ -61,8 +64,10 @@ def _is_new(database: Path) -> bool:
 
 
 def _engine(database: Path) -> Engine:
-    # a visit's thread waits for the writer before it, so connections are many and short
-    engine = create_engine(f"sqlite:///{database}", pool_size=40, connect_args={"timeout": 20})
+    # one connection for all threads: each transaction writes, so one comes after the other anyway. They queue for it
+    # here, each woken in its turn; in SQLite they would poll for its lock, and of fifty some came too late (20 s)
+    one_by_one = {"pool_size": 1, "max_overflow": 0, "pool_timeout": PATIENCE}
+    engine = create_engine(f"sqlite:///{database}", connect_args={"timeout": 20}, **one_by_one)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:
