@@ -17,10 +17,13 @@ import httpx
 import pytest
 
 from mock_site.clock import Clock
+from mock_site.faults.table import make
+from mock_site.mail_server import Store
 from mock_site.pages import home
 from mock_site.server import MockSite
 from mock_site.serving import Served
 from tests.mock_site.journey import Register, Somebody, Visitor, a_person
+from tests.mock_site.mail_servers import STORES
 
 
 def test_addresses(mock: MockSite) -> None:
@@ -40,7 +43,7 @@ def test_mail_over_tls(somebody: Register, mock: MockSite) -> None:
 
 
 def test_state_survives_a_restart(tmp_path: Path) -> None:
-    """With a database of one's own: the account, the clock handed over, the mailbox's password."""
+    """With a database of one's own: the account, the clock handed over, the mailbox's password and its mail."""
     database, clock, person = tmp_path / "site.sqlite", Clock(), a_person()
     with MockSite(database=database, clock=clock) as mock:
         registered = httpx.post(f"{mock.control}/people", json=person).json()
@@ -51,6 +54,28 @@ def test_state_survives_a_restart(tmp_path: Path) -> None:
         again = Somebody(somebody.data, somebody.mailbox, mock)
         visitor.log_in(again)
         assert visitor.give(again.code()).heading == "Bienvenue Camille"
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_mail_survives_a_restart(tmp_path: Path, store: Store) -> None:
+    """Each mail in its folder, in order, byte for byte; the key by which its signature is checked is the same too."""
+    database, person = tmp_path / "site.sqlite", a_person()
+    with MockSite(database=database, mail=store) as mock, httpx.Client(base_url=mock.control) as control:
+        control.post("/people", json=person)
+        for fault in ("", "mail-junk", ""):
+            mock.faults.clear()
+            if fault:
+                mock.faults.switch_on(make(fault))
+            control.post("/invitations", json={"email": person["email"]})
+        before = mock.mail.messages(person["email"])
+        key = control.get("/dns/courriel._domainkey.mon-espace-sante.test").json()
+    with MockSite(database=database, mail=store) as mock:
+        after = mock.mail.messages(person["email"])
+        assert [(mail.folder, mail.date, mail.raw) for mail in after] == [
+            (mail.folder, mail.date, mail.raw) for mail in before
+        ]
+        assert [mail.folder for mail in after] == ["INBOX", "INBOX", "Junk"]
+        assert httpx.get(f"{mock.control}/dns/{key['name']}").json() == key
 
 
 def test_nothing_stays_without_a_database_of_its_own() -> None:
