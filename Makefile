@@ -17,7 +17,7 @@ help: ## this list
 guide: .venv/.browser ## make the illustrated guide of the bundled journey: out/activation/index.html
 	@$(BIN)/pasapas guide activation
 
-test: .venv/.dev .venv/.browser ## run all tests
+test: .venv/.dev .venv/.browser .venv/.dovecot ## run all tests
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 check: .venv/.dev ## what the linters and the type checker say (also a part of the tests)
@@ -57,4 +57,10 @@ clean: ## remove what make made: .venv, out, caches
 .venv/.browser: .venv/.run
 	$(call say,Looking for a browser (where there is none: installing one)…,Recherche d’un navigateur (s’il n’y en a pas : installation)…)
 	@$(BIN)/pasapas doctor --install-browser --quiet
+	@touch $@
+
+# once; where it can't be had, a line says what to type, and the tests that need it are skipped
+.venv/.dovecot: | .venv/.made
+	$(call say,Looking for the mail server Dovecot for the tests…,Recherche du serveur de messagerie Dovecot pour les tests…)
+	@sh .ci/dovecot
 	@touch $@
