@@ -52,12 +52,14 @@ def test_slow_goes_on_by_itself(mock: MockSite, faults: Switch) -> None:
 
 
 def test_a_slow_site_stops_at_once() -> None:
-    """What is held back does not hold up the end."""
-    with ThreadPoolExecutor(1) as pool, MockSite(faults=["slow:seconds=60"]) as mock:
+    """What is held back is let go, and does not hold up the end."""
+    mock = MockSite(faults=["slow:seconds=60"]).start()
+    (slow,) = mock.faults.on()
+    with ThreadPoolExecutor(1) as pool:
         held = pool.submit(httpx.get, mock.origin, timeout=20, verify=TLS)
-        while not mock.faults.on()[0].strikes:
+        while not slow.strikes:
             assert not held.done()
-        mock.faults.clear()
+        mock.stop()
         assert held.result(timeout=5).status_code == 200
 
 
