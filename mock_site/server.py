@@ -117,7 +117,6 @@ class MockSite:
             ExceptionGroup: pages or control answers broke while it ran; each exception is inside.
 
         """
-        self.faults.clear()  # what they hold back would hold up the end
         for served in self._served:
             served.wind_down()
         self._running.close()
@@ -151,7 +150,7 @@ class MockSite:
             faults=self.faults,
         )
         settle(unknown(self._personas, world), world)
-        starting.callback(self.faults.clear)
+        starting.callback(self.faults.clear)  # before the pages end: what it holds back would hold them up
         for text in self._faults_at_start:
             self.faults.switch_on(parse(text))
         pages.start(site(world), "mock-site")

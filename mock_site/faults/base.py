@@ -95,7 +95,8 @@ class PageFault(Fault):
 
     def meets(self, path: str) -> bool:
         """Whether that page is meant. Styles, scripts and pictures never are."""
-        return fnmatchcase(path, self.path) and not path.startswith("/static/")
+        beside = path.startswith("/static/") or path.endswith((".css", ".ico"))
+        return fnmatchcase(path, self.path) and not beside
 
 
 class Faults:

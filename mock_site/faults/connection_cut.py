@@ -1,6 +1,7 @@
 """A connection that breaks after the form was received."""
 
 import asyncio
+import os
 import socket
 import struct
 from typing import ClassVar, Final
@@ -12,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from mock_site.faults.base import PageFault, Proceed
 
 _RECEIVED: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
-_AT_ONCE: Final = struct.pack("ii", 1, 0)
+_AT_ONCE: Final = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 """SO_LINGER: closing sends a reset, whatever is still under way."""
 
 
