@@ -9,10 +9,10 @@ from mock_site.store import Person, Progress, Visit
 
 
 def may_see(visit: Visit) -> bool:
-    """Whether this visit is that of somebody who opposes: identified, and no space was made meanwhile."""
+    """Whether this visit is that of somebody who opposes; a space that is made ends an opposition."""
     person = visit.person
     identified = visit.progress not in (Progress.NOWHERE, Progress.ACTIVATED)
-    return identified and person is not None and person.opposed is not None and person.account is None
+    return identified and person is not None and person.opposed is not None
 
 
 def show(exchange: Exchange) -> Response:
@@ -35,8 +35,7 @@ def give_proof(exchange: Exchange) -> Response:
 
 def reconsider(exchange: Exchange) -> Response:
     """Back to the decision. The opposition stays until a space is made: who leaves half-way goes on opposing."""
-    if exchange.visit.progress == Progress.OPPOSED:
-        exchange.visit.progress = Progress.IDENTIFIED
+    exchange.visit.progress = Progress.IDENTIFIED
     return exchange.go("/activation/decision")
 
 
