@@ -7,6 +7,7 @@ import pytest
 
 from mock_site.messages import Message
 from tests.mock_site.walk import messages_account, messages_identification
+from tests.mock_site.walk.manual import table
 from tests.mock_site.walk.walker import Recipe, Walker
 
 RECIPES: Final[dict[Message, Recipe]] = messages_identification.RECIPES | messages_account.RECIPES
@@ -41,3 +42,9 @@ def test_the_message_is_shown(walker: Walker, message: Message) -> None:
     assert len(re.findall(r"\bautofocus\b", seen.html)) == 1
     if field:
         assert seen.invalid(field)
+
+
+def test_the_manual_lists_every_message() -> None:
+    """By name, word for word."""
+    listed = {name: row["message"] for name, row in table("Errors").items()}
+    assert listed == {message.name.lower().replace("_", "-"): str(message) for message in Message}
