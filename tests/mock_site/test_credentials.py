@@ -95,6 +95,6 @@ def test_later_vintage_wants_a_longer_password() -> None:
         person = a_person(provisional_code="A1B2C3D4E5F6")
         httpx.post(f"{mock.control}/people", json=person)
         visitor.send("/activation/identification", person)
-        visitor.send("/activation/decision", {"decision": "activate", "terms": "yes"})
+        visitor.send("/activation/decision", {"decision": "activate", "terms": "yes", "privacy": "yes"})
         assert "Minimum 9 caractères" in visitor.send("/activation/coordonnees", {}).html
         assert visitor.choose(password="Ab-defg8").messages["password"] == "Il manque : au moins 9 caractères."
