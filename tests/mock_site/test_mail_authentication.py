@@ -206,6 +206,7 @@ def test_nobody_speaks_in_the_servers_name(somebody: Register, header: str) -> N
     (mail,) = raw(person)
     assert mail.count(b"dkim=pass") == mail.count(b"dmarc=pass") == 0
     assert message_from_bytes(mail).get_all("Return-Path") == ["<a@ailleurs.test>"]
+    assert (b"\r\nX-Autre: a\r\n" in mail) == header.startswith("X-Autre")
 
 
 def test_what_others_say_stays(somebody: Register) -> None:

@@ -91,6 +91,14 @@ def test_address_in_capitals(server: MailServer) -> None:
     send(server, a_mail("NOE@exemple.test"))
 
 
+def test_unusual_address(server: MailServer) -> None:
+    """Whatever signs an address has that the site takes, its mailbox can be read; another sign is another mailbox."""
+    for address in ("d'oeuvre+essai@exemple.test", "100%_moi@exemple.test", "100%u_moi@exemple.test"):
+        server.add_mailbox(address, SECRET)
+        send(server, a_mail(address))
+        assert len(server.messages(address)) == 1
+
+
 def test_spam(server: MailServer) -> None:
     """A mail marked as spam is in Junk, not in INBOX."""
     send(server, a_mail(spam=True))
