@@ -4,6 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Condition, Thread
+from typing import Final
+
+EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
+LATEST: Final = datetime(2500, 1, 1, tzinfo=UTC)
+"""Weeks before and after must exist too: Python's calendar ends in the years 1 and 9999."""
+
+
+class ClockRangeError(ValueError):
+    """The clock can't be moved that far."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,15 +42,25 @@ class Clock:
         return datetime.now(UTC) + self.offset
 
     def advance(self, by: timedelta) -> None:
-        """Move the clock, forwards or (negative) backwards; what is due then has been done when this returns."""
+        """Move the clock, forwards or (negative) backwards; what is due then has been done when this returns.
+
+        Raises:
+            ClockRangeError: before 1900, or after 2500.
+
+        """
         with self._moved:
-            self._offset += by
+            self._offset = self._possible(self._offset + by)
         self._tell()
 
     def set(self, now: datetime) -> None:
-        """Let the clock show `now` (with a time zone) at this instant; it runs on from there."""
+        """Let the clock show `now` (with a time zone) at this instant; it runs on from there.
+
+        Raises:
+            ClockRangeError: before 1900, or after 2500.
+
+        """
         with self._moved:
-            self._offset = now - datetime.now(UTC)
+            self._offset = self._possible(now - datetime.now(UTC))
         self._tell()
 
     def reset(self) -> None:
@@ -66,6 +85,13 @@ class Clock:
             self._alarms.remove(alarm)
             self._moved.notify_all()
             return True
+
+    @staticmethod
+    def _possible(offset: timedelta) -> timedelta:
+        real = datetime.now(UTC)
+        if not EARLIEST - real <= offset <= LATEST - real:
+            raise ClockRangeError(f"the clock goes from {EARLIEST.year} to {LATEST.year}")
+        return offset
 
     def _tell(self) -> None:
         with self._moved:

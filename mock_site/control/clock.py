@@ -1,6 +1,6 @@
 """The site's time, told and moved."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from mock_site.clock import Clock
-from mock_site.control.answers import answering
+from mock_site.clock import Clock, ClockRangeError
+from mock_site.control.answers import answering, refusal
 from mock_site.world import World
 
 
@@ -35,12 +35,15 @@ def _time(clock: Clock) -> Response:
 
 def _move(clock: Clock, body: bytes) -> Response:
     change = ClockChange.model_validate_json(body)
-    if change.advance_seconds is not None:
-        clock.advance(timedelta(seconds=change.advance_seconds))
-    elif isinstance(change.now, datetime):
-        clock.set(change.now)
-    else:
-        clock.reset()
+    try:
+        if change.advance_seconds is not None:
+            clock.advance(timedelta(seconds=change.advance_seconds))
+        elif change.now is not None:
+            clock.set(change.now)
+        else:
+            clock.reset()
+    except ClockRangeError as error:
+        return refusal("now" if change.now else "advance_seconds", str(error))
     return _time(clock)
 
 

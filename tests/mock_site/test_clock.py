@@ -1,10 +1,12 @@
 """The site's clock calls back: when it is moved, and when it runs."""
 
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Event, get_ident
 
-from mock_site.clock import Clock
+import pytest
+
+from mock_site.clock import Clock, ClockRangeError
 
 MINUTE = timedelta(minutes=1)
 
@@ -66,3 +68,14 @@ def test_a_clock_set_back_keeps_its_alarms() -> None:
     assert not done.is_set()
     clock.advance(MINUTE)
     assert done.is_set()
+
+
+def test_it_goes_no_further_than_the_calendar() -> None:
+    """Weeks before and after must exist too; a clock that is asked for more stays where it is."""
+    clock = Clock()
+    for moment in (datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)):
+        with pytest.raises(ClockRangeError, match="from 1900 to 2500"):
+            clock.set(moment)
+    with pytest.raises(ClockRangeError):
+        clock.advance(timedelta(days=365_000))
+    assert clock.offset == timedelta()

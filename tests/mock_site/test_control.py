@@ -88,6 +88,23 @@ def test_a_web_page_cannot_speak_here(control: httpx.Client, headers: dict[str, 
     assert control.get("/clock", headers={"Host": "localhost:1"}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"now": "0001-01-01T00:00:00Z"}, "now"),
+        ({"now": "9999-12-31T23:00:00Z"}, "now"),
+        ({"advance_seconds": -9e9}, "advance_seconds"),
+    ],
+)
+def test_the_clock_goes_no_further_than_the_calendar(
+    control: httpx.Client, mock: MockSite, change: dict[str, Any], field: str
+) -> None:
+    """422, and the site goes on."""
+    answer = control.post("/clock", json=change)
+    assert answer.status_code == 422 and answer.json()["errors"][0]["field"] == field
+    assert httpx.get(mock.origin).status_code == 200
+
+
 def test_the_clock_moves(control: httpx.Client, clock: Clock) -> None:
     """By seconds, to a moment, and back."""
     assert control.post("/clock", json={"advance_seconds": 3600}).json()["offset_seconds"] == 3600
