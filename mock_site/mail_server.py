@@ -1,10 +1,11 @@
-"""An embedded mail server for the mock site and for tests: SMTP in, IMAP out, nothing but loopback.
+"""The mail server of the mock site and of tests: SMTP in, IMAP out, nothing but loopback.
 
     with MailServer() as server:
         server.add_mailbox("camille@exemple.test", "secret-fictif")
         server.smtp, server.imap, server.imaps, server.certificate
 
-aiosmtpd and pymap share one asyncio loop in one thread, so a delivery reaches a waiting IDLE without a detour.
+aiosmtpd and pymap share one asyncio loop in one thread, so a delivery reaches a waiting IDLE without a detour. In
+pymap's place there may be Dovecot, as a process of its own.
 """
 
 import asyncio

@@ -1,1 +1,1 @@
-"""The parts of the embedded mail server: its certificate, its IMAP side (pymap) and its SMTP side (aiosmtpd)."""
+"""The parts of the mail server: receiving (aiosmtpd), keeping (pymap or Dovecot), signing, finding out what is genuine."""
