@@ -1,1 +1,1 @@
-"""The parts of the mail server: receiving (aiosmtpd), keeping (pymap or Dovecot), signing, finding out what is genuine."""
+"""The parts of the mail server: receiving (aiosmtpd), keeping (pymap or Dovecot), signing, telling what is genuine."""
