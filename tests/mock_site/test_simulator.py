@@ -234,6 +234,15 @@ def test_letters(simulator: Simulating, somebody: Register, control: httpx.Clien
     assert simulator.see(letters).count("Votre code provisoire") == 2
 
 
+def test_a_childs_letter(simulator: Simulating, somebody: Register, control: httpx.Client) -> None:
+    """It is the representative who gets it."""
+    parent = somebody(first_name="Odile")
+    child = somebody(first_name="Zoé", birth_date="2020-01-01", representative=parent.data["nir"], code_by="letter")
+    control.post("/invitations", json={"nir": child.data["nir"]})
+    letters = next(link for link in simulator.links("/") if link.startswith("/courrier/"))
+    assert "Madame Odile EXEMPLE représentant légal de Zoé EXEMPLE" in simulator.see(letters)
+
+
 @pytest.mark.parametrize("card, serial", [("photo", "80250000021234567"), ("plain", "0123456789")])
 def test_card(simulator: Simulating, somebody: Register, card: str, serial: str) -> None:
     """All that the site asks for stands on the card's page."""
