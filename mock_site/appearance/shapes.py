@@ -143,7 +143,7 @@ def fields(random: Random) -> str:
     )
     beside = """
 @media (min-width: 52rem) {
-  .field { display: grid; grid-template-columns: 13rem minmax(0, 1fr); column-gap: 1.5rem; }
+  .field { display: grid; grid-template-columns: 13rem minmax(0, 1fr); column-gap: 1.5rem; align-items: start; }
   .field > label { padding-top: .55rem; }
   .field > :not(label) { grid-column: 2; }
 }"""
@@ -184,12 +184,11 @@ def boxes(random: Random) -> str:
     )
     needs = random.choice(("", ".needs li { background: var(--white); padding: .75rem 1rem; margin-bottom: .5rem; }"))
     columns = random.choice(("", ".cards { grid-template-columns: 1fr; }"))
+    columns += random.choice(("", ".done { text-align: left; } .done .buttons.middle { justify-content: flex-start; }"))
     return f"""
 .cards > div, .detail {{ {card} }}
 {needs}
-{columns}
-.done {{ {random.choice(("", "text-align: left;"))} }}
-.done .buttons.middle {{ {random.choice(("", "justify-content: flex-start;"))} }}"""
+{columns}"""
 
 
 def tabs(random: Random) -> str:

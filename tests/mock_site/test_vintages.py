@@ -175,6 +175,17 @@ def test_login_is_in_the_account_menu(page: Page, mock: MockSite, visitor: Visit
     assert page.get_by_role("heading", name="Je m’identifie").is_visible()
 
 
+def test_the_account_menu_opens_within_the_window(page: Page, mock: MockSite, visitor: Visitor2025) -> None:
+    """Also where the header is so narrow that the menu's button stands below the logo."""
+    carry_on(page, visitor)
+    page.set_viewport_size({"width": 280, "height": 740})
+    page.goto(mock.origin)
+    page.get_by_text("Mon compte").click()
+    menu, logo = (page.locator(what).bounding_box() for what in (".account ul", ".top .logo"))
+    assert menu and logo and menu["y"] > logo["y"] + 2 * logo["height"], "the header is not narrow enough"
+    assert menu["x"] >= 0 and menu["x"] + menu["width"] <= 280
+
+
 def test_everybody_can_use_it(page: Page, visitor: Visitor2025, look: Look, mock: MockSite) -> None:
     """What is new or rebuilt passes axe, wide and narrow."""
     page.goto(mock.origin)
