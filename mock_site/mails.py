@@ -40,12 +40,13 @@ def _compose(
     mail["Subject"] = subject
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = make_msgid(domain=DOMAIN)
-    mail["Content-Language"] = "fr"
     mail["Auto-Submitted"] = "auto-generated"
     mail["Feedback-ID"] = f"{template}:{KINDS.get(template, 'other')}:{SENDER.username}:{DOMAIN}"
     values = {"person": person, "subject": subject, "domain": DOMAIN, **values}
     mail.set_content(render(f"mail/{template}.txt", **values), cte="quoted-printable")
     mail.add_alternative(render(f"mail/{template}.html", **values), subtype="html", cte="quoted-printable")
+    # last: what was there before would have become the first part's
+    mail["Content-Language"] = "fr"
     return mail
 
 

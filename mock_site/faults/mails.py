@@ -147,12 +147,13 @@ def imitation(mail: EmailMessage) -> EmailMessage:
     made = EmailMessage(FORM)
     made["From"] = Address(SENDER.display_name, SENDER.username, LOOK_ALIKE)
     made["To"] = mail["To"].addresses[0]
-    for name in ("Subject", "Date", "Content-Language", "Auto-Submitted"):
+    for name in ("Subject", "Date", "Auto-Submitted"):
         made[name] = str(mail[name])
     made["Message-ID"] = make_msgid(domain=LOOK_ALIKE)
     twist = partial(_twisted, swaps=_swaps(mail))
     made.set_content(twist(_text(mail, "plain")), cte="quoted-printable")
     made.add_alternative(twist(_text(mail, "html")), subtype="html", cte="quoted-printable")
+    made["Content-Language"] = str(mail["Content-Language"])
     return made
 
 

@@ -27,6 +27,8 @@ def test_headers_are_those_of_a_real_mail(invited: Somebody, mock: MockSite) -> 
     assert re.fullmatch(r"<[^@<>]+@mon-espace-sante\.test>", mail["Message-ID"])
     assert abs((parsedate_to_datetime(mail["Date"]) - mock.clock.now()).total_seconds()) < 60
     assert mail.get_content_type() == "multipart/alternative"
+    assert (mail["Content-Language"], mail["Auto-Submitted"]) == ("fr", "auto-generated")
+    assert not [name for name in mail if name.startswith("List-")]
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
 
 
