@@ -11,9 +11,7 @@ from justhtml import Element, JustHTML, Node, Text
 from mock_site.appearance.wordings import sentences, terms
 from mock_site.rendering import NBSP
 
-ATTRIBUTES: Final = frozenset(
-    ("aria-label", "placeholder", "title", "alt", "data-show", "data-hide", "data-refused", "data-text")
-)
+ATTRIBUTES: Final = frozenset(("aria-label", "placeholder", "title", "alt", "data-show", "data-hide", "data-refused"))
 """Those that are read, or that a script puts where they are read. Never `value`: it is the person's."""
 NOT_READ: Final = frozenset(("script", "style", "textarea"))
 _TITLE: Final = re.compile(r"(?P<error>Erreur(?=\s:))?(?P<colon>\s:\s)?(?P<page>.*?)(?P<site>\s–\sMon espace santé.*)?")
