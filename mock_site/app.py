@@ -99,9 +99,7 @@ SCREENS: Final = (
 LATER: Final = {
     "2025": (
         Screen("/activation/verification", plain("verification.html"), decision.confirm, _decided, "/activation"),
-        Screen(
-            "/connexion/reception", login_channel.show, login_channel.choose, login.password_accepted, "/connexion"
-        ),
+        Screen("/connexion/reception", login_channel.show, login_channel.choose, login.password_accepted, "/connexion"),
         Screen("/espace/agenda", partial(space.show, "tab_agenda.html"), None, login.inside, "/connexion"),
     ),
 }

@@ -1,7 +1,5 @@
 """Rows 22–23: another address or number, proved by a one-time code that goes to the new one."""
 
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 from typing import Any
 
@@ -10,11 +8,8 @@ import pytest
 
 from mock_site.clock import Clock
 from mock_site.server import MockSite
-from tests.mock_site.journey import Register, Seen, Somebody, Visitor, text_of
-
-CONTACT = "/activation/coordonnees"
-EMAIL = "/activation/coordonnees/email"
-MOBILE = "/activation/coordonnees/mobile"
+from tests.mock_site.contacting import CONTACT, EMAIL, MOBILE, ask, come, kept, texts
+from tests.mock_site.journey import Register, Somebody, Visitor, text_of
 
 
 @pytest.fixture
@@ -29,34 +24,6 @@ def person(somebody: Register, visitor: Visitor) -> Somebody:
 def new(somebody: Register) -> Somebody:
     """Whose address and number are the new ones: there the codes can be read."""
     return somebody()
-
-
-def come(visitor: Visitor, person: Somebody) -> Seen:
-    """Rows 15–21."""
-    visitor.identify(person)
-    return visitor.send("/activation/decision", {"decision": "activate", "terms": "yes"})
-
-
-def kept(mock: MockSite, person: Somebody) -> tuple[str | None, str | None]:
-    """Her address and number in the site's database."""
-    (row,) = _ask(mock, "SELECT email, mobile FROM people WHERE nir = ?", person.data["nir"])
-    return row
-
-
-def texts(mock: MockSite, number: str) -> list[str]:
-    """The text messages that a number (as it is typed) has got."""
-    return [text for (text,) in _ask(mock, "SELECT text FROM text_messages WHERE number = ?", "+33" + number[1:])]
-
-
-def _ask(mock: MockSite, query: str, value: str) -> list[Any]:
-    assert mock.database is not None
-    with closing(sqlite3.connect(mock.database)) as connection:
-        return connection.execute(query, [value]).fetchall()
-
-
-def a_wrong(code: str) -> str:
-    """Return another code."""
-    return f"{(int(code) + 1) % 1_000_000:06}"
 
 
 def test_a_new_address_is_proved_by_mail(person: Somebody, new: Somebody, visitor: Visitor, mock: MockSite) -> None:
@@ -147,9 +114,9 @@ def test_the_same_value_is_told(person: Somebody, visitor: Visitor) -> None:
 
 def test_any_fictional_address_is_reachable(person: Somebody, visitor: Visitor, mock: MockSite) -> None:
     """The site opens a mailbox for it first."""
-    address = f"nouvelle+{person.data['mobile']}@o'boite.sous.test".replace("o'boite", "boite")
+    address = f"nouvelle+{person.data['mobile']}@boite.sous.test"
     visitor.send(EMAIL, {"email": address})
-    ((password,),) = _ask(mock, "SELECT password FROM mailboxes WHERE address = ?", address)
+    ((password,),) = ask(mock, "SELECT password FROM mailboxes WHERE address = ?", address)
     box = Somebody({}, {"user": address, "password": password}, mock)
     assert visitor.send(f"{EMAIL}/code", {"code": box.code()}).path == CONTACT
     assert kept(mock, person)[0] == address
@@ -164,75 +131,6 @@ def test_giving_it_up_changes_nothing(person: Somebody, new: Somebody, visitor: 
     token = visitor.see(EMAIL).html.partition('name="form_token" value="')[2].partition('"')[0]
     answer = visitor.client.post(f"{EMAIL}/code", data={"form_token": token, "code": new.code()})
     assert answer.url.path == EMAIL and kept(mock, person)[0] == person.data["email"]
-
-
-def test_another_code_after_thirty_seconds(
-    person: Somebody, new: Somebody, visitor: Visitor, clock: Clock, mock: MockSite
-) -> None:
-    """It replaces the one before."""
-    visitor.send(EMAIL, {"email": new.data["email"]})
-    old = new.code()
-    assert "attendez 30 secondes" in visitor.send(f"{EMAIL}/code/renvoi", {}).messages[""]
-    clock.advance(timedelta(seconds=31))
-    page = visitor.send(f"{EMAIL}/code/renvoi", {})
-    assert "Un nouveau code vient de partir." in page.html and len(new.mails()) == 2
-    if old != new.code():
-        assert visitor.send(f"{EMAIL}/code", {"code": old}).messages["code"] == "Ce code est incorrect."
-    assert visitor.send(f"{EMAIL}/code", {"code": new.code()}).path == CONTACT
-
-
-def test_a_corrected_address_waits_thirty_seconds_too(
-    person: Somebody, new: Somebody, visitor: Visitor, clock: Clock
-) -> None:
-    """But the same once more leads to the code that is on its way."""
-    visitor.send(EMAIL, {"email": new.data["email"]})
-    page = visitor.send(EMAIL, {"email": new.data["email"]})
-    assert page.path == f"{EMAIL}/code" and "c'est celui-là" in page.html.replace("’", "'")
-    page = visitor.send(EMAIL, {"email": "autre.adresse@courrier.test"})
-    assert "attendez 30 secondes" in page.messages["email"]
-    assert page.value("email") == "autre.adresse@courrier.test"
-    clock.advance(timedelta(seconds=31))
-    assert visitor.send(EMAIL, {"email": "autre.adresse@courrier.test"}).path == f"{EMAIL}/code"
-    page = visitor.send(f"{EMAIL}/code", {"code": new.code()})
-    assert page.messages["code"] == "Ce code est incorrect."
-    assert len(new.mails()) == 1
-
-
-def test_a_code_lasts_fifteen_minutes(person: Somebody, new: Somebody, visitor: Visitor, clock: Clock) -> None:
-    """After that it has expired."""
-    visitor.send(EMAIL, {"email": new.data["email"]})
-    clock.advance(timedelta(minutes=15, seconds=1))
-    assert "expiré" in visitor.send(f"{EMAIL}/code", {"code": new.code()}).messages["code"]
-
-
-def test_five_wrong_codes_lock_for_ten_minutes(
-    person: Somebody, new: Somebody, visitor: Visitor, clock: Clock, mock: MockSite
-) -> None:
-    """Nor does beginning the visit again open the lock; the minutes that are left are told."""
-    visitor.send(EMAIL, {"email": new.data["email"]})
-    code = new.code()
-    for _ in range(4):
-        assert visitor.send(f"{EMAIL}/code", {"code": a_wrong(code)}).messages["code"] == "Ce code est incorrect."
-    assert "Réessayez dans 10 minutes" in visitor.send(f"{EMAIL}/code", {"code": a_wrong(code)}).messages["code"]
-    clock.advance(timedelta(minutes=8, seconds=30))
-    assert "Réessayez dans 2 minutes" in visitor.send(f"{EMAIL}/code", {"code": code}).messages["code"]
-    come(visitor, person)
-    clock.advance(timedelta(minutes=1))
-    assert "Réessayez dans 1 minute." in visitor.send(EMAIL, {"email": new.data["email"]}).messages["email"]
-    clock.advance(timedelta(seconds=31))
-    visitor.send(EMAIL, {"email": new.data["email"]})
-    assert visitor.send(f"{EMAIL}/code", {"code": new.code()}).path == CONTACT
-    assert kept(mock, person)[0] == new.data["email"]
-
-
-@pytest.mark.parametrize("typed", ["", "12345", "abcdef"])
-def test_a_malformed_code_is_not_counted(person: Somebody, new: Somebody, visitor: Visitor, typed: str) -> None:
-    """Six times, and the right one still opens."""
-    visitor.send(EMAIL, {"email": new.data["email"]})
-    for _ in range(6):
-        page = visitor.send(f"{EMAIL}/code", {"code": typed})
-        assert page.invalid("code") and page.value("code") == typed
-    assert visitor.send(f"{EMAIL}/code", {"code": new.code()}).path == CONTACT
 
 
 def test_two_windows_do_not_mix(
