@@ -75,7 +75,7 @@ def test_each_of_the_cast(simulator: Simulating, control: httpx.Client, name: st
     assert len(names(simulator)) == len(cast.cast()[name])
     known = control.get(f"/people/{person.nir}").json()
     assert (known["activated"], known["provisional_code"]) == (person.activated is not None, person.provisional_code)
-    assert ("mot de passe" in text) == (person.activated is not None)
+    assert ("Pour se connecter : identifiant" in text) == (person.activated is not None)
     if person.email is None:
         letters = next(link for link in simulator.links("/") if link.startswith("/courrier/"))
         assert known["provisional_code"] in simulator.see(letters)
