@@ -24,9 +24,10 @@ def cast() -> dict[str, tuple[Registration, ...]]:
     return TypeAdapter(dict[str, tuple[Registration, ...]]).validate_json(FILE.read_bytes())
 
 
-def credentials(name: str) -> Credentials | None:
-    """What somebody logs in with who has a space from the beginning."""
-    return cast()[name][-1].activated if name in cast() else None
+def credentials(key: str, name: str) -> Credentials | None:
+    """What somebody of that name logs in with, where she is of the cast and has a space from the beginning."""
+    person = cast()[key][-1] if key in cast() else None
+    return person.activated if person and f"{person.first_name} {person.last_name}" == name else None
 
 
 def labels(now: datetime) -> dict[str, str]:

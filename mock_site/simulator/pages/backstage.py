@@ -10,7 +10,7 @@ from mock_site.simulator.acts import STEPS
 from mock_site.simulator.cast import credentials, labels
 from mock_site.simulator.dates import length
 from mock_site.simulator.desk import Desk
-from mock_site.simulator.neighbours import neighbours
+from mock_site.simulator.neighbours import Neighbour, neighbours
 
 DONE: Final = {
     "horloge": "L’horloge du site est réglée.",
@@ -29,18 +29,22 @@ def show(desk: Desk, request: Request) -> Response:
     """The forms, with what is on and who there is."""
     with desk.world.sessions.begin() as database:
         people = neighbours(database, desk.world.clock.now())
-    who = request.query_params.get("qui", "")
-    person = next((person for person in people if str(person.id) == who), None)
-    done = request.query_params.get("fait", "")
-    notice = DONE_FOR[done].format(name=person.name) if person and done in DONE_FOR else DONE.get(done)
+    asked = request.query_params
+    done = asked.get("fait", "")
+    person = _person(people, asked.get("qui", "")) if done in DONE_FOR else None
+    notice = DONE_FOR[done].format(name=person.name) if person else DONE.get(done)
     return desk.page(
         request,
         "backstage.html",
         notice=notice,
-        person=person if done in DONE_FOR else None,
+        person=person,
         people=people,
         cast=labels(desk.world.clock.now()),
-        credentials=credentials(request.query_params.get("comme", "")) if person and done in DONE_FOR else None,
+        credentials=credentials(asked.get("comme", ""), person.name) if person else None,
         steps={name: length(step) for name, step in STEPS.items()},
         faults=faults_told.told(desk.world.faults),
     )
+
+
+def _person(people: list[Neighbour], number: str) -> Neighbour | None:
+    return next((person for person in people if str(person.id) == number), None)
