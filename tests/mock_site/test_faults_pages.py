@@ -250,11 +250,11 @@ def test_all_at_once_in_the_browser(page: Page, visitor: Visitor, faults: Switch
     for name, options in CHANGES.items():
         faults.on(name, **options)
     faults.on("503-for-ever", path="/conditions")
-    faults.on("page-inserted", path="/connexion/oubli")
+    faults.on("page-inserted", path="/connexion/identifiant-oublie")
     page.goto(mock.origin)
     look("cookie panel")
     carry_on(page, visitor)
-    for path in ("/", "/activation/identification", "/connexion", "/conditions", "/connexion/oubli"):
+    for path in ("/", "/activation/identification", "/connexion", "/conditions", "/connexion/identifiant-oublie"):
         page.goto(mock.origin + path)
         look(path)
         words = page.content().lower()
