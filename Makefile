@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help guide test check manual lock clean
+.PHONY: help guide test matrix check manual lock clean
 
 # $(call say,English,French): no commas inside
 say = @case "$${LC_ALL:-$$LANG}" in fr*) echo "→ $(2)" ;; *) echo "→ $(1)" ;; esac
@@ -19,6 +19,9 @@ guide: .venv/.browser ## make the illustrated guide of the bundled journey: out/
 
 test: .venv/.dev .venv/.browser .venv/.dovecot ## run all tests
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
+
+matrix: .venv/.dev .venv/.browser ## the tests that take minutes: every page and every error at every size
+	@$(BIN)/pytest -m matrix -n $(WORKERS)
 
 check: .venv/.dev ## what the linters and the type checker say (also a part of the tests)
 	$(BIN)/ruff check

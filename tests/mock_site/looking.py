@@ -16,14 +16,15 @@ Look = Callable[..., None]
 class Looking:
     """Examines pages one after another, and keeps what is found."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, widths: tuple[int, ...] = (1280, 360)) -> None:
         self.page = page
+        self.widths = widths
         self.found: list[str] = []
 
     def __call__(self, name: str, options: dict[str, Any] = EVERY_RULE) -> None:
-        """Examine the page as it is, at 1280 and at 360 px; `name` tells which it was."""
+        """Examine the page as it is, at each width; `name` tells which it was."""
         self.page.evaluate(AXE_SCRIPT)
-        for width in (1280, 360):
+        for width in self.widths:
             self.page.set_viewport_size({"width": width, "height": 960})
             results = AxeResults(self.page.evaluate("options => axe.run(options)", options))
             if results.violations_count:

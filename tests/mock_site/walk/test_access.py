@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.mock_site.looking import Looking
 from tests.mock_site.walk import messages_account, messages_identification
 from tests.mock_site.walk.pages import LATER, PAGES, STATES
-from tests.mock_site.walk.walker import Recipe, Walker
+from tests.mock_site.walk.walker import Recipe, Walked, Walker
 
 GROUPS: Final[dict[str, dict[str, Recipe]]] = {
     "pages": PAGES,
@@ -20,19 +20,39 @@ GROUPS: Final[dict[str, dict[str, Recipe]]] = {
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_everybody_can_use_it(walker: Walker, page: Page, group: str) -> None:
-    """At 1280 and 360 px, where nothing is wider than 320; the page is looked at as the visitor without script got it."""
+    """On a telephone: every page, and one error for each field; what is typed wrong there does not change the page."""
+    looking, examined = Looking(page, widths=(360,)), set()
+    for name, recipe in recipes(group, walker.mock.vintage.name).items():
+        walked = recipe(walker)
+        place = walked.field if group.startswith("messages") else name
+        if (walked.seen.path, place) not in examined:
+            show(page, walker, walked)
+            looking(name)
+        examined.add((walked.seen.path, place))
+        walker.mock.clock.reset()
+    assert not looking.found, "\n".join(looking.found)
+
+
+@pytest.mark.matrix
+@pytest.mark.parametrize("group", GROUPS)
+def test_everybody_can_use_it_on_every_screen(walker: Walker, page: Page, group: str) -> None:
+    """At 1280 and 360 px: every page, every error."""
     looking = Looking(page)
-    recipes = GROUPS[group] | (LATER.get(walker.mock.vintage.name, {}) if group == "pages" else {})
-    for name, recipe in recipes.items():
-        show(page, walker, recipe)
+    for name, recipe in recipes(group, walker.mock.vintage.name).items():
+        show(page, walker, recipe(walker))
         looking(name)
         walker.mock.clock.reset()
     assert not looking.found, "\n".join(looking.found)
 
 
-def show(page: Page, walker: Walker, recipe: Recipe) -> None:
-    """Open in the browser what the recipe has come to, at its own address."""
-    seen = recipe(walker).seen
-    page.route(walker.mock.origin + seen.path, lambda route: route.fulfill(body=seen.html, content_type="text/html"))
-    page.goto(walker.mock.origin + seen.path)
+def recipes(group: str, vintage: str) -> dict[str, Recipe]:
+    """The group's recipes, with the pages that only this vintage has."""
+    return GROUPS[group] | (LATER.get(vintage, {}) if group == "pages" else {})
+
+
+def show(page: Page, walker: Walker, walked: Walked) -> None:
+    """Open in the browser what the recipe has come to, at its own address, as a visitor without script got it."""
+    seen, address = walked.seen, walker.mock.origin + walked.seen.path
+    page.route(address, lambda route: route.fulfill(body=seen.html, content_type="text/html"))
+    page.goto(address)
     page.unroute_all()
