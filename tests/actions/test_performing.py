@@ -147,7 +147,7 @@ def test_expect_says_what_is_there_instead(browser: Browser) -> None:
 def test_what_the_page_says_is_repeated(browser: Browser) -> None:
     """An alert is the site's own reason: it stands before what is there instead."""
     stage = stage_on(browser, "<p role=alert>Ce code\n a expiré.</p><h1>Je m’identifie</h1>", timeout=0.4)
-    with pytest.raises(ActionFailed, match="the page says «Ce code a expiré.»; there is heading"):
+    with pytest.raises(ActionFailed, match=r"the page says «Ce code a expiré\.»; there is heading"):
         action("expect", 'heading "Je prends ma décision"').perform(stage)
 
 
