@@ -1,6 +1,5 @@
 """Every form of the site, sent with anything in it: a message at the field, and never a broken page."""
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, Final
@@ -18,7 +17,7 @@ from mock_site.server import MockSite
 from tests.mock_site.form_finding import Form, Page, Place, come, every_form, forms_on, kind_of
 from tests.mock_site.journey import TLS, Somebody, a_person
 
-PLANTED: Final = "\"'><planted planted='1' \"planted=1>&lt;planted&gt;{{ 7 * 7 }}"
+PLANTED: Final = "\"'><planted planted='1' \"planted=1>&lt;planted&gt;{{ 7919 * 7907 }}"
 SECRET: Final = "Zq7~"
 """Every password that is typed holds it, so that it would be noticed wherever it came back."""
 
@@ -125,6 +124,27 @@ def test_a_form_without_its_token_is_refused(site: Site) -> None:
             assert send(place, bare, pairs).status_code == 403, form
 
 
+def unharmed(answer: httpx.Response) -> Page:
+    """The page, in which nothing that was typed became an element, and no password stands."""
+    page = Page(answer.text)
+    assert "SITE FICTIF" in page.text
+    assert not any(tag == "planted" or "planted" in attributes for tag, attributes in page.elements)
+    assert str(7919 * 7907) not in answer.text
+    assert SECRET not in answer.text
+    return page
+
+
+def test_what_was_typed_comes_back_escaped_and_passwords_never(site: Site) -> None:
+    """In each field of each form, with and without the other fields right."""
+    for form in site.forms:
+        kinds = {item.name: item.kind for item in form.fields if item.name != "form_token"}
+        for attacked in kinds:
+            place, shown = site.ready(form)
+            typed = {name: str(place.person.data.get(name, "")) for name in kinds} | {attacked: PLANTED}
+            pairs = [(name, SECRET + text if kinds[name] == "password" else text) for name, text in typed.items()]
+            unharmed(send(place, shown, pairs))
+
+
 @st.composite
 def filled(draw: st.DrawFn, form: Form) -> list[tuple[str, str]]:
     """Anything in the fields; some missing, some twice, some that the form does not have."""
@@ -133,7 +153,7 @@ def filled(draw: st.DrawFn, form: Form) -> list[tuple[str, str]]:
         offered.setdefault(item.name, []).append(item.value)
     secret = {item.name for item in form.fields if item.kind == "password"}
     pairs = []
-    for name in draw(st.lists(st.sampled_from([*sorted(form.names), "autre", ""]), max_size=8)):
+    for name in draw(st.lists(st.sampled_from([*sorted(form.names), "suggestion", "autre", ""]), max_size=8)):
         usual = [RIGHT, *(value for value in offered.get(name, []) if value)]
         value = draw(TEXTS | st.sampled_from(usual))
         pairs.append((name, SECRET + value if name in secret else value))
@@ -151,7 +171,7 @@ def broken(form: Form, pairs: list[tuple[str, str]]) -> set[str]:
     return refused
 
 
-@settings(max_examples=100)
+@settings(max_examples=80)
 @given(data=st.data())
 def test_anything_in_any_form(site: Site, data: st.DataObject) -> None:
     """No 500; a message at each bad field; nothing comes back unescaped; a password never comes back."""
@@ -163,13 +183,12 @@ def test_anything_in_any_form(site: Site, data: st.DataObject) -> None:
         for name, text in data.draw(filled(form), "typed")
     ]
     answer = send(place, shown, pairs)
-    page = Page(answer.text)
-    assert answer.status_code in (200, 422, 413) and "SITE FICTIF" in page.text
-    assert not any(tag == "planted" or "planted" in attributes for tag, attributes in page.elements)
-    assert "49" not in re.findall(r"\{?\{?\s*(\d+)\s*\}\}", page.text)
-    assert SECRET not in answer.text and SECRET not in page.text
+    assert answer.status_code in (200, 422, 413)
+    page = unharmed(answer)
     if answer.status_code == 422:
         told = page.messages
         assert told and told - {""} <= form.names
-    if answer.status_code != 413 and (bad := broken(form, pairs)):
+    if answer.status_code == 413 or "suggestion" in dict(pairs):  # that button fills a field and checks none
+        return
+    if bad := broken(form, pairs):
         assert answer.status_code == 422 and bad <= page.messages
