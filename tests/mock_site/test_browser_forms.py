@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from mock_site.server import MockSite
 from tests.mock_site.browsing import carry_on, press
+from tests.mock_site.faulty import Switch
 from tests.mock_site.journey import PASSWORD, Register, Visitor
 
 
@@ -112,3 +113,18 @@ def test_marked_parts_fit_into_a_guide_picture(
         button = page.get_by_role("button", name="Continuer").or_(page.get_by_role("button", name="Valider"))
         box = button.bounding_box()
         assert box and box["y"] + box["height"] < 960, path
+
+
+def test_a_double_click_sends_a_form_once(identification: Page, somebody: Register, faults: Switch) -> None:
+    """Who clicks twice on a slow site comes to the next page, not to one about a session that has expired."""
+    person = somebody().form
+    identification.get_by_role("textbox", name="Code provisoire").fill(person["provisional_code"])
+    identification.get_by_role("textbox", name="Numéro de sécurité sociale").fill(person["nir"])
+    identification.get_by_role("radio", name="avec photo").check()
+    identification.get_by_role("textbox", name="Numéro de série").fill(person["card_serial"])
+    faults.on("slow", path="/activation/identification", seconds=1)
+    # a click of Playwright waits for the page that it leads to; a hurried finger does not
+    button = identification.get_by_role("button", name="Continuer")
+    button.evaluate("button => { button.click(); setTimeout(() => button.click(), 300); }")
+    expect(identification.get_by_role("heading", level=1)).to_have_text("Je prends ma décision")
+    assert faults.strikes("slow") == 1
