@@ -33,8 +33,8 @@ manual: guide ## write the pages of the manual that are made from the code, and 
 	@$(BIN)/python docs/make.py docs out/activation/index.html
 
 lock: ## pin every dependency, with hashes and without addresses (needs uv)
-	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/run.txt
-	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra build --extra documents --extra video --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/run.txt
+	uv pip compile pyproject.toml --extra build --extra documents --extra video --extra dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/dev.txt
 
 clean: ## remove what make made: .venv, out, caches
 	rm -rf .venv out build dist test-results pasapas-demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
