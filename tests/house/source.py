@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.running import ROOT, tracked
 
-PACKAGES = ("assistant", "reports", "mock_site")
+PACKAGES = ("assistant", "reports", "mock_site", "wording")
 
 
 def python_files(*folders: str) -> Iterator[Path]:
