@@ -13,6 +13,7 @@ from assistant.errors import PasapasError
 from assistant.show import Screen
 
 if TYPE_CHECKING:
+    from assistant.commands.written import GuidesWanted
     from assistant.settings import Settings
 
 BUG: Final = 70
@@ -31,8 +32,15 @@ app = typer.Typer(
 FlowName = Annotated[str, typer.Argument(metavar="FLOW", help="A flow's file, or the name of a bundled flow.")]
 PersonFile = Annotated[Path | None, typer.Option("--person", help="The file of the person whose values are typed.")]
 SiteName = Annotated[str | None, typer.Option("--site", help="A site of the settings, instead of the flow's own.")]
-Language = Annotated[str | None, typer.Option("--language", help="The language of the guide's own words: fr or en.")]
-Format = Annotated[str, typer.Option("--format", help="The guide's format: html.")]
+Languages = Annotated[
+    str | None, typer.Option("--language", metavar="LANGUAGE,…", help="The guide's languages, as in fr,ar.")
+]
+Formats = Annotated[str, typer.Option("--format", metavar="FORMAT,…", help="The guide's formats, as in html,pdf.")]
+Editions = Annotated[
+    str, typer.Option("--edition", metavar="EDITION,…", help="The guide's editions, as in standard,large-print.")
+]
+ThemeName = Annotated[str | None, typer.Option("--theme", help="How marks look: raspberry or ink.")]
+Ocr = Annotated[bool, typer.Option("--ocr", help="Read the pictures, too, when searching for personal data.")]
 Out = Annotated[Path | None, typer.Option("--out", help="The folder to write to.")]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="The settings' file, instead of pasapas.toml.")]
 Headed = Annotated[bool, typer.Option("--headed", help="Show the browser.")]
@@ -46,11 +54,14 @@ def _settings(file: Path | None) -> "Settings":
     return load(file)
 
 
-def _only_html(name: str) -> None:
-    if name != "html":
-        raise typer.BadParameter(
-            f"«{name}» is not a format that this version writes: write html", param_hint="--format"
-        )
+def _wanted(formats: str, editions: str, languages: str | None, theme: str | None, ocr: bool) -> "GuidesWanted":
+    from assistant.commands.written import GuidesWanted
+
+    return GuidesWanted(_listed(formats), _listed(editions), _listed(languages or ""), theme or "", ocr)
+
+
+def _listed(names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
 
 
 @app.command()
@@ -58,25 +69,28 @@ def guide(
     flow: FlowName,
     person: PersonFile = None,
     site: SiteName = None,
-    language: Language = None,
-    format: Format = "html",  # noqa: A002 - the option's name
+    format: Formats = "html",  # noqa: A002 - the option's name
+    edition: Editions = "standard",
+    language: Languages = None,
+    theme: ThemeName = None,
+    ocr: Ocr = False,
     out: Out = None,
     settings: SettingsFile = None,
     headed: Headed = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Play a flow and make its illustrated guide."""
+    """Play a flow and make its illustrated guides."""
     from assistant.bundled import flow_file
     from assistant.commands.guide import make_guide
     from assistant.commands.runs import RunWish
 
-    _only_html(format)
+    wanted = _wanted(format, edition, language, theme, ocr)
     file = flow_file(flow)
     screen = Screen(quiet=quiet, as_json=as_json)
     with screen.progress() as progress:
         wish = RunWish(file, person, site, headed=headed)
-        made = make_guide(wish, _settings(settings), out or Path("out") / file.stem, language, progress)
+        made = make_guide(wish, _settings(settings), out or Path("out") / file.stem, wanted, progress)
     screen.made(made)
 
 
@@ -124,17 +138,20 @@ def check(
 @app.command()
 def render(
     recording: Annotated[Path, typer.Argument(metavar="RECORDING", help="The folder of a recording.")],
-    language: Language = None,
-    format: Format = "html",  # noqa: A002 - the option's name
+    format: Formats = "html",  # noqa: A002 - the option's name
+    edition: Editions = "standard",
+    language: Languages = None,
+    theme: ThemeName = None,
+    ocr: Ocr = False,
     out: Out = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make the guide of a recording again, without a browser."""
+    """Make guides of a recording again, without a browser."""
     from assistant.commands.guide import render as render_again
 
-    _only_html(format)
-    Screen(quiet=quiet, as_json=as_json).made(render_again(recording, out or recording.parent, language))
+    wanted = _wanted(format, edition, language, theme, ocr)
+    Screen(quiet=quiet, as_json=as_json).made(render_again(recording, out or recording.parent, wanted))
 
 
 @app.command()

@@ -65,9 +65,10 @@ class Screen:
     def made(self, made: "Made") -> None:
         """Say where the guide is."""
         if self._as_json:
-            self._json({name: str(v) if name in ("guide", "recording") else v for name, v in asdict(made).items()})
+            self._json(json.loads(json.dumps(asdict(made), default=str)))
         else:
-            self._say(f"{made.guide}\n  {made.steps} steps, {made.pictures} pictures; recording in {made.recording}")
+            guides = "\n".join(map(str, made.files))
+            self._say(f"{guides}\n  {made.steps} steps, {made.pictures} pictures; recording in {made.recording}")
 
     def played(self, recording: "Recording") -> None:
         """Say that every step was done."""

@@ -11,6 +11,8 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from wording.phrase import Phrase
+
 Outcome = Literal["done", "skipped", "failed"]
 FORMAT: Final = 1
 FILE_NAME = "recording.json"
@@ -64,6 +66,10 @@ class Mark(Record):
     """One sentence in the flow's language: what to do there."""
     name: str
     """What is marked, as a noun phrase in the flow's language: «champ « Identifiant »»."""
+    named: Phrase | None = None
+    """The name in no language yet; None where the author gave it."""
+    said: Phrase | None = None
+    """The legend in no language yet, where it is the action's own sentence; None where the author wrote it."""
     elements: tuple[MarkedElement, ...]
 
 
@@ -105,10 +111,29 @@ class ActionRecord(Record):
 
     verb: str
     sentence: str
+    said: Phrase | None = None
+    """The sentence in no language yet, so that a guide can be made in another one."""
     line: int
     """The line of the flow's file, from 1."""
     outcome: Outcome
     seconds: float
+
+
+class Source(Record):
+    """A text as the author wrote it, where it holds values: what its translation is found by."""
+
+    text: str
+    """With its expressions: «Bonjour {{ person.first_name }}»."""
+    values: dict[str, str]
+    """What the pictures show for each expression, by the expression as it is written between the braces."""
+
+
+class Term(Record):
+    """A hard word, and what it means."""
+
+    term: str
+    meaning: str
+    """Markdown without HTML."""
 
 
 class StepRecord(Record):
@@ -151,7 +176,21 @@ class Recording(Record):
     intro: str = ""
     """What the reader is told before the first step: Markdown without HTML."""
     language: str
-    """BCP 47."""
+    """BCP 47: of all texts but those of the screens."""
+    screen: str = ""
+    """BCP 47: of the screens, where the recording was translated; empty where it is `language`."""
+    screen_names: dict[str, str] = {}
+    """The translation of each name of the screen that has one, in a translated recording."""
+    untranslated: frozenset[str] = frozenset()
+    """The texts of a translated recording that are still in the language of the screens."""
+    sources: dict[str, Source] = {}
+    """The author's own text for each text above that holds values."""
+    glossary: tuple[Term, ...] = ()
+    """Hard words, explained where the guide first uses them."""
+    device: str = ""
+    """The device whose screen was played at, as Playwright names it; empty for a plain window."""
+    width: float = 0
+    """The window's width in CSS pixels; 0 where it was not recorded."""
     site: str
     person: str
     """The name of the example persona whom the pictures show."""

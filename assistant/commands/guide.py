@@ -5,16 +5,17 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from assistant.bundled import flow_file
 from assistant.commands.runs import Progress, RunWish, run
 from assistant.commands.traces import search_guide
+from assistant.commands.written import GuidesWanted, write_guides
 from assistant.errors import PasapasError
 from assistant.flow.load import load
 from assistant.player import StepFailed
 from assistant.settings import Settings
-from reports.guide import write_html
 from reports.recording import FILE_NAME, Recording
 
 
@@ -29,13 +30,16 @@ class Made:
     """What was written."""
 
     guide: Path
+    """The first guide."""
+    files: tuple[Path, ...]
+    """All files of all guides."""
     recording: Path
     steps: int
     pictures: int
 
 
-def make_guide(wish: RunWish, settings: Settings, out: Path, language: str | None, progress: Progress) -> Made:
-    """Play a flow and write its guide to `out/index.html` and its recording to `out/recording/`.
+def make_guide(wish: RunWish, settings: Settings, out: Path, wanted: GuidesWanted, progress: Progress) -> Made:
+    """Play a flow and write its guides to `out/` (`index.html` where nothing else is said), its recording beside them.
 
     An earlier guide is replaced only by a whole one. Where a step fails, the recording up to there is in `out/failed/`.
 
@@ -43,7 +47,8 @@ def make_guide(wish: RunWish, settings: Settings, out: Path, language: str | Non
         PasapasError: says what is wrong.
 
     """
-    # a faulty flow leaves no folder behind
+    # a faulty flow or wish leaves no folder behind
+    wanted.check()
     load(wish.flow)
     with _writing(out):
         for name in ("recording", "failed"):
@@ -60,21 +65,23 @@ def make_guide(wish: RunWish, settings: Settings, out: Path, language: str | Non
     with _writing(out):
         _gone(out / "failed")
         folder = fresh.replace(_gone(out / "recording"))
-        guide = write_html(played.recording, folder, out, language=language)
-    search_guide(guide, played.recording, played.redactor)
-    return _made(played.recording, guide, folder)
+        search = partial(search_guide, recording=played.recording, redactor=played.redactor)
+        files = write_guides(played.recording, folder, out, wanted, search)
+    return _made(played.recording, files, folder)
 
 
-def render(folder: Path, out: Path, language: str | None) -> Made:
-    """Make the guide of a recording again, without a browser.
+def render(folder: Path, out: Path, wanted: GuidesWanted) -> Made:
+    """Make guides of a recording again, without a browser.
 
     Raises:
+        PasapasError: says what is wrong.
         RecordingError: there is no recording in the folder.
 
     """
     recording = Recording.load(folder)
     with _writing(out):
-        return _made(recording, write_html(recording, folder, out, language=language), folder)
+        # the recording holds nobody's data: it was searched when it was made
+        return _made(recording, write_guides(recording, folder, out, wanted, lambda _: None), folder)
 
 
 def demo(settings: Settings, out: Path, progress: Progress) -> Made:
@@ -84,12 +91,12 @@ def demo(settings: Settings, out: Path, progress: Progress) -> Made:
         PasapasError: says what is wrong.
 
     """
-    return make_guide(RunWish(flow_file("activation")), settings, out, None, progress)
+    return make_guide(RunWish(flow_file("activation")), settings, out, GuidesWanted(), progress)
 
 
-def _made(recording: Recording, guide: Path, folder: Path) -> Made:
+def _made(recording: Recording, files: tuple[Path, ...], folder: Path) -> Made:
     done = [step for step in recording.steps if step.outcome != "skipped"]
-    return Made(guide, folder, len(done), sum(len(step.figures) for step in done))
+    return Made(files[0], files, folder, len(done), sum(len(step.figures) for step in done))
 
 
 def _gone(folder: Path) -> Path:

@@ -1,5 +1,8 @@
-"""Renders a recording as an illustrated guide."""
+"""Renders a recording as an illustrated guide, in every format, edition and language."""
 
-from reports.guide.render import render_html, write_html
+from reports.guide.build import guide_view
+from reports.guide.editions import EDITIONS
+from reports.guide.formats import FORMATS
+from reports.guide.wish import GuideWish
 
-__all__ = ["render_html", "write_html"]
+__all__ = ["EDITIONS", "FORMATS", "GuideWish", "guide_view"]

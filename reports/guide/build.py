@@ -1,51 +1,108 @@
 """Decides what the guide says: numbers the steps, sorts them into chapters, and renders their texts."""
 
+from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from markupsafe import Markup
 
 from reports.guide.figures import figure_view
 from reports.guide.markdown import Markdown
 from reports.guide.typography import typeset
-from reports.guide.views import ChapterView, GuideView, StepView, anchors
-from reports.guide.words import Words, words_for
-from reports.recording import Failure, Recording, StepRecord
+from reports.guide.views import ChapterView, FigureView, GuideView, StepView, anchors
+from reports.guide.wish import GuideWish
+from reports.guide.words import words_for
+from reports.recording import Failure, Figure, Recording, StepRecord
 
 
-def guide_view(recording: Recording, folder: Path, language: str | None = None) -> GuideView:
-    """The recording as the template shows it; `language` chooses the fixed words and the date's form.
-
-    Raises:
-        RecordingError: a picture is missing or can't be read.
-
-    """
-    language = language or recording.language
-    words = words_for(language)
-    steps = _numbered(_shown(recording.steps), recording, folder, words)
-    return GuideView(
-        language=language,
-        title=typeset(recording.title, recording.language),
-        intro=Markdown(recording.language).block(recording.intro),
-        made=words.made.format(date=_date(recording, language), tool=recording.made_with),
-        person=recording.person,
-        chapters=_chapters(recording, steps),
-        total=sum(step.number is not None for _, step in steps),
-        failure=_failure(recording),
-    )
+def guide_view(recording: Recording, folder: Path, wish: GuideWish | None = None) -> GuideView:
+    """The recording as every format shows it; `folder` holds its pictures."""
+    return _Builder(recording, folder, wish or GuideWish()).guide()
 
 
-def _failure(recording: Recording) -> Failure | None:
-    failure = recording.failure
-    if failure is None:
-        return None
-    texts = {name: typeset(getattr(failure, name), recording.language) for name in ("sentence", "reason")}
-    return failure.model_copy(update=texts)
+class _Builder:
+    """Builds the views of one recording."""
+
+    def __init__(self, recording: Recording, folder: Path, wish: GuideWish) -> None:
+        self.recording, self.folder, self.wish = recording, folder, wish
+        self.language, self.words = recording.language, words_for(recording.language)
+        self.markdown = Markdown(recording.language)
+        self.pictures: Counter[str] = Counter()
+
+    def guide(self) -> GuideView:
+        recording, language, words = self.recording, self.language, self.words
+        steps = self._numbered(_shown(recording.steps))
+        return GuideView(
+            flow=recording.flow,
+            language=language,
+            screen=recording.screen or language,
+            words=words,
+            edition=self.wish.edition,
+            theme=self.wish.marks,
+            date=recording.made,
+            title=self._set(recording.title),
+            intro=self.markdown.block(recording.intro),
+            made=words.made.format(date=_date(recording, language), tool=recording.made_with),
+            person=recording.person,
+            chapters=self._chapters(steps),
+            total=sum(step.number is not None for _, step in steps),
+            failure=self._failure(),
+        )
+
+    def _set(self, text: str) -> str:
+        return typeset(text, self.language)
+
+    def _failure(self) -> Failure | None:
+        failure = self.recording.failure
+        if failure is None:
+            return None
+        return failure.model_copy(update={"sentence": self._set(failure.sentence), "reason": self._set(failure.reason)})
+
+    def _numbered(self, steps: Sequence[StepRecord]) -> list[tuple[str, StepView]]:
+        """Each step's chapter and view."""
+        numbers = count(1)
+        views = []
+        for step, anchor in zip(steps, anchors([step.id for step in steps]), strict=True):
+            number = None if step.outcome == "skipped" else next(numbers)
+            views.append((step.chapter, self._step(step, anchor, number)))
+        return views
+
+    def _step(self, step: StepRecord, anchor: str, number: int | None) -> StepView:
+        markdown = self.markdown
+        figures = tuple(map(self._figure, step.figures))
+        wordless = not step.text and not any(figure.legend for figure in figures)
+        done = (action.sentence for action in step.actions if action.outcome == "done")
+        return StepView(
+            anchor=anchor,
+            number=number,
+            title=self._set(step.title),
+            text=markdown.block(step.text),
+            notes=tuple(markdown.line(note) for note in step.notes),
+            gate=markdown.line(step.gate),
+            irreversible=step.irreversible,
+            figures=figures,
+            sentences=tuple(self._set(sentence) for sentence in done) if wordless else (),
+            failure=self._failure() if step.outcome == "failed" else None,
+        )
+
+    def _figure(self, figure: Figure) -> FigureView:
+        stem = Path(figure.file).stem
+        self.pictures[stem] += 1
+        # a picture may be shown twice with other marks
+        name = stem if self.pictures[stem] == 1 else f"{stem}-again-{self.pictures[stem]}"
+        return figure_view(figure, name, self.folder / figure.file, self.words, self.language, self.wish)
+
+    def _chapters(self, steps: Sequence[tuple[str, StepView]]) -> tuple[ChapterView, ...]:
+        chapters: list[ChapterView] = []
+        for title, step in steps:
+            if title or not chapters:
+                chapters.append(ChapterView(f"partie-{len(chapters) + 1}", self._set(title), (step,)))
+            else:
+                chapters[-1] = replace(chapters[-1], steps=(*chapters[-1].steps, step))
+        return tuple(chapters)
 
 
 def _shown(steps: Sequence[StepRecord]) -> list[StepRecord]:
@@ -58,51 +115,6 @@ def _shown(steps: Sequence[StepRecord]) -> list[StepRecord]:
             shown.append(step.model_copy(update={"chapter": chapter}))
             chapter = ""
     return shown
-
-
-def _numbered(
-    steps: Sequence[StepRecord], recording: Recording, folder: Path, words: Words
-) -> list[tuple[str, StepView]]:
-    """Each step's chapter and view."""
-    numbers = count(1)
-    views = []
-    # reading and packing pictures is most of the work, and leaves Python's lock alone
-    with ThreadPoolExecutor() as pool:
-        made = list(pool.map(lambda step: _step(step, recording, folder, words), steps))
-    for step, view, anchor in zip(steps, made, anchors([step.id for step in steps]), strict=True):
-        number = None if step.outcome == "skipped" else next(numbers)
-        views.append((step.chapter, replace(view, anchor=anchor, number=number)))
-    return views
-
-
-def _step(step: StepRecord, recording: Recording, folder: Path, words: Words) -> StepView:
-    language, markdown = recording.language, Markdown(recording.language)
-    figures = tuple(figure_view(figure, folder, words, language) for figure in step.figures)
-    wordless = not step.text and not any(figure.legend for figure in figures)
-    done = (action.sentence for action in step.actions if action.outcome == "done")
-    return StepView(
-        anchor="",
-        number=None,
-        title=typeset(step.title, language),
-        text=markdown.block(step.text),
-        notes=tuple(markdown.line(note) for note in step.notes),
-        gate=markdown.line(step.gate) if step.gate else Markup(""),
-        irreversible=step.irreversible,
-        figures=figures,
-        sentences=tuple(typeset(sentence, language) for sentence in done) if wordless else (),
-        failure=_failure(recording) if step.outcome == "failed" else None,
-    )
-
-
-def _chapters(recording: Recording, steps: Sequence[tuple[str, StepView]]) -> tuple[ChapterView, ...]:
-    chapters: list[ChapterView] = []
-    for title, step in steps:
-        if title or not chapters:
-            title = typeset(title, recording.language)
-            chapters.append(ChapterView(f"partie-{len(chapters) + 1}", title, (step,)))
-        else:
-            chapters[-1] = replace(chapters[-1], steps=(*chapters[-1].steps, step))
-    return tuple(chapters)
 
 
 def _date(recording: Recording, language: str) -> str:

@@ -9,6 +9,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from reports.guide.prose import Prose
 from reports.guide.together import together
 from reports.guide.typography import typeset
 
@@ -18,21 +19,22 @@ class Markdown:
 
     def __init__(self, language: str) -> None:
         """`language` is the texts' own, BCP 47."""
+        self._language = language
         self._parser = MarkdownIt("commonmark", {"html": False}).disable("image")
         self._parser.core.ruler.push("typography", lambda state: _typeset(state, language))
         self._parser.add_render_rule("text", _text)
         self._parser.add_render_rule("code_inline", _code)
 
-    def block(self, text: str) -> Markup:
+    def block(self, text: str) -> Prose:
         """Paragraphs and lists; empty for an empty text."""
         # markupsafe: safe, as the parser escapes HTML and refuses javascript: links
-        return Markup(self._parser.render(text))  # noqa: S704
+        return Prose(typeset(text, self._language), Markup(self._parser.render(text)))  # noqa: S704
 
-    def line(self, text: str) -> Markup:
+    def line(self, text: str) -> Prose:
         """The same, without the paragraph's own tags where there is only one paragraph."""
         html = self._parser.render(text).strip()
         single = html.count("<p>") == 1 and html.startswith("<p>") and html.endswith("</p>")
-        return Markup(html[3:-4] if single else html)  # noqa: S704 - as above
+        return Prose(typeset(text, self._language), Markup(html[3:-4] if single else html))  # noqa: S704 - as above
 
 
 def _typeset(state: StateCore, language: str) -> None:

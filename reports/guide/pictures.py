@@ -1,17 +1,50 @@
-"""Cuts a figure's picture to its crop and packs it into the page."""
+"""A panel as a picture: clean, as vectors over the clean picture, or with its marks drawn in.
+
+Every format shows the same clean picture and the same marks: these functions are the only ones that make them.
+"""
 
 from base64 import b64encode
+from functools import cache, partial
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 
+import resvg_py
 from PIL import Image
 
+from reports.guide.views import PanelView
+from reports.marks import to_svg
 from reports.marks.geometry import Rect
-from reports.recording import Figure, RecordingError
+from reports.recording import RecordingError
+
+FONTS: Final = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 
 
-def data_uri(folder: Path, figure: Figure, crop: Rect) -> str:
-    """The cut picture as a `data:` address, losslessly: a screen's text is blurred by JPEG and spotted by a palette.
+@cache
+def fonts() -> tuple[Path, ...]:
+    """The font files that come with us: Latin, Greek, Cyrillic, Hebrew and Arabic, on every machine the same."""
+    return tuple(Path(str(files("reports") / "fonts" / name)) for name in FONTS)
+
+
+def clean(panel: PanelView, part: Rect | None = None) -> Image.Image:
+    """The panel's cut picture without marks, in device pixels; or a part of the whole picture.
+
+    Raises:
+        RecordingError: the recording does not hold the picture, or it can't be read.
+
+    """
+    try:
+        with Image.open(panel.file) as picture:
+            left, top, right, bottom = (round(edge * panel.scale) for edge in part or panel.drawing.crop)
+            frame = (max(left, 0), max(top, 0), min(right, picture.width), min(bottom, picture.height))
+            return picture.crop(frame).convert("L" if panel.grey else "RGB")
+    except OSError as error:
+        raise RecordingError(f"{panel.file}: the picture can't be read ({error}); record the flow again") from error
+
+
+def address(panel: PanelView, part: Rect | None = None) -> str:
+    """The clean picture as a `data:` address, losslessly: a screen's text is blurred by JPEG and spotted by a palette.
 
     WebP takes a third of PNG's room (72 against 203 KB a page); a palette of 256 colours moved letter edges by more
     than 12 of 255 in each of twelve pictures tried, which have 1,100 to 3,700 colours.
@@ -21,15 +54,29 @@ def data_uri(folder: Path, figure: Figure, crop: Rect) -> str:
 
     """
     out = BytesIO()
-    _cut(folder / figure.file, figure.scale, crop).save(out, "WEBP", lossless=True, quality=30, method=1)
+    clean(panel, part).convert("RGB").save(out, "WEBP", lossless=True, quality=30, method=1)
     return f"data:image/webp;base64,{b64encode(out.getvalue()).decode('ascii')}"
 
 
-def _cut(file: Path, scale: float, crop: Rect) -> Image.Image:
-    try:
-        with Image.open(file) as picture:
-            left, top, right, bottom = (round(edge * scale) for edge in crop)
-            frame = (max(left, 0), max(top, 0), min(right, picture.width), min(bottom, picture.height))
-            return picture.crop(frame).convert("RGB")
-    except OSError as error:
-        raise RecordingError(f"{file}: the picture can't be read ({error}); record the flow again") from error
+def marks(panel: PanelView) -> str:
+    """The panel's marks as SVG, to be laid over the clean picture; empty where it has none."""
+    return to_svg(panel.drawing, theme=panel.theme, magnified=partial(address, panel)) if panel.marked else ""
+
+
+def whole(panel: PanelView) -> str:
+    """The panel as one SVG that stands alone: the clean picture and its marks."""
+    return to_svg(panel.drawing, theme=panel.theme, picture=address(panel), magnified=partial(address, panel))
+
+
+def raster(panel: PanelView, width: int | None = None) -> bytes:
+    """The panel with its marks as PNG, `width` pixels wide; at the picture's own density where not said."""
+    canvas = panel.drawing.canvas
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=whole(panel),
+            width=width or round(canvas.width * panel.scale),
+            background="#ffffff",
+            skip_system_fonts=True,
+            font_files=[str(file) for file in fonts()],
+        )
+    )

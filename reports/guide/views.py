@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
-from markupsafe import Markup
-
+from reports.guide.editions import Edition
+from reports.guide.prose import Prose
+from reports.guide.words import Words
+from reports.marks import Drawing, Theme
 from reports.recording import Failure
 
 
@@ -13,32 +17,35 @@ class LegendItem:
     """What a mark means."""
 
     label: str
-    text: Markup
+    text: Prose
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
-    """Where the cut picture lies on its canvas: all in percent of the canvas, but its width in CSS pixels."""
+class PanelView:
+    """A part of a picture with its marks: what is drawn once. `reports.guide.pictures` draws it."""
 
-    width: int
-    ratio: float
-    """Width divided by height."""
-    left: float
-    top: float
-    picture_width: float
+    name: str
+    """The file name for it, without ending, told apart from all others of the guide: "07-identification"."""
+    file: Path
+    """The clean, whole picture."""
+    scale: float
+    """Device pixels per CSS pixel."""
+    drawing: Drawing
+    theme: Theme
+    grey: bool
+    alternative: str
+
+    @property
+    def marked(self) -> bool:
+        """Whether anything is drawn over the picture."""
+        return bool(self.drawing.labels or self.drawing.outlines)
 
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A cut picture, its marks, and its legend."""
+    """A picture of the page, in one panel or more, and its legend."""
 
-    source: str
-    """A `data:` address."""
-    alternative: str
-    place: Placement
-    marks: Markup
-    first: tuple[float, float] | None
-    """Where its first label begins, and it or what it marks ends, in percent of the canvas: what a telephone shows."""
+    panels: tuple[PanelView, ...]
     legend: tuple[LegendItem, ...]
 
     @property
@@ -55,9 +62,9 @@ class StepView:
     number: int | None
     """From 1; None for a step that was not needed this time."""
     title: str
-    text: Markup
-    notes: tuple[Markup, ...]
-    gate: Markup
+    text: Prose
+    notes: tuple[Prose, ...]
+    gate: Prose
     irreversible: bool
     figures: tuple[FigureView, ...]
     sentences: tuple[str, ...]
@@ -78,15 +85,32 @@ class ChapterView:
 class GuideView:
     """The whole guide."""
 
+    flow: str
+    """Its name, for names of files."""
     language: str
+    """BCP 47."""
+    screen: str
+    """The language of the pictured screens, BCP 47."""
+    words: Words
+    edition: Edition
+    theme: Theme
     title: str
-    intro: Markup
+    intro: Prose
+    date: datetime
+    """When it was recorded, UTC."""
     made: str
     person: str
     chapters: tuple[ChapterView, ...]
     total: int
     """The number of numbered steps."""
     failure: Failure | None
+
+    @property
+    def stem(self) -> str:
+        """The name of its files without ending: what is usual goes without saying."""
+        edition = () if self.edition.name == "standard" else (self.edition.name,)
+        language = () if self.language == self.screen else (self.language,)
+        return ".".join(("-".join((self.flow, *edition)), *language))
 
     def steps(self) -> Iterator[StepView]:
         """All steps in order."""

@@ -1,8 +1,23 @@
 """Places the marks of a figure: rectangles in, drawing out."""
 
-from reports.marks.look import COLOUR, Look
+from reports.marks.look import Look
 from reports.marks.numbering import label_texts
-from reports.marks.place import Drawing, Label, place
+from reports.marks.panels import panels
+from reports.marks.place import Drawing, Inset, Label, place
 from reports.marks.svg import to_svg
+from reports.marks.themes import INK, RASPBERRY, THEMES, Theme
 
-__all__ = ["COLOUR", "Drawing", "Label", "Look", "label_texts", "place", "to_svg"]
+__all__ = [
+    "INK",
+    "RASPBERRY",
+    "THEMES",
+    "Drawing",
+    "Inset",
+    "Label",
+    "Look",
+    "Theme",
+    "label_texts",
+    "panels",
+    "place",
+    "to_svg",
+]

@@ -1,11 +1,7 @@
-"""How marks look: sizes in CSS pixels of the picture, and the one colour."""
+"""How large marks are: sizes in CSS pixels of the picture. Colours and shapes are a theme's."""
 
 from dataclasses import dataclass, replace
 from typing import Final
-
-COLOUR: Final = "#B3005E"
-"""6.8:1 on white, but only 1.7:1 on navy: hence the white halo around everything that is drawn."""
-
 
 _LABEL: Final = ("badge", "pill_height", "letter", "tip", "tip_base", "leader_from")
 _LINES: Final = ("halo", "stroke")

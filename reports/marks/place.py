@@ -30,6 +30,17 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Inset:
+    """A small target, shown again larger, outside the picture."""
+
+    mark: int
+    source: Rect
+    """The part of the picture that is magnified."""
+    body: Rect
+    """Where it is shown, on the canvas, outside the crop; of the source's proportions."""
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """What is drawn over a figure's picture. All lengths are CSS pixels of the whole picture."""
 
@@ -40,6 +51,7 @@ class Drawing:
     outlines: tuple[Outline, ...]
     labels: tuple[Label, ...]
     look: Look
+    insets: tuple[Inset, ...] = ()
 
 
 def place(figure: Figure, *, word: str, look: Look | None = None) -> Drawing:

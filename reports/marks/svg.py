@@ -1,78 +1,119 @@
 """Writes a drawing as SVG: vectors laid over the clean picture, sharp at every size and on paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from math import hypot
 from typing import Final
 
 from reports.marks.geometry import Point, Rect
-from reports.marks.look import COLOUR, Look
-from reports.marks.place import Drawing, Label
+from reports.marks.place import Drawing, Inset, Label
+from reports.marks.themes import RASPBERRY, Theme
 
 RADIUS: Final = 5
 OUTER_RADIUS: Final = 8
 INNER_RADIUS: Final = 3
-_FONT: Final = 'font-family="Arial, \'Liberation Sans\', Helvetica, sans-serif" font-weight="700"'
 
 
-def to_svg(drawing: Drawing, *, css_class: str = "marks") -> str:
+def to_svg(
+    drawing: Drawing,
+    *,
+    theme: Theme = RASPBERRY,
+    css_class: str = "marks",
+    picture: str = "",
+    magnified: Callable[[Rect], str] | None = None,
+) -> str:
     """The drawing as one `<svg>` element whose view box is the drawing's canvas; hidden from assistive technology.
 
-    What it shows is told by the picture's alternative text and by the legend.
+    What it shows is told by the picture's alternative text and by the legend. `picture` is the address of the cut
+    picture, for an SVG that stands alone; `magnified` gives the address of a part of it, for the insets.
     """
     left, top, right, bottom = drawing.canvas
     box = f"{left:g} {top:g} {right - left:g} {bottom - top:g}"
-    # all halos come first, so that none lies on another's colour; labels come last
-    halos = (*_outline_halos(drawing), *_lines(drawing, halo=True))
-    parts = "".join((*halos, *_outlines(drawing), *_lines(drawing, halo=False), *_labels(drawing)))
+    pen = _Pen(drawing, theme)
+    below = f'<image {_place(drawing.crop)} href="{escape(picture)}"/>' if picture else ""
+    insets = "".join(pen.inset(inset, magnified(inset.source)) for inset in drawing.insets) if magnified else ""
     return (
         f'<svg class="{css_class}" xmlns="http://www.w3.org/2000/svg" viewBox="{box}"'
-        f' aria-hidden="true" focusable="false">{parts}</svg>'
+        f' aria-hidden="true" focusable="false">{below}{pen.marks()}{insets}</svg>'
     )
 
 
-def _outline_halos(drawing: Drawing) -> Iterator[str]:
-    """A white frame from the halo's outer edge to the element, which it leaves bare."""
-    for outline in drawing.outlines:
-        path = _frame(outline.halo, OUTER_RADIUS) + _frame(outline.bare, INNER_RADIUS)
-        yield f'<path class="halo" d="{path}" fill="#fff" fill-rule="evenodd"/>'
+class _Pen:
+    """Draws one drawing in one theme."""
 
+    def __init__(self, drawing: Drawing, theme: Theme) -> None:
+        self.drawing, self.look, self.theme = drawing, drawing.look, theme
 
-def _outlines(drawing: Drawing) -> Iterator[str]:
-    for outline in drawing.outlines:
-        yield (
-            f'<rect class="outline" {_place(outline.line)} rx="{RADIUS}" fill="none"'
-            f' stroke="{COLOUR}" stroke-width="{drawing.look.stroke:g}"/>'
+    def marks(self) -> str:
+        # all halos come first, so that none lies on another's colour; labels come last
+        halos = (*self._outline_halos(), *self._lines(halo=True))
+        return "".join((*halos, *self._outlines(), *self._lines(halo=False), *map(self._label, self.drawing.labels)))
+
+    def inset(self, inset: Inset, href: str) -> str:
+        """A magnified part of the picture, framed like the outlines."""
+        return (
+            f'<image class="inset" data-mark="{inset.mark}" {_place(inset.body)} href="{escape(href)}"/>'
+            f'<rect class="inset-frame" {_place(inset.body)} fill="none" stroke="{self.theme.colour}"'
+            f' stroke-width="{self.look.stroke:g}"/>'
         )
 
+    def _outline_halos(self) -> Iterator[str]:
+        """A frame from the halo's outer edge to the element, which it leaves bare."""
+        for outline in self.drawing.outlines:
+            path = _frame(outline.halo, OUTER_RADIUS) + _frame(outline.bare, INNER_RADIUS)
+            yield f'<path class="halo" d="{path}" fill="{self.theme.halo}" fill-rule="evenodd"/>'
 
-def _lines(drawing: Drawing, *, halo: bool) -> Iterator[str]:
-    for label in drawing.labels:
-        yield from _line(label, drawing.look, halo)
+    def _outlines(self) -> Iterator[str]:
+        for outline in self.drawing.outlines:
+            yield (
+                f'<rect class="outline" {_place(outline.line)} rx="{RADIUS}" fill="none"'
+                f' stroke="{self.theme.colour}" stroke-width="{self.look.stroke:g}"/>'
+            )
 
+    def _lines(self, *, halo: bool) -> Iterator[str]:
+        for label in self.drawing.labels:
+            yield from self._line(label, halo)
 
-def _line(label: Label, look: Look, halo: bool) -> Iterator[str]:
-    colour = "#fff" if halo else COLOUR
-    *route, before, tip = label.line
-    if label.underline:
-        yield "" if halo else _leader(label.line, look, halo)
-        return
-    length = hypot(tip.x - before.x, tip.y - before.y)
-    away = label.body.gap(Rect(tip.x, tip.y, tip.x, tip.y))
-    short = not route and away <= look.leader_from
-    if not short:
-        end = _toward(tip, before, min(look.tip * 0.8, length))
-        yield _leader((*route, before, end), look, halo)
-    base, spread = (length, 0.85 * label.body.height) if short else (look.tip, look.tip_base)
-    points = " ".join(_pair(point) for point in _triangle(before, tip, base, spread))
-    border = f' stroke="#fff" stroke-width="{2 * look.halo:g}" stroke-linejoin="round"' if halo else ""
-    yield f'<polygon class="tip" points="{points}" fill="{colour}"{border}/>'
+    def _line(self, label: Label, halo: bool) -> Iterator[str]:
+        look, colour = self.look, self.theme.halo if halo else self.theme.colour
+        *route, before, tip = label.line
+        if label.underline:
+            yield "" if halo else self._leader(label.line, halo)
+            return
+        length = hypot(tip.x - before.x, tip.y - before.y)
+        away = label.body.gap(Rect(tip.x, tip.y, tip.x, tip.y))
+        short = not route and away <= look.leader_from
+        if not short:
+            end = _toward(tip, before, min(look.tip * 0.8, length))
+            yield self._leader((*route, before, end), halo)
+        base, spread = (length, 0.85 * label.body.height) if short else (look.tip, look.tip_base)
+        points = " ".join(_pair(point) for point in _triangle(before, tip, base, spread))
+        border = f' stroke="{colour}" stroke-width="{2 * look.halo:g}" stroke-linejoin="round"' if halo else ""
+        part = "halo" if halo else "ink"
+        yield f'<polygon class="tip" data-part="{part}" points="{points}" fill="{colour}"{border}/>'
 
+    def _leader(self, points: Sequence[Point], halo: bool) -> str:
+        look, theme = self.look, self.theme
+        colour, width = (theme.halo, look.stroke + look.halo) if halo else (theme.colour, look.stroke)
+        path = " ".join(_pair(point) for point in points)
+        return (
+            f'<polyline class="leader" data-part="{"halo" if halo else "ink"}" points="{path}" fill="none"'
+            f' stroke="{colour}" stroke-width="{width:g}"/>'
+        )
 
-def _leader(points: Sequence[Point], look: Look, halo: bool) -> str:
-    colour, width = ("#fff", look.stroke + look.halo) if halo else (COLOUR, look.stroke)
-    path = " ".join(_pair(point) for point in points)
-    return f'<polyline class="leader" points="{path}" fill="none" stroke="{colour}" stroke-width="{width:g}"/>'
+    def _label(self, label: Label) -> str:
+        body, middle, theme = label.body, label.body.center, self.theme
+        size = body.height * (0.66 if len(label.text) == 1 else 0.56)
+        round_ = body.height / (2 if theme.badge == "round" else 6)
+        # an explicit shift of a third of the size centres digits; dominant-baseline is not drawn alike everywhere
+        return (
+            f'<g class="label" data-mark="{label.mark}">'
+            f'<rect class="halo" {_place(body.grown(self.look.halo))} rx="{round_ + self.look.halo:g}"'
+            f' fill="{theme.halo}"/><rect class="body" {_place(body)} rx="{round_:g}" fill="{theme.colour}"/>'
+            f'<text x="{middle.x:g}" y="{middle.y:g}" dy="{size * 0.355:.2f}" font-size="{size:.2f}"'
+            f' font-family="{escape(theme.font)}, Arial, \'Liberation Sans\', sans-serif" font-weight="700"'
+            f' fill="{theme.ink}" text-anchor="middle">{escape(label.text)}</text></g>'
+        )
 
 
 def _triangle(before: Point, tip: Point, base: float, spread: float) -> tuple[Point, Point, Point]:
@@ -85,23 +126,6 @@ def _triangle(before: Point, tip: Point, base: float, spread: float) -> tuple[Po
 def _toward(start: Point, end: Point, by: float) -> Point:
     length = hypot(end.x - start.x, end.y - start.y) or 1
     return Point(start.x + (end.x - start.x) * by / length, start.y + (end.y - start.y) * by / length)
-
-
-def _labels(drawing: Drawing) -> Iterator[str]:
-    return (_label(label, drawing.look) for label in drawing.labels)
-
-
-def _label(label: Label, look: Look) -> str:
-    body, middle = label.body, label.body.center
-    size = body.height * (0.66 if len(label.text) == 1 else 0.56)
-    # an explicit shift of a third of the size centres digits; dominant-baseline is not drawn alike everywhere
-    return (
-        f'<g class="label" data-mark="{label.mark}">'
-        f'<rect class="halo" {_place(body.grown(look.halo))} rx="{body.height / 2 + look.halo:g}" fill="#fff"/>'
-        f'<rect class="body" {_place(body)} rx="{body.height / 2:g}" fill="{COLOUR}"/>'
-        f'<text x="{middle.x:g}" y="{middle.y:g}" dy="{size * 0.355:.2f}" font-size="{size:.2f}" {_FONT}'
-        f' fill="#fff" text-anchor="middle">{escape(label.text)}</text></g>'
-    )
 
 
 def _frame(rect: Rect, radius: float) -> str:

@@ -54,7 +54,8 @@ def gastons_guide(tmp_path_factory: pytest.TempPathFactory, people: Path) -> Mad
     folder = tmp_path_factory.mktemp("guide")
     answer = run_pasapas("guide", "activation", "--person", people / "gaston.yaml", "--out", "guide", folder=folder)
     assert answer.code == 0, answer.err
-    return Made(folder / "guide" / "index.html", folder / "guide" / "recording", 0, 0)
+    guide = folder / "guide" / "index.html"
+    return Made(guide, (guide,), folder / "guide" / "recording", 0, 0)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -83,6 +83,7 @@ def test_a_failed_guide_leaves_its_recording(pasapas: Pasapas, tmp_path: Path, p
     assert rendered.code == 0
     assert json.loads(rendered.out) == {
         "guide": "until/index.html",
+        "files": ["until/index.html"],
         "recording": "guide/failed",
         "steps": 1,
         "pictures": 0,
@@ -157,6 +158,7 @@ def test_somebody_else_s_site_needs_a_flow_and_a_settings_file(
     assert answer.code == 0, answer.err
     assert json.loads(answer.out) == {
         "guide": "out/mairie/index.html",
+        "files": ["out/mairie/index.html"],
         "recording": "out/mairie/recording",
         "steps": 1,
         "pictures": 1,
@@ -230,11 +232,11 @@ def test_a_bug_of_ours_says_so(pasapas: Pasapas, tmp_path: Path) -> None:
     assert "This is a bug in pasapas, not a mistake of yours." in answer.err
 
 
-def test_a_format_that_does_not_exist_yet_is_told(pasapas: Pasapas) -> None:
-    """--format takes what can be written today."""
-    answer = pasapas("guide", "activation", "--format", "pdf")
-    assert answer.code == 2
-    assert "«pdf» is not a format that this version writes" in answer.err
+def test_a_format_that_does_not_exist_is_told(pasapas: Pasapas) -> None:
+    """--format names what can be written, before any browser starts."""
+    answer = pasapas("guide", "activation", "--format", "html,papyrus")
+    assert answer.code == 31
+    assert "«papyrus» is not a format\n  → choose among html" in answer.err
 
 
 def test_the_login_can_be_played_alone(pasapas: Pasapas) -> None:

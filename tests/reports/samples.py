@@ -1,7 +1,10 @@
 """A recording of the synthetic pages, to make guides of."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
+from reports.guide import FORMATS, guide_view
+from reports.guide.html import render
 from reports.recording import ActionRecord, Failure, Figure, Recording, StepRecord
 
 REASON = "il n’y a pas de bouton « Continuer »"
@@ -65,3 +68,14 @@ def failed(figures: dict[str, Figure]) -> Recording:
     )
     second = whole.steps[2].model_copy(update={"outcome": "failed"})
     return whole.model_copy(update={"outcome": "failed", "failure": stop, "steps": (whole.steps[0], second)})
+
+
+def render_html(recording: Recording, folder: Path, language: str | None = None) -> str:
+    """The guide as HTML; in another language, only the fixed words."""
+    said = recording.model_copy(update={"language": language or recording.language})
+    return render(guide_view(said, folder))
+
+
+def write_html(recording: Recording, folder: Path, out: Path) -> Path:
+    """The guide's file."""
+    return FORMATS["html"].write(guide_view(recording, folder), out)[0]

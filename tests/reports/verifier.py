@@ -40,7 +40,7 @@ def read(svg: str) -> Drawn:
         assert text is not None
         labels.append((int(group.attrib["data-mark"]), text.text or "", _rect(halo)))
     outlines = [_rect(rect) for rect in root.findall(f"{SVG}rect[@class='outline']")]
-    coloured = [shape for shape in root if shape.get("stroke") != "#fff"]
+    coloured = [shape for shape in root if shape.get("data-part") == "ink"]
     leaders = [_points(shape) for shape in coloured if shape.get("class") == "leader"]
     tips = [_points(shape) for shape in coloured if shape.get("class") == "tip"]
     return Drawn((left, top, left + width, top + height), tuple(labels), tuple(outlines), tuple(leaders), tuple(tips))

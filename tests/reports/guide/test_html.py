@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from justhtml import JustHTML
 
-from reports.guide import render_html, write_html
 from reports.recording import Figure, Recording, RecordingError
-from tests.reports.samples import EMPTY, REASON, failed, recording
+from tests.reports.samples import EMPTY, REASON, failed, recording, render_html, write_html
 
 NBSP = "\N{NO-BREAK SPACE}"
 

@@ -9,9 +9,8 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, ViewportSize
 from pypdf import PdfReader
 
-from reports.guide import write_html
 from reports.recording import Figure
-from tests.reports.samples import failed, recording
+from tests.reports.samples import failed, recording, write_html
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ def test_what_is_kept_is_escaped() -> None:
 
 def test_markdown_keeps_them_too() -> None:
     """In emphasis and in code as in plain text."""
-    html = Markdown("fr").block("**https://www.mon-site.test** et `a-b`")
+    html = Markdown("fr").block("**https://www.mon-site.test** et `a-b`").html
     assert html.count('class="nobr"') == 3
 
 

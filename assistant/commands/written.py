@@ -1,0 +1,101 @@
+"""Writes the guides of a recording, in each format, edition and language that was asked for."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import PasapasError
+from reports.guide import EDITIONS, FORMATS, GuideWish, guide_view
+from reports.guide.editions import Edition
+from reports.guide.formats import Format, FormatError
+from reports.guide.views import GuideView
+from reports.marks import THEMES, Theme
+from reports.recording import Recording
+
+Search = Callable[[Path], None]
+"""Looks for personal data in a file that was written; raises and removes it where there is any."""
+
+
+class UnknownChoice(PasapasError):
+    """A format, an edition, a language or a theme that pasapas doesn't have."""
+
+    exit_code = 31
+
+
+class MissingProgram(PasapasError):
+    """A format needs a program that is not on this machine."""
+
+    exit_code = 32
+
+
+@dataclass(frozen=True)
+class GuidesWanted:
+    """Which guides are wanted: one for each format, edition and language."""
+
+    formats: tuple[str, ...] = ("html",)
+    editions: tuple[str, ...] = ("standard",)
+    languages: tuple[str, ...] = ()
+    """BCP 47; the flow's own where empty."""
+    theme: str = ""
+    ocr: bool = False
+    """Whether pictures are read by optical character recognition when the guides are searched for personal data."""
+
+    def check(self) -> None:
+        """See that everything asked for exists, before a browser starts.
+
+        Raises:
+            UnknownChoice: something does not.
+
+        """
+        for name in self.formats:
+            _chosen(FORMATS, name, "a format")
+        for name in self.editions:
+            _chosen(EDITIONS, name, "an edition")
+        if self.theme:
+            _chosen(THEMES, self.theme, "a theme")
+
+
+def write_guides(
+    recording: Recording, folder: Path, out: Path, wanted: GuidesWanted, search: Search
+) -> tuple[Path, ...]:
+    """Write every guide that is wanted into `out`, and search each; return all files.
+
+    `folder` holds the recording's pictures.
+
+    Raises:
+        UnknownChoice: a format, an edition, a language or a theme doesn't exist.
+        MissingProgram: a format needs a program that is not here.
+        PersonalDataLeft: a guide held personal data, and was removed.
+        RecordingError: a picture can't be read.
+        OSError: the folder can't be written.
+
+    """
+    wanted.check()
+    written: list[Path] = []
+    for view, form in _views(recording, folder, wanted):
+        try:
+            files = form.write(view, out)
+        except FormatError as error:
+            raise MissingProgram(str(error), where=f"--format {form.name}", remedy=error.remedy) from error
+        for file in files:
+            search(file)
+        written += files
+    return tuple(written)
+
+
+def _views(recording: Recording, folder: Path, wanted: GuidesWanted) -> Iterator[tuple[GuideView, Format]]:
+    theme = THEMES[wanted.theme] if wanted.theme else None
+    for language in wanted.languages or (recording.language,):
+        said = _in_language(recording, language)
+        for edition in (EDITIONS[name] for name in wanted.editions):
+            view = guide_view(said, folder, GuideWish(edition, theme))
+            yield from ((view, FORMATS[name]) for name in wanted.formats)
+
+
+def _in_language(recording: Recording, language: str) -> Recording:
+    return recording.model_copy(update={"language": language, "screen": recording.screen or recording.language})
+
+
+def _chosen(known: dict[str, Format] | dict[str, Edition] | dict[str, Theme], name: str, kind: str) -> None:
+    if name not in known:
+        raise UnknownChoice(f"«{name}» is not {kind}", remedy=f"choose among {', '.join(known)}")

@@ -1,0 +1,42 @@
+"""The editions of a guide: for whom it is laid out, and what follows for sizes."""
+
+from dataclasses import dataclass
+from typing import Final
+
+PAPER: Final = 510.2
+"""Points between the margins of a sheet of A4: 180 mm."""
+BODY: Final = 16
+"""CSS pixels of a page's own running text: what browsers set it in, and most sites leave it at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One way of laying a guide out."""
+
+    name: str
+    text: float
+    """Points of the guide's own running text on paper."""
+    page_text: float
+    """Points that the pictured page's running text has on paper, at the least."""
+    labels: float = 1.0
+    """How much larger the marks' labels are than usual."""
+    step_a_page: bool = False
+    grey: bool = False
+    """Whether pictures are grey and marks black."""
+    summary: bool = False
+    """Whether it is one sheet with a box to tick for each step."""
+    telephone: bool = False
+    """Whether it shows the journey as played on a telephone."""
+
+    @property
+    def widest(self) -> float:
+        """How many CSS pixels of the page a sheet of A4 has room for, so that its text is large enough."""
+        return PAPER * BODY / self.page_text
+
+
+STANDARD: Final = Edition("standard", text=12, page_text=10)
+LARGE_PRINT: Final = Edition("large-print", text=18, page_text=14, labels=1.25, step_a_page=True)
+BLACK_AND_WHITE: Final = Edition("black-and-white", text=12, page_text=10, grey=True)
+SUMMARY: Final = Edition("summary", text=11, page_text=10, summary=True)
+MOBILE: Final = Edition("mobile", text=12, page_text=10, telephone=True)
+EDITIONS: Final = {one.name: one for one in (STANDARD, LARGE_PRINT, BLACK_AND_WHITE, SUMMARY, MOBILE)}
