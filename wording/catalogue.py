@@ -52,5 +52,12 @@ class _Speaking:
 
 @cache
 def _catalogue(language: str) -> Catalog:
-    file = files("wording") / "locale" / language / "LC_MESSAGES" / "pasapas.po"
-    return read_po(BytesIO(file.read_bytes()), locale=language) if file.is_file() else Catalog(locale=language)
+    """All catalogues of a language: the product's texts are sorted into several, by who reads them."""
+    whole = Catalog(locale=language)
+    folder = files("wording") / "locale" / language / "LC_MESSAGES"
+    found = folder.iterdir() if folder.is_dir() else ()
+    for part in sorted((part for part in found if part.name.endswith(".po")), key=lambda part: part.name):
+        for message in read_po(BytesIO(part.read_bytes()), locale=language):
+            if message.id:
+                whole[message.id] = message
+    return whole
