@@ -10,6 +10,30 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from assistant.errors import PasapasError
+from assistant.options import (
+    AsJson,
+    Database,
+    Editions,
+    Faults,
+    FlowName,
+    Formats,
+    Headed,
+    Languages,
+    ListFaults,
+    LookSeed,
+    MailServer,
+    Ocr,
+    Out,
+    People,
+    PeopleSeed,
+    PersonFile,
+    Port,
+    Quiet,
+    SettingsFile,
+    SiteName,
+    ThemeName,
+    WordsSeed,
+)
 from assistant.show import Screen
 
 if TYPE_CHECKING:
@@ -29,24 +53,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-FlowName = Annotated[str, typer.Argument(metavar="FLOW", help="A flow's file, or the name of a bundled flow.")]
-PersonFile = Annotated[Path | None, typer.Option("--person", help="The file of the person whose values are typed.")]
-SiteName = Annotated[str | None, typer.Option("--site", help="A site of the settings, instead of the flow's own.")]
-Languages = Annotated[
-    str | None, typer.Option("--language", metavar="LANGUAGE,…", help="The guide's languages, as in fr,ar.")
-]
-Formats = Annotated[str, typer.Option("--format", metavar="FORMAT,…", help="The guide's formats, as in html,pdf.")]
-Editions = Annotated[
-    str, typer.Option("--edition", metavar="EDITION,…", help="The guide's editions, as in standard,large-print.")
-]
-ThemeName = Annotated[str | None, typer.Option("--theme", help="How marks look: raspberry or ink.")]
-Ocr = Annotated[bool, typer.Option("--ocr", help="Read the pictures, too, when searching for personal data.")]
-Out = Annotated[Path | None, typer.Option("--out", help="The folder to write to.")]
-SettingsFile = Annotated[Path | None, typer.Option("--settings", help="The settings' file, instead of pasapas.toml.")]
-Headed = Annotated[bool, typer.Option("--headed", help="Show the browser.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-
 
 def _settings(file: Path | None) -> "Settings":
     from assistant.settings import load
@@ -54,10 +60,10 @@ def _settings(file: Path | None) -> "Settings":
     return load(file)
 
 
-def _wanted(formats: str, editions: str, languages: str | None, theme: str | None, ocr: bool) -> "GuidesWanted":
+def _wanted(formats: str, editions: str, languages: str | None, theme: str | None) -> "GuidesWanted":
     from assistant.commands.written import GuidesWanted
 
-    return GuidesWanted(_listed(formats), _listed(editions), _listed(languages or ""), theme or "", ocr)
+    return GuidesWanted(_listed(formats), _listed(editions), _listed(languages or ""), theme or "")
 
 
 def _listed(names: str) -> tuple[str, ...]:
@@ -85,11 +91,11 @@ def guide(
     from assistant.commands.guide import make_guide
     from assistant.commands.runs import RunWish
 
-    wanted = _wanted(format, edition, language, theme, ocr)
+    wanted = _wanted(format, edition, language, theme)
     file = flow_file(flow)
     screen = Screen(quiet=quiet, as_json=as_json)
     with screen.progress() as progress:
-        wish = RunWish(file, person, site, headed=headed)
+        wish = RunWish(file, person, site, headed=headed, ocr=ocr)
         made = make_guide(wish, _settings(settings), out or Path("out") / file.stem, wanted, progress)
     screen.made(made)
 
@@ -142,7 +148,6 @@ def render(
     edition: Editions = "standard",
     language: Languages = None,
     theme: ThemeName = None,
-    ocr: Ocr = False,
     out: Out = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -150,8 +155,31 @@ def render(
     """Make guides of a recording again, without a browser."""
     from assistant.commands.guide import render as render_again
 
-    wanted = _wanted(format, edition, language, theme, ocr)
+    wanted = _wanted(format, edition, language, theme)
     Screen(quiet=quiet, as_json=as_json).made(render_again(recording, out or recording.parent, wanted))
+
+
+@app.command()
+def search(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files, or folders with all that they hold.")],
+    person: Annotated[Path, typer.Option("--person", help="The file of the person whose values are looked for.")],
+    example: Annotated[
+        Path | None, typer.Option("--example", help="The example persona's file: her values are nobody's.")
+    ] = None,
+    ocr: Ocr = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove each file that holds any of them.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Search files for a person's values: guides in any format, recordings, pictures, videos."""
+    from assistant.commands.search import search_files
+    from assistant.traces import PersonalDataLeft
+
+    screen = Screen(quiet=quiet, as_json=as_json)
+    found = search_files(files, person, example, ocr=ocr, remove=remove)
+    screen.searched(found)
+    if any(result.traces for result in found):
+        raise typer.Exit(PersonalDataLeft.exit_code)
 
 
 @app.command()
@@ -172,42 +200,15 @@ def demo(
 
 @app.command()
 def serve(
-    port: Annotated[int, typer.Option("--port", help="The site's port; a free one where 0.")] = 0,
-    vintage: Annotated[
-        str | None, typer.Option("--vintage", metavar="YEAR", help="Which year's site: 2022 or 2025. [default: 2022]")
-    ] = None,
-    faults: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--fault",
-            metavar="NAME[:OPTION=VALUE,…]",
-            help="Let something go wrong, as in --fault slow:seconds=10; may be given several times.",
-        ),
-    ] = None,
-    list_faults: Annotated[
-        bool, typer.Option("--list-faults", help="Tell every fault with its options, and stop.")
-    ] = False,
-    look: Annotated[
-        int | None, typer.Option("--look", metavar="SEED", help="Another look with the same words.")
-    ] = None,
-    words: Annotated[
-        int | None, typer.Option("--words", metavar="SEED", help="Other words with the same look.")
-    ] = None,
-    people: Annotated[
-        int | None, typer.Option("--people", metavar="COUNT", help="Register so many generated people, too.")
-    ] = None,
-    seed: Annotated[
-        int | None, typer.Option("--seed", metavar="N", help="Which people: the same seed, the same ones.")
-    ] = None,
-    database: Annotated[
-        Path | None, typer.Option("--database", help="A file that keeps people and accounts until the next time.")
-    ] = None,
-    mail: Annotated[
-        str | None,
-        typer.Option(
-            "--mail", metavar="SERVER", help="Who keeps the mail: embedded, or dovecot where it is installed."
-        ),
-    ] = None,
+    port: Port = None,
+    faults: Faults = None,
+    list_faults: ListFaults = False,
+    look: LookSeed = None,
+    words: WordsSeed = None,
+    people: People = None,
+    seed: PeopleSeed = None,
+    database: Database = None,
+    mail: MailServer = None,
     as_json: AsJson = False,
 ) -> None:
     """Serve the bundled mock site, with its mail, until Ctrl-C."""

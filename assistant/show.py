@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.bundled import MailboxLogin, MockAddresses
     from assistant.commands.doctor import Finding
     from assistant.commands.guide import Made
+    from assistant.commands.search import Searched
     from assistant.flow.faults import Fault
     from assistant.flow.model import Step
     from reports.recording import Recording
@@ -88,6 +89,19 @@ class Screen:
             self._out.print(Text(str(fault)))
         if not faults:
             self._say(f"{len(files)} flow{'s' if len(files) != 1 else ''}, no fault")
+
+    def searched(self, results: Sequence["Searched"]) -> None:
+        """Say where the person's values were found, by their names."""
+        if self._as_json:
+            self._json([asdict(result) | {"file": str(result.file)} for result in results])
+            return
+        for result in results:
+            if result.skipped:
+                self.note(f"{result.file}: not searched ({result.skipped})")
+            for trace in result.traces:
+                self._out.print(f"{result.file}: {trace.name}: {trace.place}", soft_wrap=True, markup=False)
+        held = sum(bool(result.traces) for result in results)
+        self.note(f"{len(results)} files searched, {held} held the person's values")
 
     def findings(self, findings: "Sequence[Finding]") -> None:
         """Print what was found on the machine; when quiet, only what is missing."""

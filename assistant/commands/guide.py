@@ -10,12 +10,12 @@ from pathlib import Path
 
 from assistant.bundled import flow_file
 from assistant.commands.runs import Progress, RunWish, run
-from assistant.commands.traces import search_guide
 from assistant.commands.written import GuidesWanted, write_guides
 from assistant.errors import PasapasError
 from assistant.flow.load import load
 from assistant.player import StepFailed
 from assistant.settings import Settings
+from assistant.traces import search_guide
 from reports.recording import FILE_NAME, Recording
 
 
@@ -65,7 +65,7 @@ def make_guide(wish: RunWish, settings: Settings, out: Path, wanted: GuidesWante
     with _writing(out):
         _gone(out / "failed")
         folder = fresh.replace(_gone(out / "recording"))
-        search = partial(search_guide, recording=played.recording, redactor=played.redactor)
+        search = partial(search_guide, redactor=played.redactor, ocr=played.ocr)
         files = write_guides(played.recording, folder, out, wanted, search)
     return _made(played.recording, files, folder)
 
@@ -81,7 +81,7 @@ def render(folder: Path, out: Path, wanted: GuidesWanted) -> Made:
     recording = Recording.load(folder)
     with _writing(out):
         # the recording holds nobody's data: it was searched when it was made
-        return _made(recording, write_guides(recording, folder, out, wanted, lambda _: None), folder)
+        return _made(recording, write_guides(recording, folder, out, wanted, lambda *_: None), folder)
 
 
 def demo(settings: Settings, out: Path, progress: Progress) -> Made:

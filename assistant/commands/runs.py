@@ -13,7 +13,6 @@ from assistant.actions.base import Action
 from assistant.browser import find, launched
 from assistant.camera import Camera
 from assistant.commands.cast import Cast, Ground, cast, ground
-from assistant.commands.traces import search_recording
 from assistant.flow.load import load
 from assistant.flow.model import Flow, Step
 from assistant.guard import NetworkGuard
@@ -24,6 +23,7 @@ from assistant.post import Post
 from assistant.redaction import Redactor
 from assistant.settings import Settings, environment_in
 from assistant.stage import Stage
+from assistant.traces import Ocr, search_recording
 from reports.recording import Figure, Recording
 
 _LOCALES: Final = {"fr": "fr-FR", "en": "en-GB"}
@@ -39,6 +39,8 @@ class RunWish:
     site: str | None = None
     """A site of the settings to play on, instead of the flow's own."""
     headed: bool = False
+    ocr: bool = False
+    """Whether pictures are read when what the run leaves is searched for personal data."""
 
 
 class Progress(Protocol):
@@ -57,6 +59,7 @@ class Run:
 
     recording: Recording
     redactor: Redactor
+    ocr: Ocr | None
 
 
 def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progress) -> Run:
@@ -67,6 +70,7 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
 
     """
     flow = load(wish.flow)
+    ocr = Ocr() if wish.ocr else None
     who = cast(flow, wish.person)
     with ExitStack() as stack:
         with ThreadPoolExecutor(1) as pool:
@@ -83,7 +87,7 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
             example=Scope(who.example.asked, where.view.values()),
             made_with=f"pasapas {version('pasapas')}, {browser.browser_type.name} {browser.version}",
         )
-        return _played(flow, stage, _Hooks(progress, stage, folder, settings.scale), told, folder)
+        return _played(flow, stage, _Hooks(progress, stage, folder, settings.scale), told, folder, ocr)
 
 
 def _context(browser: Browser, settings: Settings, flow: Flow, guard: NetworkGuard) -> BrowserContext:
@@ -126,19 +130,19 @@ def _stage(
     )
 
 
-def _played(flow: Flow, stage: Stage, hooks: "_Hooks", told: Told, folder: Path | None) -> Run:
+def _played(flow: Flow, stage: Stage, hooks: "_Hooks", told: Told, folder: Path | None, ocr: Ocr | None) -> Run:
     try:
         recording = play(flow, stage, hooks, told)
     except StepFailed as error:
-        _save(error.recording, folder, stage.redactor)
+        _save(error.recording, folder, stage.redactor, ocr)
         raise
-    _save(recording, folder, stage.redactor)
-    return Run(recording, stage.redactor)
+    _save(recording, folder, stage.redactor, ocr)
+    return Run(recording, stage.redactor, ocr)
 
 
-def _save(recording: Recording, folder: Path | None, redactor: Redactor) -> None:
+def _save(recording: Recording, folder: Path | None, redactor: Redactor, ocr: Ocr | None) -> None:
     if folder is not None:
-        search_recording(recording, recording.save(folder), redactor)
+        search_recording(recording, recording.save(folder), redactor, ocr)
 
 
 class _Hooks:

@@ -12,8 +12,8 @@ from reports.guide.views import GuideView
 from reports.marks import THEMES, Theme
 from reports.recording import Recording
 
-Search = Callable[[Path], None]
-"""Looks for personal data in a file that was written; raises and removes it where there is any."""
+Search = Callable[[Path, Recording], None]
+"""Looks for personal data in a file that was made of a recording; raises and removes it where there is any."""
 
 
 class UnknownChoice(PasapasError):
@@ -37,8 +37,6 @@ class GuidesWanted:
     languages: tuple[str, ...] = ()
     """BCP 47; the flow's own where empty."""
     theme: str = ""
-    ocr: bool = False
-    """Whether pictures are read by optical character recognition when the guides are searched for personal data."""
 
     def check(self) -> None:
         """See that everything asked for exists, before a browser starts.
@@ -72,24 +70,24 @@ def write_guides(
     """
     wanted.check()
     written: list[Path] = []
-    for view, form in _views(recording, folder, wanted):
+    for said, view, form in _views(recording, folder, wanted):
         try:
             files = form.write(view, out)
         except FormatError as error:
             raise MissingProgram(str(error), where=f"--format {form.name}", remedy=error.remedy) from error
         for file in files:
-            search(file)
+            search(file, said)
         written += files
     return tuple(written)
 
 
-def _views(recording: Recording, folder: Path, wanted: GuidesWanted) -> Iterator[tuple[GuideView, Format]]:
+def _views(recording: Recording, folder: Path, wanted: GuidesWanted) -> Iterator[tuple[Recording, GuideView, Format]]:
     theme = THEMES[wanted.theme] if wanted.theme else None
     for language in wanted.languages or (recording.language,):
         said = _in_language(recording, language)
         for edition in (EDITIONS[name] for name in wanted.editions):
             view = guide_view(said, folder, GuideWish(edition, theme))
-            yield from ((view, FORMATS[name]) for name in wanted.formats)
+            yield from ((said, view, FORMATS[name]) for name in wanted.formats)
 
 
 def _in_language(recording: Recording, language: str) -> Recording:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.commands.traces import PersonalDataLeft, search_guide, search_recording
 from assistant.redaction import Redactor
+from assistant.traces import PersonalDataLeft, search_guide, search_recording
 from reports.recording import Figure, Recording, StepRecord
 
 REDACTOR = Redactor(
@@ -48,9 +48,7 @@ def test_a_clean_recording_stays(tmp_path: Path) -> None:
 def test_a_value_in_the_guide_removes_it(tmp_path: Path) -> None:
     """The texts of the HTML are searched; pictures and coordinates are not taken for texts."""
     file = tmp_path / "index.html"
-    file.write_text(
-        '<svg><path d="149029999901438"/></svg><img src="data:image/png;base64,149029999901438">', encoding="utf-8"
-    )
+    file.write_text('<svg><path d="149029999901438"/></svg><p style="--width: 149029999901438px">', encoding="utf-8")
     search_guide(file, recording(), REDACTOR)
     file.write_text('<img alt="Dossier Quatremère">', encoding="utf-8")
     with pytest.raises(PersonalDataLeft, match="last_name"):

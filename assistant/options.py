@@ -1,0 +1,60 @@
+"""The options and arguments that several commands share, with their help."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+FlowName = Annotated[str, typer.Argument(metavar="FLOW", help="A flow's file, or the name of a bundled flow.")]
+PersonFile = Annotated[Path | None, typer.Option("--person", help="The file of the person whose values are typed.")]
+SiteName = Annotated[str | None, typer.Option("--site", help="A site of the settings, instead of the flow's own.")]
+Languages = Annotated[
+    str | None, typer.Option("--language", metavar="LANGUAGE,…", help="The guide's languages, as in fr,ar.")
+]
+Formats = Annotated[str, typer.Option("--format", metavar="FORMAT,…", help="The guide's formats, as in html,pdf.")]
+Editions = Annotated[
+    str, typer.Option("--edition", metavar="EDITION,…", help="The guide's editions, as in standard,large-print.")
+]
+ThemeName = Annotated[str | None, typer.Option("--theme", help="How marks look: raspberry or ink.")]
+Ocr = Annotated[bool, typer.Option("--ocr", help="Read the pictures, too, when searching for personal data.")]
+Out = Annotated[Path | None, typer.Option("--out", help="The folder to write to.")]
+SettingsFile = Annotated[Path | None, typer.Option("--settings", help="The settings' file, instead of pasapas.toml.")]
+Headed = Annotated[bool, typer.Option("--headed", help="Show the browser.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Port = Annotated[int, typer.Option("--port", help="The site's port; a free one where 0.")] = 0,
+    vintage: Annotated[
+        str | None, typer.Option("--vintage", metavar="YEAR", help="Which year's site: 2022 or 2025. [default: 2022]")
+    ]
+Faults = Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fault",
+            metavar="NAME[:OPTION=VALUE,…]",
+            help="Let something go wrong, as in --fault slow:seconds=10; may be given several times.",
+        ),
+    ]
+ListFaults = Annotated[
+        bool, typer.Option("--list-faults", help="Tell every fault with its options, and stop.")
+    ]
+LookSeed = Annotated[
+        int | None, typer.Option("--look", metavar="SEED", help="Another look with the same words.")
+    ]
+WordsSeed = Annotated[
+        int | None, typer.Option("--words", metavar="SEED", help="Other words with the same look.")
+    ]
+People = Annotated[
+        int | None, typer.Option("--people", metavar="COUNT", help="Register so many generated people, too.")
+    ]
+PeopleSeed = Annotated[
+        int | None, typer.Option("--seed", metavar="N", help="Which people: the same seed, the same ones.")
+    ]
+Database = Annotated[
+        Path | None, typer.Option("--database", help="A file that keeps people and accounts until the next time.")
+    ]
+MailServer = Annotated[
+        str | None,
+        typer.Option(
+            "--mail", metavar="SERVER", help="Who keeps the mail: embedded, or dovecot where it is installed."
+        ),
+    ]
