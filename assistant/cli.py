@@ -32,6 +32,7 @@ from assistant.options import (
     SettingsFile,
     SiteName,
     ThemeName,
+    Vintage,
     WordsSeed,
 )
 from assistant.show import Screen
@@ -200,7 +201,8 @@ def demo(
 
 @app.command()
 def serve(
-    port: Port = None,
+    port: Port = 0,
+    vintage: Vintage = None,
     faults: Faults = None,
     list_faults: ListFaults = False,
     look: LookSeed = None,

@@ -22,39 +22,31 @@ SettingsFile = Annotated[Path | None, typer.Option("--settings", help="The setti
 Headed = Annotated[bool, typer.Option("--headed", help="Show the browser.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Port = Annotated[int, typer.Option("--port", help="The site's port; a free one where 0.")] = 0,
-    vintage: Annotated[
-        str | None, typer.Option("--vintage", metavar="YEAR", help="Which year's site: 2022 or 2025. [default: 2022]")
-    ]
+Port = Annotated[int, typer.Option("--port", help="The site's port; a free one where 0.")]
+Vintage = Annotated[
+    str | None, typer.Option("--vintage", metavar="YEAR", help="Which year's site: 2022 or 2025. [default: 2022]")
+]
 Faults = Annotated[
-        list[str] | None,
-        typer.Option(
-            "--fault",
-            metavar="NAME[:OPTION=VALUE,…]",
-            help="Let something go wrong, as in --fault slow:seconds=10; may be given several times.",
-        ),
-    ]
-ListFaults = Annotated[
-        bool, typer.Option("--list-faults", help="Tell every fault with its options, and stop.")
-    ]
-LookSeed = Annotated[
-        int | None, typer.Option("--look", metavar="SEED", help="Another look with the same words.")
-    ]
-WordsSeed = Annotated[
-        int | None, typer.Option("--words", metavar="SEED", help="Other words with the same look.")
-    ]
+    list[str] | None,
+    typer.Option(
+        "--fault",
+        metavar="NAME[:OPTION=VALUE,…]",
+        help="Let something go wrong, as in --fault slow:seconds=10; may be given several times.",
+    ),
+]
+ListFaults = Annotated[bool, typer.Option("--list-faults", help="Tell every fault with its options, and stop.")]
+LookSeed = Annotated[int | None, typer.Option("--look", metavar="SEED", help="Another look with the same words.")]
+WordsSeed = Annotated[int | None, typer.Option("--words", metavar="SEED", help="Other words with the same look.")]
 People = Annotated[
-        int | None, typer.Option("--people", metavar="COUNT", help="Register so many generated people, too.")
-    ]
+    int | None, typer.Option("--people", metavar="COUNT", help="Register so many generated people, too.")
+]
 PeopleSeed = Annotated[
-        int | None, typer.Option("--seed", metavar="N", help="Which people: the same seed, the same ones.")
-    ]
+    int | None, typer.Option("--seed", metavar="N", help="Which people: the same seed, the same ones.")
+]
 Database = Annotated[
-        Path | None, typer.Option("--database", help="A file that keeps people and accounts until the next time.")
-    ]
+    Path | None, typer.Option("--database", help="A file that keeps people and accounts until the next time.")
+]
 MailServer = Annotated[
-        str | None,
-        typer.Option(
-            "--mail", metavar="SERVER", help="Who keeps the mail: embedded, or dovecot where it is installed."
-        ),
-    ]
+    str | None,
+    typer.Option("--mail", metavar="SERVER", help="Who keeps the mail: embedded, or dovecot where it is installed."),
+]
