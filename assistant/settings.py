@@ -24,7 +24,12 @@ def password_variable(site: str) -> str:
 
 def environment_in(language: str) -> dict[str, str]:
     """The environment for a browser in a language: its own words (date and file fields) stand in the pictures."""
-    return {**os.environ, "LANGUAGE": language}
+    return environment_with(LANGUAGE=language)
+
+
+def environment_with(**more: str) -> dict[str, str]:
+    """The environment, and more, for another program."""
+    return {**os.environ, **more}
 
 
 class SettingsFaults(PasapasError):
