@@ -18,9 +18,13 @@ GROUPS: Final[dict[str, dict[str, Recipe]]] = {
 }
 
 
+@pytest.mark.parametrize("site", ["2022"], indirect=True)
 @pytest.mark.parametrize("group", GROUPS)
 def test_everybody_can_use_it(walker: Walker, page: Page, group: str) -> None:
-    """On a telephone: every page, and one error for each field; what is typed wrong there does not change the page."""
+    """On a telephone: every page, and one error for each field; what is typed wrong there does not change the page.
+
+    The later vintage, most of whose pages are the same, is walked with the matrix.
+    """
     looking, examined = Looking(page, widths=(360,)), set()
     for name, recipe in recipes(group, walker.mock.vintage.name).items():
         walked = recipe(walker)
@@ -36,7 +40,7 @@ def test_everybody_can_use_it(walker: Walker, page: Page, group: str) -> None:
 @pytest.mark.matrix
 @pytest.mark.parametrize("group", GROUPS)
 def test_everybody_can_use_it_on_every_screen(walker: Walker, page: Page, group: str) -> None:
-    """At 1280 and 360 px: every page, every error."""
+    """At 1280 and 360 px: every page, every error, of every vintage."""
     looking = Looking(page)
     for name, recipe in recipes(group, walker.mock.vintage.name).items():
         show(page, walker, recipe(walker))
