@@ -1,10 +1,30 @@
 """What the product itself says, in every language it speaks: gettext catalogues, sentences, and how each is written.
 
-The texts in the code are English (msgid); `locale/LANGUAGE/LC_MESSAGES/pasapas.po` holds the others. This room imports
-nothing of ours; the assistant and the reports both speak through it.
+The texts in the code are English (msgid); `locale/LANGUAGE/LC_MESSAGES/*.po` hold the others. This room imports
+nothing of ours; the assistant and the reports both speak through it. `wording.phrase`, whose models take 200 ms to
+load, is imported by name.
 """
 
-from wording.catalogue import LANGUAGES, direction, known, say, say_in
-from wording.phrase import Phrase, Screen, spoken
+from wording.catalogue import (
+    LANGUAGES,
+    TERMINAL,
+    direction,
+    known,
+    say,
+    say_in,
+    say_number,
+    say_number_in,
+    speak,
+)
 
-__all__ = ["LANGUAGES", "Phrase", "Screen", "direction", "known", "say", "say_in", "spoken"]
+__all__ = [
+    "LANGUAGES",
+    "TERMINAL",
+    "direction",
+    "known",
+    "say",
+    "say_in",
+    "say_number",
+    "say_number_in",
+    "speak",
+]

@@ -1,63 +1,95 @@
-"""The product's catalogues: English texts in, the same in another language out."""
+"""The product's catalogues: English texts in, the same in another language out.
 
+A catalogue is `locale/LANGUAGE/LC_MESSAGES/NAME.po`, sorted by who reads it: `commands` the person at the terminal,
+`guide` a guide's reader (its fixed words), `sentences` both (what a verb does). `make catalogues` writes the texts into
+them.
+"""
+
+from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
+from gettext import c2py
+from pathlib import Path
 from typing import Final, Literal
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
+from wording.po import Texts, plural_rule, texts
 
 LANGUAGES: Final = ("fr", "en", "ar", "uk")
 """The languages that the product speaks: French and English whole, Arabic and Ukrainian for guides."""
+TERMINAL: Final = ("fr", "en")
+"""The languages in which it speaks to the person at the terminal."""
 SOURCE: Final = "en"
+LOCALE: Final = Path(__file__).parent / "locale"
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 def known(language: str) -> str:
     """The language in which the product speaks to a reader of a BCP 47 language; English where it has no other."""
-    primary = language.replace("_", "-").split("-")[0].lower()
+    primary = _primary(language)
     return primary if primary in LANGUAGES else SOURCE
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:
     """How a BCP 47 language is written, for HTML's `dir`."""
-    return "rtl" if language.replace("_", "-").split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if _primary(language) in _RIGHT_TO_LEFT else "ltr"
 
 
-def say_in(language: str, text: str, *, context: str | None = None) -> str:
-    """The text in a language; itself where its catalogue has none (`pasapas translate check` counts these)."""
+def say_in(language: str, text: str, /, *, context: str | None = None, **parts: object) -> str:
+    """The text in a language; itself where its catalogue has none (`pasapas translate check` counts these).
+
+    `parts` stand in its braces, by `str.format`; without any, braces are left alone.
+    """
+    found = _catalogue(known(language)).get((context, text))
+    said = found[0] if found else text
+    return said.format(**parts) if parts else said
+
+
+def say_number_in(language: str, one: str, several: str, number: int, /, **parts: object) -> str:
+    """The text for a number, in the plural form that the language has for it; `{number}` stands for the number."""
     language = known(language)
-    if language == SOURCE:
-        return text
-    message = _catalogue(language).get(text, context)
-    if message is None or message.fuzzy or not isinstance(message.string, str):
-        return text
-    return message.string or text
+    forms = _catalogue(language).get((None, one)) or (one, several)
+    return forms[_plural(language)(number)].format(number=number, **parts)
 
 
-def say(text: str, *, context: str | None = None) -> str:
-    """The text in the language of the person at the terminal (`speak` sets it); braces are left for `str.format`."""
-    return say_in(_Speaking.language, text, context=context)
+def say(text: str, /, *, context: str | None = None, **parts: object) -> str:
+    """The text in the language of the person at the terminal, which `speak` sets; `parts` stand in its braces."""
+    return say_in(_Speaking.language, text, context=context, **parts)
+
+
+def say_number(one: str, several: str, number: int, /, **parts: object) -> str:
+    """The text for a number in the language of the person at the terminal; `{number}` stands for the number."""
+    return say_number_in(_Speaking.language, one, several, number, **parts)
 
 
 def speak(language: str) -> None:
-    """From now on `say` speaks this language to the person at the terminal."""
-    _Speaking.language = known(language)
+    """From now on `say` speaks this language to the person at the terminal; English where it can't."""
+    primary = _primary(language)
+    _Speaking.language = primary if primary in TERMINAL else SOURCE
 
 
 class _Speaking:
     language = SOURCE
 
 
+def _primary(language: str) -> str:
+    return language.replace("_", "-").split("-")[0].lower()
+
+
 @cache
-def _catalogue(language: str) -> Catalog:
-    """All catalogues of a language: the product's texts are sorted into several, by who reads them."""
-    whole = Catalog(locale=language)
-    folder = files("wording") / "locale" / language / "LC_MESSAGES"
-    found = folder.iterdir() if folder.is_dir() else ()
-    for part in sorted((part for part in found if part.name.endswith(".po")), key=lambda part: part.name):
-        for message in read_po(BytesIO(part.read_bytes()), locale=language):
-            if message.id:
-                whole[message.id] = message
+def _catalogue(language: str) -> Texts:
+    """All texts of a language; none of the language that they are written in."""
+    whole: Texts = {}
+    for po in _sources(language):
+        whole |= texts(po)
     return whole
+
+
+@cache
+def _plural(language: str) -> Callable[[int], int]:
+    """Which plural form stands for a number."""
+    return c2py(plural_rule(next(iter(_sources(language)), "")))
+
+
+@cache
+def _sources(language: str) -> tuple[str, ...]:
+    folder = LOCALE / language / "LC_MESSAGES"
+    return tuple(part.read_text(encoding="utf-8") for part in sorted(folder.glob("*.po")))
