@@ -8,7 +8,9 @@ from threading import Event
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+from typer.exceptions import TyperException
 
+from assistant.environment import terminal_language
 from assistant.errors import PasapasError
 from assistant.options import (
     AsJson,
@@ -36,6 +38,8 @@ from assistant.options import (
     WordsSeed,
 )
 from assistant.show import Screen
+from assistant.usage import App, mistake
+from wording import say, speak
 
 if TYPE_CHECKING:
     from assistant.commands.written import GuidesWanted
@@ -45,7 +49,7 @@ BUG: Final = 70
 """The exit code for our own bugs (EX_SOFTWARE of sysexits.h)."""
 INTERRUPTED: Final = 130
 
-app = typer.Typer(
+app = App(
     name="pasapas",
     help="Write a journey through a web site once; get an illustrated guide and a test from it.",
     no_args_is_help=True,
@@ -58,7 +62,10 @@ app = typer.Typer(
 def _settings(file: Path | None) -> "Settings":
     from assistant.settings import load
 
-    return load(file)
+    settings = load(file)
+    if settings.language:
+        speak(settings.language)
+    return settings
 
 
 def _wanted(formats: str, editions: str, languages: str | None, theme: str | None) -> "GuidesWanted":
@@ -163,16 +170,19 @@ def render(
 @app.command()
 def search(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files, or folders with all that they hold.")],
-    person: Annotated[Path, typer.Option("--person", help="The file of the person whose values are looked for.")],
+    person: Annotated[
+        Path, typer.Option("--person", metavar="FILE", help="The file of the person whose values are looked for.")
+    ],
     example: Annotated[
-        Path | None, typer.Option("--example", help="The example persona's file: her values are nobody's.")
+        Path | None,
+        typer.Option("--example", metavar="FILE", help="The example persona’s file: her values are nobody’s."),
     ] = None,
     ocr: Ocr = False,
     remove: Annotated[bool, typer.Option("--remove", help="Remove each file that holds any of them.")] = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Search files for a person's values: guides in any format, recordings, pictures, videos."""
+    """Search files for a person’s values: guides in any format, recordings, pictures, videos."""
     from assistant.commands.search import search_files
     from assistant.traces import PersonalDataLeft
 
@@ -260,6 +270,7 @@ def schema() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 when all is well, the error's own code, 70 for our bugs, 130 on Ctrl-C."""
+    speak(terminal_language())
     sys.exit(_outcome(arguments))
 
 
@@ -268,9 +279,10 @@ def _outcome(arguments: list[str] | None) -> int:
 
     screen = Screen(quiet=False, as_json=False)
     try:
-        app(arguments, standalone_mode=True)
-    except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else 1
+        # Typer gives back the exit code of those who leave by its Exit, and nothing else does
+        return app(arguments, standalone_mode=False) or 0
+    except TyperException as error:
+        return _mistyped(screen, error)
     except PasapasError as error:
         screen.error(error.what, error.where, error.remedy)
         return error.exit_code
@@ -283,4 +295,15 @@ def _outcome(arguments: list[str] | None) -> int:
         # the error's own words could quote a person's value: its kind and the lines are enough to find the bug
         screen.bug("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
         return BUG
-    return 0
+
+
+def _mistyped(screen: Screen, error: TyperException) -> int:
+    """Tell what is wrong with the command line; without any command, all there is."""
+    context = getattr(error, "ctx", None)
+    said = error.format_message()
+    if context is not None and said == context.get_help():
+        screen.note(said)
+    else:
+        command = context.command_path if context is not None else app.info.name
+        screen.error(mistake(said), "", say("`{command} --help` tells what it takes", command=command))
+    return error.exit_code

@@ -5,26 +5,33 @@ from typing import Annotated
 
 import typer
 
-FlowName = Annotated[str, typer.Argument(metavar="FLOW", help="A flow's file, or the name of a bundled flow.")]
-PersonFile = Annotated[Path | None, typer.Option("--person", help="The file of the person whose values are typed.")]
-SiteName = Annotated[str | None, typer.Option("--site", help="A site of the settings, instead of the flow's own.")]
+FlowName = Annotated[str, typer.Argument(metavar="FLOW", help="A flow’s file, or the name of a bundled flow.")]
+PersonFile = Annotated[
+    Path | None, typer.Option("--person", metavar="FILE", help="The file of the person whose values are typed.")
+]
+SiteName = Annotated[
+    str | None, typer.Option("--site", metavar="SITE", help="A site of the settings, instead of the flow’s own.")
+]
 Languages = Annotated[
-    str | None, typer.Option("--language", metavar="LANGUAGE,…", help="The guide's languages, as in fr,ar.")
+    str | None, typer.Option("--language", metavar="LANGUAGE,…", help="The guide’s languages, as in fr,ar.")
 ]
-Formats = Annotated[str, typer.Option("--format", metavar="FORMAT,…", help="The guide's formats, as in html,pdf.")]
+Formats = Annotated[str, typer.Option("--format", metavar="FORMAT,…", help="The guide’s formats, as in html,pdf.")]
 Editions = Annotated[
-    str, typer.Option("--edition", metavar="EDITION,…", help="The guide's editions, as in standard,large-print.")
+    str, typer.Option("--edition", metavar="EDITION,…", help="The guide’s editions, as in standard,large-print.")
 ]
-ThemeName = Annotated[str | None, typer.Option("--theme", help="How marks look: raspberry or ink.")]
+ThemeName = Annotated[str | None, typer.Option("--theme", metavar="THEME", help="How marks look: raspberry or ink.")]
 Ocr = Annotated[bool, typer.Option("--ocr", help="Read the pictures, too, when searching for personal data.")]
-Out = Annotated[Path | None, typer.Option("--out", help="The folder to write to.")]
-SettingsFile = Annotated[Path | None, typer.Option("--settings", help="The settings' file, instead of pasapas.toml.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="The folder to write to.")]
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", metavar="FILE", help="The settings’ file, instead of pasapas.toml.")
+]
 Headed = Annotated[bool, typer.Option("--headed", help="Show the browser.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Port = Annotated[int, typer.Option("--port", help="The site's port; a free one where 0.")]
+Port = Annotated[int, typer.Option("--port", metavar="PORT", help="The site's port; a free one where 0.")]
 Vintage = Annotated[
-    str | None, typer.Option("--vintage", metavar="YEAR", help="Which year's site: 2022 or 2025. [default: 2022]")
+    str | None,
+    typer.Option("--vintage", metavar="YEAR", help="Which year’s site: 2022, unless another is named, or 2025."),
 ]
 Faults = Annotated[
     list[str] | None,
@@ -44,7 +51,8 @@ PeopleSeed = Annotated[
     int | None, typer.Option("--seed", metavar="N", help="Which people: the same seed, the same ones.")
 ]
 Database = Annotated[
-    Path | None, typer.Option("--database", help="A file that keeps people and accounts until the next time.")
+    Path | None,
+    typer.Option("--database", metavar="FILE", help="A file that keeps people and accounts until the next time."),
 ]
 MailServer = Annotated[
     str | None,

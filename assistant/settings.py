@@ -6,15 +6,14 @@ Each field's docstring is the manual's sentence (docs/settings.md is made from t
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
+from assistant.environment import FILE_NAME
 from assistant.errors import PasapasError
-
-FILE_NAME: Final = "pasapas.toml"
 
 
 def password_variable(site: str) -> str:
@@ -100,6 +99,9 @@ class Settings(BaseSettings):
     """Height of the browser's window in CSS pixels."""
     scale: float = Field(default=2.0, ge=1, le=4)
     """Device pixels for each CSS pixel in pictures."""
+    language: Literal["fr", "en"] | None = None
+    """The language in which pasapas speaks to you: fr or en. Without it, the system's. A guide has its flow's language,
+    or those of --language."""
 
     @field_validator("sites")
     @classmethod

@@ -15,6 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as RichProgress
 from rich.text import Text
 
+from wording import say, say_number
+
 if TYPE_CHECKING:
     from assistant.actions.base import Action
     from assistant.bundled import MailboxLogin, MockAddresses
@@ -69,7 +71,10 @@ class Screen:
             self._json(json.loads(json.dumps(asdict(made), default=str)))
         else:
             guides = "\n".join(map(str, made.files))
-            self._say(f"{guides}\n  {made.steps} steps, {made.pictures} pictures; recording in {made.recording}")
+            steps = say_number("{number} step", "{number} steps", made.steps)
+            pictures = say_number("{number} picture", "{number} pictures", made.pictures)
+            kept = say("recording in {folder}", folder=made.recording)
+            self._say(f"{guides}\n  {steps}, {pictures}; {kept}")
 
     def played(self, recording: "Recording") -> None:
         """Say that every step was done."""
@@ -78,7 +83,9 @@ class Screen:
         if self._as_json:
             self._json({"flow": recording.flow, "outcome": recording.outcome, "steps": len(done), "seconds": seconds})
         else:
-            self._say(f"{recording.flow}: all {len(done)} steps done in {seconds} s")
+            said = f"{seconds}".replace(".", say(".", context="between units and tenths"))
+            all_done = say_number("the one step done", "all {number} steps done", len(done))
+            self._say(say("{flow}: {all_done} in {seconds} s", flow=recording.flow, all_done=all_done, seconds=said))
 
     def faults(self, faults: "Sequence[Fault]", files: Sequence[str]) -> None:
         """Print faults, a line each."""
@@ -88,7 +95,7 @@ class Screen:
         for fault in faults:
             self._out.print(Text(str(fault)))
         if not faults:
-            self._say(f"{len(files)} flow{'s' if len(files) != 1 else ''}, no fault")
+            self._say(say_number("{number} flow, no fault", "{number} flows, no fault", len(files)))
 
     def searched(self, results: Sequence["Searched"]) -> None:
         """Say where the person's values were found, by their names."""
@@ -97,11 +104,14 @@ class Screen:
             return
         for result in results:
             if result.skipped:
-                self.note(f"{result.file}: not searched ({result.skipped})")
+                self.note(say("{file}: not searched ({reason})", file=result.file, reason=result.skipped))
             for trace in result.traces:
                 self._out.print(f"{result.file}: {trace.name}: {trace.place}", soft_wrap=True, markup=False)
         held = sum(bool(result.traces) for result in results)
-        self.note(f"{len(results)} files searched, {held} held the person's values")
+        searched = say_number("{number} file searched", "{number} files searched", len(results))
+        self.note(
+            searched + ", " + say_number("{number} held the person’s values", "{number} held the person’s values", held)
+        )
 
     def findings(self, findings: "Sequence[Finding]") -> None:
         """Print what was found on the machine; when quiet, only what is missing."""
@@ -113,23 +123,37 @@ class Screen:
                 continue
             sign = Text("✓ ", "green") if finding.good else Text("✗ ", "bold red")
             remedy = Text(f"\n    → {finding.remedy}") if finding.remedy else Text("")
-            self._out.print(sign + Text(f"{finding.subject}: {finding.what}") + remedy)
+            said = say("{subject}: {what}", subject=finding.subject, what=finding.what)
+            self._out.print(sign + Text(said) + remedy)
 
     def serving(self, mock: "MockAddresses", login: "MailboxLogin | None", faults: Sequence[str]) -> None:
         """Say where the mock site answers, and where to begin."""
         if self._as_json:
             self._json(asdict(mock) | {"mailbox": asdict(login) if login else None, "faults": list(faults)})
             return
-        self._say(f"site       {mock.site}   the fictional site: nothing that is typed there leaves this machine")
-        self._say(f"simulator  {mock.simulator}   what is around it: inboxes, telephones, letters, behind the scenes")
-        self._say(f"control    {mock.control}   the same for programs: people, clock, faults")
-        self._say(f"mail       {mock.imap}  {mock.imaps}  {mock.smtp}")
-        for fault in faults:
-            self._say(f"fault      {fault}")
+        mail = f"{mock.imap}  {mock.imaps}  {mock.smtp}"
+        rows = [
+            (say("site"), mock.site, say("the fictional site: nothing that is typed there leaves this machine")),
+            (
+                say("simulator"),
+                mock.simulator,
+                say("what is around it: inboxes, telephones, letters, behind the scenes"),
+            ),
+            (say("control"), mock.control, say("the same for programs: people, clock, faults")),
+            (say("mail"), mail, ""),
+            *((say("fault"), fault, "") for fault in faults),
+        ]
+        width = max(len(name) for name, *_ in rows)
+        for name, place, meaning in rows:
+            self._say(f"{name:{width}}  {place}   {meaning}".rstrip())
         if login:
-            self._say(f"\nBegin with the invitation sent to {login.user} (mailbox password: {login.password}):")
-            self._say(f"  {mock.simulator}/boite/{login.user}")
-        self._say("\nStop with Ctrl-C.")
+            invited = say(
+                "Begin with the invitation sent to {user} (mailbox password: {password}):",
+                user=login.user,
+                password=login.password,
+            )
+            self._say(f"\n{invited}\n  {mock.simulator}/boite/{login.user}")
+        self._say("\n" + say("Stop with Ctrl-C."))
 
     def told(self, text: str) -> None:
         """Print a text as it is."""
@@ -146,7 +170,7 @@ class Screen:
         """Admit a bug of ours."""
         self._errors.print(Text(details))
         self._errors.print(
-            Text("✗ This is a bug in pasapas, not a mistake of yours. Please report it with the lines above.")
+            Text("✗ " + say("This is a bug in pasapas, not a mistake of yours. Please report it with the lines above."))
         )
 
     def _say(self, text: str) -> None:

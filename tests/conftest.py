@@ -12,6 +12,7 @@ from hypothesis import settings
 from assistant import browser
 from assistant.browser.driver import playwright_folders
 from tests import tripwires
+from wording import speak
 
 T = TypeVar("T")
 
@@ -58,6 +59,9 @@ def _clean_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: py
         monkeypatch.setenv(variable, str(home / folder))
     for variable in [name for name in os.environ if name.upper().startswith("PASAPAS_")]:
         monkeypatch.delenv(variable)
+    # whatever this machine speaks: messages are compared
+    monkeypatch.setenv("PASAPAS_LANGUAGE", "en")
+    speak("en")
 
 
 @pytest.fixture(scope="session")

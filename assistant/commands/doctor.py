@@ -9,10 +9,11 @@ from typing import Final
 
 from assistant import bundled
 from assistant.browser import find, has_fonts, install, version
+from assistant.environment import FILE_NAME
 from assistant.errors import PasapasError
 from assistant.flow.load import load
 from assistant.mailbox import Mailbox, MailboxAddress
-from assistant.settings import FILE_NAME, Settings, SiteSettings, password_variable
+from assistant.settings import Settings, SiteSettings, password_variable
 
 
 class NotReady(PasapasError):

@@ -33,9 +33,9 @@ RULES = [
         "from playwright.sync_api import sync_playwright",
     ),
     Rule(
-        "only settings.py reads the environment",
+        "only settings.py, and environment.py before it, read the environment",
         r"os\.(environ|environb|getenv)(\..*)?",
-        ("assistant/settings.py",),
+        ("assistant/settings.py", "assistant/environment.py"),
         ("assistant", "reports"),
         "home = os.environ['HOME']",
     ),

@@ -11,7 +11,7 @@ import pytest
 
 from tests.running import ROOT, run, tracked
 
-PACKAGES = ("assistant", "reports", "mock_site")
+PACKAGES = ("assistant", "reports", "mock_site", "wording")
 BUNDLED = ("flows", "fixtures")
 
 

@@ -1,0 +1,136 @@
+"""Writes the product's texts into its catalogues: `make catalogues`.
+
+A text is found where it is said, and its catalogue is told by how:
+
+say("…"), say_number("…", "…", n)                  commands   errors, questions, progress
+help= and metavar= of options; commands' docstrings  commands   what `--help` says
+say_in(language, "…"), say_number_in(language, …)    guide      the fixed words of guides
+
+What is no longer said goes; what is said a little otherwise is kept as fuzzy, which a test refuses until it is mended.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from wording.catalogue import LOCALE
+
+PACKAGES: Final = ("assistant", "reports")
+CATALOGUES: Final[Mapping[str, tuple[str, ...]]] = {"commands": ("fr",), "guide": ("fr", "ar", "uk")}
+"""The languages in which each catalogue is whole."""
+_SAYING: Final = {
+    # the name of the function: the catalogue, where its text stands, and how many forms it has
+    "say": ("commands", 0, 1),
+    "say_number": ("commands", 0, 2),
+    "say_in": ("guide", 1, 1),
+    "say_number_in": ("guide", 1, 2),
+}
+_HELPING: Final = ("Option", "Argument", "Typer")
+_HEADER: Final = """\
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plural};\\n"
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text in the code."""
+
+    catalogue: str
+    forms: tuple[str, ...]
+    """The text, or the ones for one thing and for several."""
+    context: str | None
+    line: int
+
+
+def texts_in(source: str) -> Iterator[Found]:
+    """The texts of a file of Python.
+
+    Raises:
+        ValueError: something is said that is not a plain string: nobody could translate it.
+
+    """
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            yield from _said(node)
+            yield from _helped(node)
+        elif isinstance(node, ast.FunctionDef) and any(map(_is_command, node.decorator_list)):
+            yield Found("commands", ((ast.get_docstring(node) or "").split("\n\n")[0],), None, node.lineno)
+
+
+def _said(call: ast.Call) -> Iterator[Found]:
+    if not isinstance(call.func, ast.Name) or call.func.id not in _SAYING:
+        return
+    catalogue, first, count = _SAYING[call.func.id]
+    arguments = call.args[first : first + count]
+    forms = tuple(str(form.value) for form in arguments if isinstance(form, ast.Constant))
+    if len(forms) < count:
+        raise ValueError(f"line {call.lineno}: {ast.unparse(call)}: what is said is a plain string, with {{parts}}")
+    contexts = [one.value for one in call.keywords if one.arg == "context"]
+    context = next((str(one.value) for one in contexts if isinstance(one, ast.Constant)), None)
+    yield Found(catalogue, forms, context, call.lineno)
+
+
+def _helped(call: ast.Call) -> Iterator[Found]:
+    if isinstance(call.func, ast.Attribute) and call.func.attr in _HELPING:
+        for word in call.keywords:
+            if word.arg in ("help", "metavar") and isinstance(word.value, ast.Constant):
+                yield Found("commands", (str(word.value.value),), None, call.lineno)
+
+
+def _is_command(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and ast.unparse(decorator.func).endswith(".command")
+
+
+def template(catalogue: str, root: Path) -> Catalog:
+    """A catalogue without any translation: all its texts, each with the files that say it."""
+    made = Catalog()
+    for file in sorted(file for package in PACKAGES for file in (root / package).rglob("*.py")):
+        for found in texts_in(file.read_text(encoding="utf-8")):
+            if found.catalogue == catalogue:
+                place = file.relative_to(root).as_posix()
+                text = found.forms[0] if len(found.forms) == 1 else found.forms
+                made.add(text, locations=[(place, found.line)], context=found.context)
+    return made
+
+
+def updated(catalogue: str, language: str, root: Path) -> bytes:
+    """A catalogue as it should stand in its file: every text of the code, with the translations that there are."""
+    file = po_file(catalogue, language)
+    known = read_po(BytesIO(file.read_bytes()), locale=language) if file.exists() else Catalog(locale=language)
+    known.update(template(catalogue, root))
+    out = BytesIO()
+    write_po(out, known, omit_header=True, include_lineno=False, ignore_obsolete=True, sort_by_file=True, width=100)
+    header = _HEADER.format(language=language, plural=known.plural_forms)
+    return header.encode() + out.getvalue().strip() + b"\n"
+
+
+def po_file(catalogue: str, language: str) -> Path:
+    """Where a catalogue stands."""
+    return LOCALE / language / "LC_MESSAGES" / f"{catalogue}.po"
+
+
+def main() -> None:
+    """Bring every catalogue up to date."""
+    for catalogue, languages in CATALOGUES.items():
+        for language in languages:
+            file = po_file(catalogue, language)
+            content = updated(catalogue, language, LOCALE.parents[1])
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
