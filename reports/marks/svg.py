@@ -71,33 +71,32 @@ class _Pen:
             )
 
     def _lines(self, *, halo: bool) -> Iterator[str]:
-        for label in self.drawing.labels:
-            yield from self._line(label, halo)
+        for number, label in enumerate(self.drawing.labels):
+            yield from self._line(number, label, halo)
 
-    def _line(self, label: Label, halo: bool) -> Iterator[str]:
+    def _line(self, number: int, label: Label, halo: bool) -> Iterator[str]:
         look, colour = self.look, self.theme.halo if halo else self.theme.colour
         *route, before, tip = label.line
         if label.underline:
-            yield "" if halo else self._leader(label.line, halo)
+            yield "" if halo else self._leader(number, label.line, halo)
             return
         length = hypot(tip.x - before.x, tip.y - before.y)
         away = label.body.gap(Rect(tip.x, tip.y, tip.x, tip.y))
         short = not route and away <= look.leader_from
         if not short:
             end = _toward(tip, before, min(look.tip * 0.8, length))
-            yield self._leader((*route, before, end), halo)
+            yield self._leader(number, (*route, before, end), halo)
         base, spread = (length, 0.85 * label.body.height) if short else (look.tip, look.tip_base)
         points = " ".join(_pair(point) for point in _triangle(before, tip, base, spread))
         border = f' stroke="{colour}" stroke-width="{2 * look.halo:g}" stroke-linejoin="round"' if halo else ""
-        part = "halo" if halo else "ink"
-        yield f'<polygon class="tip" data-part="{part}" points="{points}" fill="{colour}"{border}/>'
+        yield f'<polygon class="tip" {_part(halo, number)} points="{points}" fill="{colour}"{border}/>'
 
-    def _leader(self, points: Sequence[Point], halo: bool) -> str:
+    def _leader(self, number: int, points: Sequence[Point], halo: bool) -> str:
         look, theme = self.look, self.theme
         colour, width = (theme.halo, look.stroke + look.halo) if halo else (theme.colour, look.stroke)
         path = " ".join(_pair(point) for point in points)
         return (
-            f'<polyline class="leader" data-part="{"halo" if halo else "ink"}" points="{path}" fill="none"'
+            f'<polyline class="leader" {_part(halo, number)} points="{path}" fill="none"'
             f' stroke="{colour}" stroke-width="{width:g}"/>'
         )
 
@@ -111,9 +110,20 @@ class _Pen:
             f'<rect class="halo" {_place(body.grown(self.look.halo))} rx="{round_ + self.look.halo:g}"'
             f' fill="{theme.halo}"/><rect class="body" {_place(body)} rx="{round_:g}" fill="{theme.colour}"/>'
             f'<text x="{middle.x:g}" y="{middle.y:g}" dy="{size * 0.355:.2f}" font-size="{size:.2f}"'
-            f' font-family="{escape(theme.font)}, Arial, \'Liberation Sans\', sans-serif" font-weight="700"'
+            f' font-family="{_family(theme.font)}" font-weight="700"'
             f' fill="{theme.ink}" text-anchor="middle">{escape(label.text)}</text></g>'
         )
+
+
+def _part(halo: bool, number: int) -> str:
+    """What a shape is for those who read the drawing: its layer, and the place of its label."""
+    return f'data-part="{"halo" if halo else "ink"}" data-label="{number}"'
+
+
+def _family(font: str) -> str:
+    """The theme's font, then the one that comes with us, then what machines have."""
+    names = dict.fromkeys((font, "DejaVu Sans", "Arial", "Liberation Sans"))
+    return escape(", ".join([*(f"'{name}'" for name in names), "sans-serif"]))
 
 
 def _triangle(before: Point, tip: Point, base: float, spread: float) -> tuple[Point, Point, Point]:
