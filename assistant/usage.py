@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from wording import say
+from wording import say, translated
 
 if TYPE_CHECKING:
     from typer.core import TyperArgument, TyperOption
@@ -49,7 +49,7 @@ class _Spoken(_Base):
         self.format_usage(ctx, formatter)
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(say(self.help or ""))
+            formatter.write_text(translated(self.help or ""))
         self.format_options(ctx, formatter)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
@@ -76,14 +76,14 @@ class Commands(_Spoken, TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options, and every command with its whole sentence."""
         super().format_options(ctx, formatter)
-        rows = [(name, say(command.help or "")) for name, command in self.commands.items()]
+        rows = [(name, translated(command.help or "")) for name, command in self.commands.items()]
         _write_section(formatter, say("Commands"), rows)
 
 
 def _translate(parameter: "TyperArgument | TyperOption") -> None:
     help_text = "" if parameter.help == "Show this message and exit." else parameter.help or ""
-    parameter.help = say(help_text) if help_text else say("Show this help.")
-    parameter.metavar = say(parameter.metavar) if parameter.metavar else parameter.metavar
+    parameter.help = translated(help_text) if help_text else say("Show this help.")
+    parameter.metavar = translated(parameter.metavar) if parameter.metavar else parameter.metavar
 
 
 def _row(record: tuple[str, str]) -> tuple[str, str]:

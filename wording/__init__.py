@@ -15,6 +15,7 @@ from wording.catalogue import (
     say_number,
     say_number_in,
     speak,
+    translated,
 )
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "say_number",
     "say_number_in",
     "speak",
+    "translated",
 ]

@@ -55,6 +55,11 @@ def say(text: str, /, *, context: str | None = None, **parts: object) -> str:
     return say_in(_Speaking.language, text, context=context, **parts)
 
 
+def translated(text: str) -> str:
+    """A text that `make catalogues` finds in another place: the help of an option, a command's docstring."""
+    return say(text)
+
+
 def say_number(one: str, several: str, number: int, /, **parts: object) -> str:
     """The text for a number in the language of the person at the terminal; `{number}` stands for the number."""
     return say_number_in(_Speaking.language, one, several, number, **parts)

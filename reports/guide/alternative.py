@@ -15,9 +15,5 @@ def alternative_text(figure: Figure, words: Words, language: str) -> str:
 
 
 def _mark_texts(figure: Figure, words: Words) -> list[str]:
-    texts = []
-    for mark, label in zip(figure.marks, label_texts(figure.marks, words.here), strict=True):
-        count = len(mark.elements)
-        template = words.alt_mark if count == 1 else words.alt_mark_repeated
-        texts.append(template.format(label=label, name=mark.name, count=count))
-    return texts
+    labels = label_texts(figure.marks, words.here)
+    return [words.mark(label, mark.name, len(mark.elements)) for label, mark in zip(labels, figure.marks, strict=True)]

@@ -6,9 +6,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-
+from reports.guide.dates import long_date
 from reports.guide.figures import figure_view
 from reports.guide.markdown import Markdown
 from reports.guide.typography import typeset
@@ -45,7 +43,7 @@ class _Builder:
             date=recording.made,
             title=self._set(recording.title),
             intro=self.markdown.block(recording.intro),
-            made=words.made.format(date=_date(recording, language), tool=recording.made_with),
+            made=words.made.format(date=long_date(recording.made, language), tool=recording.made_with),
             person=recording.person,
             chapters=self._chapters(steps),
             total=sum(step.number is not None for _, step in steps),
@@ -115,11 +113,3 @@ def _shown(steps: Sequence[StepRecord]) -> list[StepRecord]:
             shown.append(step.model_copy(update={"chapter": chapter}))
             chapter = ""
     return shown
-
-
-def _date(recording: Recording, language: str) -> str:
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    return format_date(recording.made, "long", locale)

@@ -1,15 +1,22 @@
-"""The guide's fixed words, in every language the product speaks."""
+"""The guide's fixed words, in every language the product speaks: English here, the others in `guide.po`.
 
-from dataclasses import astuple, dataclass
-from typing import Final
+Numbers are written with 0 to 9 in all of them, Arabic too: so are those of the pictured screens, of forms and letters,
+and those that most readers of Arabic in France grew up with (CLDR has them for the whole Maghreb); and a badge and its
+legend must show the same sign.
+"""
 
-from reports.guide.typography import typeset
+from dataclasses import dataclass
+from functools import cache
+
+from wording import known, say_in, say_number_in
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """One language's fixed words; names between braces are filled in with `str.format`."""
 
+    language: str
+    """The language that they are in: one that pasapas speaks."""
     here: str
     """What the label of a lone mark says."""
     skip: str
@@ -35,84 +42,66 @@ class Words:
     alt_plain: str
     alt_untitled: str
     alt_mark: str
-    alt_mark_repeated: str
     alt_between: str
     alt_end: str
     legend: str
     then: str
     slide: str
 
-
-_FRENCH: Final = Words(
-    here="ICI",
-    skip="Aller directement aux étapes",
-    contents="Sommaire",
-    to_contents="Retour au sommaire",
-    step="Étape {number} sur {total}",
-    optional="Étape facultative",
-    made="Guide fait le {date} avec {tool}.",
-    fictional_label="Bon à savoir",
-    fictional="Les images montrent {person}, une personne imaginaire : à chaque étape, c’est vous qui "
-    "donnez vos propres informations.",
-    fictional_unnamed="Les images montrent une personne imaginaire : à chaque étape, donnez vos propres informations.",
-    note="Note",
-    gate="C’est vous qui décidez",
-    irreversible="Attention",
-    irreversible_text="Une fois cette étape faite, on ne peut plus revenir en arrière. Prenez le temps de vérifier.",
-    failed="Ce guide est incomplet",
-    failed_more="Le parcours s’est arrêté avant la fin. Voir ce qui s’est passé",
-    failed_here="Le parcours s’est arrêté ici",
-    failed_reason="Pourquoi",
-    failed_where="Dans le parcours",
-    failed_nearest="Ce qui ressemble le plus à ce qui était cherché :",
-    alt_page="Page « {page} » : {marks}",
-    alt_plain="Page « {page} »",
-    alt_untitled="Page : {marks}",
-    alt_mark="{label}, {name}",
-    alt_mark_repeated="{label} (à {count} endroits), {name}",
-    alt_between=" ; ",
-    alt_end=".",
-    legend="Légende de l’image",
-    then="Vous voyez ensuite :",
-    slide="Faites glisser l’image pour la voir en entier.",
-)
-
-_ENGLISH: Final = Words(
-    here="HERE",
-    skip="Skip to the steps",
-    contents="Contents",
-    to_contents="Back to contents",
-    step="Step {number} of {total}",
-    optional="Optional step",
-    made="Guide made on {date} with {tool}.",
-    fictional_label="Good to know",
-    fictional="The pictures show {person}, an imaginary person: at every step, you give your own details.",
-    fictional_unnamed="The pictures show an imaginary person: at every step, give your own details.",
-    note="Note",
-    gate="You decide",
-    irreversible="Please note",
-    irreversible_text="Once this step is done, there is no going back. Take the time to check.",
-    failed="This guide is incomplete",
-    failed_more="The journey stopped before its end. See what happened",
-    failed_here="The journey stopped here",
-    failed_reason="Why",
-    failed_where="In the flow",
-    failed_nearest="What is most like what was looked for:",
-    alt_page="Page “{page}”: {marks}",
-    alt_plain="Page “{page}”",
-    alt_untitled="Page: {marks}",
-    alt_mark="{label}, {name}",
-    alt_mark_repeated="{label} (in {count} places), {name}",
-    alt_between="; ",
-    alt_end=".",
-    legend="Key to the picture",
-    then="Then you see:",
-    slide="Slide the picture to see all of it.",
-)
-
-_LANGUAGES: Final = {"fr": Words(*(typeset(text, "fr") for text in astuple(_FRENCH))), "en": _ENGLISH}
+    def mark(self, label: str, name: str, count: int) -> str:
+        """A mark in the alternative text of its picture; `count` elements have it."""
+        if count == 1:
+            return self.alt_mark.format(label=label, name=name)
+        return say_number_in(
+            self.language,
+            "{label} (in {number} place), {name}",
+            "{label} (in {number} places), {name}",
+            count,
+            label=label,
+            name=name,
+        )
 
 
 def words_for(language: str) -> Words:
     """The fixed words of a BCP 47 language; English where pasapas does not speak it."""
-    return _LANGUAGES.get(language.lower().replace("_", "-").split("-")[0], _ENGLISH)
+    return _words(known(language))
+
+
+@cache
+def _words(language: str) -> Words:
+    return Words(
+        language=language,
+        here=say_in(language, "HERE"),
+        skip=say_in(language, "Skip to the steps"),
+        contents=say_in(language, "Contents"),
+        to_contents=say_in(language, "Back to contents"),
+        step=say_in(language, "Step {number} of {total}"),
+        optional=say_in(language, "Optional step"),
+        made=say_in(language, "Guide made on {date} with {tool}."),
+        fictional_label=say_in(language, "Good to know"),
+        fictional=say_in(
+            language, "The pictures show {person}, an imaginary person: at every step, you give your own details."
+        ),
+        fictional_unnamed=say_in(
+            language, "The pictures show an imaginary person: at every step, give your own details."
+        ),
+        note=say_in(language, "Note"),
+        gate=say_in(language, "You decide"),
+        irreversible=say_in(language, "Please note"),
+        irreversible_text=say_in(language, "Once this step is done, there is no going back. Take the time to check."),
+        failed=say_in(language, "This guide is incomplete"),
+        failed_more=say_in(language, "The journey stopped before its end. See what happened"),
+        failed_here=say_in(language, "The journey stopped here"),
+        failed_reason=say_in(language, "Why"),
+        failed_where=say_in(language, "In the flow"),
+        failed_nearest=say_in(language, "What is most like what was looked for:"),
+        alt_page=say_in(language, "Page “{page}”: {marks}"),
+        alt_plain=say_in(language, "Page “{page}”"),
+        alt_untitled=say_in(language, "Page: {marks}"),
+        alt_mark=say_in(language, "{label}, {name}"),
+        alt_between=say_in(language, "; ", context="between the marks of a picture"),
+        alt_end=say_in(language, ".", context="after the marks of a picture"),
+        legend=say_in(language, "Key to the picture"),
+        then=say_in(language, "Then you see:"),
+        slide=say_in(language, "Slide the picture to see all of it."),
+    )

@@ -115,7 +115,7 @@ def test_english_words(tmp_path: Path) -> None:
     whole = Recording.model_validate(EMPTY)
     english = render_html(whole, tmp_path, language="en")
     assert "Step 1 of 1" in english
-    assert "November 22, 2026" in english
+    assert "22 November 2026" in english
     assert "Step 1 of 1" in render_html(whole, tmp_path, language="xx")
 
 

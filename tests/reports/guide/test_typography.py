@@ -21,6 +21,8 @@ def test_plain_characters_are_set_as_french(typed: str, set_: str) -> None:
     assert typeset(typed, "fr") == set_
 
 
-def test_other_languages_are_left_alone() -> None:
-    """French rules are for French."""
-    assert typeset("Don't panic !", "en") == "Don't panic !"
+def test_other_languages_have_their_own_rules() -> None:
+    """French spaces are for French; apostrophes are curly where they are letters; Arabic is left alone."""
+    assert typeset("Don't panic !", "en-GB") == "Don’t panic !"
+    assert typeset("Це — пам'ятка № 3", "uk") == f"Це{NBSP}— пам’ятка №{NBSP}3"
+    assert typeset("'أ' !", "ar") == "'أ' !"
