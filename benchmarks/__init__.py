@@ -1,0 +1,1 @@
+"""What the manual's figures and pictures come from."""

@@ -22,8 +22,15 @@
   }
   const CONTROLS = "input:not([type=hidden]), select, textarea, button, [role=button], [role=checkbox], [role=radio], [role=switch], [role=tab]";
   const PICTURES = "img, svg, canvas, video";
-  for (const [kind, selector] of [["control", CONTROLS], ["image", PICTURES]])
+  // a link in a box is pressed like a button (a card, a tile); one without is no more than its words
+  const boxed = element => {
+    const { borderTopWidth, borderLeftWidth, borderRightWidth, backgroundColor, boxShadow } = getComputedStyle(element);
+    const sides = [borderTopWidth, borderLeftWidth, borderRightWidth].every(width => parseFloat(width) > 0);
+    return sides || boxShadow !== "none" || !/^rgba\(.*, 0\)$/.test(backgroundColor);
+  };
+  for (const [kind, selector] of [["control", CONTROLS], ["control", "a[href]"], ["image", PICTURES]])
     for (const element of document.querySelectorAll(selector)) {
+      if (selector === "a[href]" && !boxed(element)) continue;
       const box = element.getBoundingClientRect();
       const wide = kind === "image" && box.width > innerWidth * 0.9 && box.height > innerHeight * 0.9;
       if (shown(element) && seen(box, element) && !wide) obstacles.push({ kind, box: flat(box) });

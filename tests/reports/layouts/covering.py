@@ -8,7 +8,7 @@ from tests.reports.layouts.legible import Pictures
 from tests.reports.layouts.shapes import Drawn, DrawnLabel
 from tests.reports.layouts.truth import MarkedThing, Rect, Truth
 
-RIM: Final = 2.0
+RIM: Final = 3.0
 """CSS pixels of an element's own edge that an outline may take where its neighbours leave it no room."""
 ICON: Final = 80
 """CSS pixels: a picture up to this size says something, and a label must not lie on it; a larger one is scenery."""

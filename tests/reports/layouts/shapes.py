@@ -19,14 +19,14 @@ class DrawnLabel:
     text: str
     halo: Rect
     body: Rect
+    radius: float
+    """Of the body's corners."""
     letters: float
     """The size of its letters in CSS pixels."""
     line: tuple[Spot, ...]
     """From the label to what it marks; empty where none is drawn."""
     led: bool
     """Whether a leader is drawn, not only a tip."""
-    thick: float
-    """The line's width with its halo."""
 
 
 @dataclass(frozen=True)
@@ -88,22 +88,20 @@ def _label(root: ElementTree.Element, number: int, group: ElementTree.Element) -
     halo, body = group.findall(f"{_SVG}rect")
     text = group.find(f"{_SVG}text")
     assert text is not None
-    parts = [one for one in root.iter() if one.get("data-label") == str(number)]
+    coloured = [one for one in root.iter() if one.get("data-part") == "ink"]
     line: list[Spot] = []
-    led, thick = False, 0.0
-    for one in parts:
+    led = False
+    for one in (one for one in coloured if one.get("data-label") == str(number)):
         points = _points(one)
-        if one.get("data-part") == "halo":
-            thick = max(thick, float(one.get("stroke-width", 0)) if one.get("class") == "leader" else 0.0)
-        elif one.get("class") == "leader":
+        if one.get("class") == "leader":
             line, led = [*points, *line], True
         else:
             tip, left, right = points
             foot = ((left[0] + right[0]) / 2, (left[1] + right[1]) / 2)
             line = [*line, tip] if line else [foot, tip]
     size = float(text.attrib["font-size"])
-    mark = int(group.attrib["data-mark"])
-    return DrawnLabel(mark, text.text or "", _rect(halo), _rect(body), size, tuple(line), led, thick)
+    mark, radius = int(group.attrib["data-mark"]), float(body.attrib["rx"])
+    return DrawnLabel(mark, text.text or "", _rect(halo), _rect(body), radius, size, tuple(line), led)
 
 
 def _rect(element: ElementTree.Element) -> Rect:

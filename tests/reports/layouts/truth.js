@@ -37,14 +37,15 @@ marked => {
     [...document.querySelectorAll(selector)]
       .filter(element => !hidden(element) && also(element) && inFront(element.getBoundingClientRect(), element))
       .map(element => edges(element.getBoundingClientRect()));
-  const framed = element => {
+  const framed = (element, least) => {
     const style = getComputedStyle(element);
-    const bordered = ["Top", "Right", "Bottom", "Left"].some(side => parseFloat(style[`border${side}Width`]) > 0);
-    return bordered || style.backgroundColor !== "rgba(0, 0, 0, 0)" || style.boxShadow !== "none" || element.matches("input, select, textarea, button");
+    const sides = ["Top", "Right", "Bottom", "Left"].filter(side => parseFloat(style[`border${side}Width`]) > 0).length;
+    const field = element.matches("input, select, textarea, button");
+    return sides >= least || style.backgroundColor !== "rgba(0, 0, 0, 0)" || style.boxShadow !== "none" || field;
   };
   // a link that is a block is as wide as its column: what is seen of it are its words and pictures
   const seen = element => {
-    const parts = framed(element) ? [] : [...wordsOf(element).map(word => word.box), ...[...element.querySelectorAll("img, svg")].map(one => edges(one.getBoundingClientRect()))];
+    const parts = framed(element, 1) ? [] : [...wordsOf(element).map(word => word.box), ...[...element.querySelectorAll("img, svg")].map(one => edges(one.getBoundingClientRect()))];
     if (!parts.length) return edges(element.getBoundingClientRect());
     const far = (pick, n) => pick(...parts.map(box => box[n]));
     return [far(Math.min, 0), far(Math.min, 1), far(Math.max, 2), far(Math.max, 3)];
@@ -56,8 +57,8 @@ marked => {
   const roles = ["button", "checkbox", "radio", "switch", "tab", "option", "menuitem", "combobox"].map(r => `[role=${r}]`);
   return {
     words: wordsOf(document.body),
-    // a framed link is pressed like a button; one without a frame is its words
-    controls: [...boxesOf(["button", "input", "select", "textarea", ...roles].join()), ...boxesOf("a[href]", framed)],
+    // a framed link is pressed like a button; one without a frame, or with a line below, is its words
+    controls: [...boxesOf(["button", "input", "select", "textarea", ...roles].join()), ...boxesOf("a[href]", element => framed(element, 3))],
     pictures: boxesOf("img, svg, canvas, video"),
     marks: marked.map(elements =>
       elements.map(element => ({
