@@ -14,6 +14,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 from assistant.errors import PasapasError
 from assistant.flow.faults import did_you_mean
+from wording import say
 
 SITE: Final = "mon-espace-sante"
 """The name that the bundled flows give to the bundled site."""
@@ -62,10 +63,10 @@ def flow_file(name: str) -> Path:
     if _is_file(path):
         return path
     if path.suffix in (".yaml", ".yml"):
-        raise NoSuchFlow("there is no such file", where=name, remedy="check the path, or name a bundled flow")
+        raise NoSuchFlow(say("there is no such file"), where=name, remedy=say("check the path, or name a bundled flow"))
     known = flow_files()
     if name not in known:
-        raise NoSuchFlow("there is no flow of that name", where=name, remedy=did_you_mean(name, known))
+        raise NoSuchFlow(say("there is no flow of that name"), where=name, remedy=did_you_mean(name, known))
     return known[name]
 
 
@@ -128,10 +129,14 @@ def mock_says(question: str) -> str:
 
 
 def _not_started(problem: str, status: int) -> MockFailed:
-    last = (problem.strip().splitlines() or ["it said nothing"])[-1].removeprefix("mock_site: ")
+    last = (problem.strip().splitlines() or [say("it said nothing")])[-1].removeprefix("mock_site: ")
     wrong_option = status == 2  # as argparse has it
-    remedy = "`pasapas serve --help` tells what it takes" if wrong_option else "run `python -m mock_site` to see why"
-    return MockFailed(f"the mock site did not start: {last}", remedy=remedy)
+    remedy = (
+        say("`pasapas serve --help` tells what it takes")
+        if wrong_option
+        else say("run `python -m mock_site` to see why")
+    )
+    return MockFailed(say("the mock site did not start: {last}", last=last), remedy=remedy)
 
 
 @dataclass(frozen=True)
@@ -202,10 +207,12 @@ def _post(address: str, body: Any) -> Any:
             return json.load(answer)
     except HTTPError as error:
         # the reasons name the rule, not the value
-        raise MockFailed(f"the mock site can't take this person ({_faults(error)})", remedy="mend her file") from None
+        raise MockFailed(
+            say("the mock site can't take this person ({reasons})", reasons=_faults(error)), remedy=say("mend her file")
+        ) from None
     except (OSError, ValueError) as error:
-        what = f"the mock site does not answer ({type(error).__name__})"
-        raise MockFailed(what, remedy="try again; run `python -m mock_site` to see why") from None
+        what = say("the mock site does not answer ({kind})", kind=type(error).__name__)
+        raise MockFailed(what, remedy=say("try again; run `python -m mock_site` to see why")) from None
 
 
 def _faults(error: HTTPError) -> str:

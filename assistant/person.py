@@ -11,6 +11,8 @@ from ruamel.yaml.error import YAMLError
 
 from assistant.errors import PasapasError
 from assistant.flow.model import PersonField
+from wording import say
+from wording.reasons import os_reason
 
 
 class PersonFaults(PasapasError):
@@ -43,22 +45,26 @@ class Person:
         try:
             tree = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
         except OSError as error:
-            raise PersonFaults(f"the person's file can't be read ({error.strerror})", where=str(file)) from None
+            raise PersonFaults(
+                say("the person's file can't be read ({reason})", reason=os_reason(error)), where=str(file)
+            ) from None
         except (YAMLError, ValueError, OverflowError, RecursionError):
             # the parser's own message would quote the line, and with it the person's values
-            remedy = 'write one value a line: name: "value"'
-            raise PersonFaults("the person's file is not YAML or JSON", where=str(file), remedy=remedy) from None
+            remedy = say('write one value a line: name: "value"')
+            raise PersonFaults(say("the person's file is not YAML or JSON"), where=str(file), remedy=remedy) from None
         if not isinstance(tree, dict):
-            remedy = 'write one value a line: name: "value"'
-            raise PersonFaults("a person's file holds names and values", where=str(file), remedy=remedy)
+            remedy = say('write one value a line: name: "value"')
+            raise PersonFaults(say("a person's file holds names and values"), where=str(file), remedy=remedy)
         fictional = tree.pop("fictional", False)
         if not isinstance(fictional, bool):
-            raise PersonFaults("fictional is neither true nor false", where=str(file), remedy="write fictional: true")
+            raise PersonFaults(
+                say("fictional is neither true nor false"), where=str(file), remedy=say("write fictional: true")
+            )
         faults = [str(name) for name, value in tree.items() if not isinstance(value, str | date | None)]
         if faults:
             # 0639980102 without quotes is the number 639980102
-            remedy = "put the values between quotes, so that no zero is lost"
-            raise PersonFaults(f"not a text: {', '.join(faults)}", where=str(file), remedy=remedy)
+            remedy = say("put the values between quotes, so that no zero is lost")
+            raise PersonFaults(say("not a text: {names}", names=", ".join(faults)), where=str(file), remedy=remedy)
         values = {str(name): _text(value) for name, value in tree.items() if value is not None}
         return cls(file.stem, values, fictional)
 
@@ -72,13 +78,13 @@ class Person:
         wanted = list(fields)
         missing = [item.name for item in wanted if not item.optional and not self.values.get(item.name)]
         if missing:
-            remedy = "add " + ", ".join(f'{name}: "…"' for name in missing)
-            raise PersonFaults(f"missing: {', '.join(missing)}", where=str(file), remedy=remedy)
+            remedy = say("add {lines}", lines=", ".join(f'{name}: "…"' for name in missing))
+            raise PersonFaults(say("missing: {names}", names=", ".join(missing)), where=str(file), remedy=remedy)
         for item in wanted:
             if item.choices and self.values.get(item.name, "") not in ("", *item.choices):
-                remedy = f"write one of {', '.join(item.choices)}"
+                remedy = say("write one of {choices}", choices=", ".join(item.choices))
                 raise PersonFaults(
-                    f"{item.name} has a value that the flow doesn't know", where=str(file), remedy=remedy
+                    say("{name} has a value that the flow doesn't know", name=item.name), where=str(file), remedy=remedy
                 )
         return replace(self, asked={item.name: self.values.get(item.name, "") for item in wanted})
 

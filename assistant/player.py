@@ -21,6 +21,7 @@ from assistant.language.targets import Target
 from assistant.language.values import Condition, ValueFault
 from assistant.recorder import Played, Recorder
 from reports.recording import Failure, Recording
+from wording import say
 
 _CLICKS: Final = ("click", "press")
 
@@ -31,8 +32,9 @@ class StepFailed(PasapasError):
     exit_code = 22
 
     def __init__(self, failure: Failure, remedy: str, recording: Recording) -> None:
-        where = f"{failure.where}: step {failure.step}"
-        super().__init__(f"{failure.sentence}: {failure.reason}", where=where, remedy=remedy)
+        where = f"{failure.where}: {say('step {step}', step=failure.step)}"
+        what = say("{sentence}: {reason}", sentence=failure.sentence, reason=failure.reason)
+        super().__init__(what, where=where, remedy=remedy)
         self.failure = failure
         self.recording = recording
 
@@ -80,8 +82,12 @@ class _Run:
 
     def _pass_gate(self, step: Step) -> None:
         if step.gate and not self.hooks.gate_reached(step):
-            remedy = "only a persona (fictional: true in her file) on a site of this machine may be answered for"
-            raise GateClosed(f"no yes at the gate: {step.gate}", where=f"step {step.step}", remedy=remedy)
+            remedy = say("only a persona (fictional: true in her file) on a site of this machine may be answered for")
+            raise GateClosed(
+                say("no yes at the gate: {gate}", gate=step.gate),
+                where=say("step {step}", step=step.step),
+                remedy=remedy,
+            )
 
     def _do(self, played: Played) -> None:
         step = played.of
@@ -174,7 +180,7 @@ class _Run:
                 nearest=error.nearest if isinstance(error, ActionFailed) else (),
             )
             self.record.step(played, "failed")
-            remedy = getattr(error, "remedy", "compare the step with the page")
+            remedy = getattr(error, "remedy", say("compare the step with the page"))
             raise StepFailed(failure, self.stage.clean(remedy), self.record.whole(self._refused(), failure)) from error
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, Route
 from assistant.actions.base import CodeWish, MailWish
 from assistant.errors import PasapasError
 from assistant.mailbox import Mailbox, Position, WantedCode, WantedMail, as_page
+from wording import say
 
 ORIGIN: Final = "http://courrier.invalid"
 """Where mails are shown: `.invalid` never resolves, the browser's route answers."""
@@ -55,8 +56,8 @@ class Post:
 
     def _box(self) -> Mailbox:
         if self._mailbox is None:
-            remedy = 'add mailbox = "imaps://user@host" to the site in pasapas.toml'
-            raise NoMailbox("the flow reads mail, and its site has no mailbox", remedy=remedy)
+            remedy = say('add mailbox = "imaps://user@host" to the site in pasapas.toml')
+            raise NoMailbox(say("the flow reads mail, and its site has no mailbox"), remedy=remedy)
         return self._mailbox
 
     def _answer(self, route: Route) -> None:

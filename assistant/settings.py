@@ -14,6 +14,9 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from assistant.environment import FILE_NAME
 from assistant.errors import PasapasError
+from assistant.misfits import plain_reason
+from wording import say
+from wording.reasons import os_reason
 
 
 def password_variable(site: str) -> str:
@@ -40,13 +43,13 @@ class SettingsFaults(PasapasError):
 def _origin(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("an origin is http:// or https:// and a host, for example http://127.0.0.1:8000")
+        raise ValueError(say("an origin is http:// or https:// and a host, for example http://127.0.0.1:8000"))
     try:
         _ = parts.port
     except ValueError:
-        raise ValueError("its port is not a number from 1 to 65535") from None
+        raise ValueError(say("its port is not a number from 1 to 65535")) from None
     if parts.path.strip("/") or parts.query or parts.fragment:
-        raise ValueError("an origin has no path: write what comes before the first single slash")
+        raise ValueError(say("an origin has no path: write what comes before the first single slash"))
     return address.rstrip("/")
 
 
@@ -129,13 +132,17 @@ def load(file: Path | None = None) -> Settings:
 
     """
     if file is not None and not file.is_file():
-        raise SettingsFaults("the settings file doesn't exist", where=str(file), remedy="check its name")
+        raise SettingsFaults(say("the settings file doesn't exist"), where=str(file), remedy=say("check its name"))
     source = file or Path(FILE_NAME)
     content = _toml(source) if source.is_file() else {}
     unknown = sorted(set(content) - set(Settings.model_fields))
     if unknown:
         known = ", ".join(Settings.model_fields)
-        raise SettingsFaults(f"unknown: {', '.join(unknown)}", where=str(source), remedy=f"write one of {known}")
+        raise SettingsFaults(
+            say("unknown: {names}", names=", ".join(unknown)),
+            where=str(source),
+            remedy=say("write one of {known}", known=known),
+        )
     # no shell takes a hyphen in a variable's name: while sources are merged, sites are named with underscores
     sites = content.get("sites")
     if isinstance(sites, dict):
@@ -143,23 +150,25 @@ def load(file: Path | None = None) -> Settings:
     try:
         return Settings(**content)
     except ValidationError as error:
-        faults = [(".".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()]
-        said = "; ".join(f"{place}: {message.removeprefix('Value error, ')}" for place, message in faults)
-        raise SettingsFaults(said, where=_sources(source), remedy="see docs/settings.md") from None
+        faults = [(".".join(map(str, fault["loc"])), plain_reason(fault)) for fault in error.errors()]
+        said = "; ".join(say("{setting}: {reason}", setting=place, reason=reason) for place, reason in faults)
+        raise SettingsFaults(said, where=_sources(source), remedy=say("see docs/settings.md")) from None
     except (SettingsError, UnicodeDecodeError) as error:
-        what = f"a variable or .env can't be read ({type(error).__name__})"
-        raise SettingsFaults(what, where="environment", remedy="see docs/settings.md") from None
+        what = say("a variable or .env can't be read ({kind})", kind=type(error).__name__)
+        raise SettingsFaults(what, where=say("environment"), remedy=say("see docs/settings.md")) from None
 
 
 def _sources(file: Path) -> str:
     """Where a faulty setting may stand: the environment counts first."""
-    return str(file) if file.is_file() else "environment"
+    return str(file) if file.is_file() else say("environment")
 
 
 def _toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsFaults(f"this is not TOML ({error})", where=str(file), remedy="mend that line") from None
+        raise SettingsFaults(
+            say("this is not TOML ({reason})", reason=error), where=str(file), remedy=say("mend that line")
+        ) from None
     except OSError as error:
-        raise SettingsFaults(f"can't be read ({error.strerror})", where=str(file)) from None
+        raise SettingsFaults(say("can't be read ({reason})", reason=os_reason(error)), where=str(file)) from None

@@ -15,6 +15,7 @@ from assistant.locate import alert, locator, matching, nearest
 from assistant.post import Post
 from assistant.redaction import DOTS, SECRET_FIELDS, Redactor
 from assistant.tabs import Tabs
+from wording import say
 
 _GRACE: Final = 0.5
 """Seconds an optional screen may still come after what follows it is already there."""
@@ -129,9 +130,15 @@ class Stage:
         if any(part.startswith(".") for part in Path(name).parts) or not path.resolve().is_relative_to(
             self.folder.resolve()
         ):
-            raise ActionFailed(f"{name} is no file for uploading", remedy="put a copy beside the flow, without a dot")
+            raise ActionFailed(
+                say("{name} is no file for uploading", name=name),
+                remedy=say("put a copy beside the flow, without a dot"),
+            )
         if not path.is_file():
-            raise ActionFailed(f"there is no file {name} beside the flow", remedy=f"put {name} into {self.folder}")
+            raise ActionFailed(
+                say("there is no file {name} beside the flow", name=name),
+                remedy=say("put {name} into {folder}", name=name, folder=self.folder),
+            )
         return path
 
     def find(self, target: Target) -> Locator:
@@ -147,8 +154,8 @@ class Stage:
             self._tabs.wait(lambda page: locator(page, named).nth(1), state="hidden")
             found, count = matching(self.page, named)
         if count > 1:
-            remedy = "write more of its name, [exact], in …, or [nth=2]"
-            raise ActionFailed(f"there are {count} of {target}", remedy=remedy)
+            remedy = say("write more of its name, [exact], in …, or [nth=2]")
+            raise ActionFailed(say("there are {count} of {target}", count=count, target=target), remedy=remedy)
         return found
 
     def seen(self, target: Target) -> bool:
@@ -211,7 +218,10 @@ class Stage:
         """Wait until the page in front doesn't show it."""
         named = self.named(target)
         if not self._tabs.wait(lambda page: locator(page, named), state="hidden"):
-            raise ActionFailed(f"{target} is still there", remedy="see whether the step before did what it should")
+            raise ActionFailed(
+                say("{target} is still there", target=target),
+                remedy=say("see whether the step before did what it should"),
+            )
 
     def check_aria(self, snapshot: str) -> None:
         """Wait until the page in front matches an ARIA snapshot."""
@@ -219,25 +229,28 @@ class Stage:
             expect(self.page.locator("body")).to_match_aria_snapshot(snapshot, timeout=self.timeout * 1000)
         except AssertionError as error:
             lines = str(error).split("Call log:")[0].strip()
-            raise ActionFailed("the page is not as expected:\n" + lines, remedy="compare it with the flow") from None
+            raise ActionFailed(
+                say("the page is not as expected:") + "\n" + lines, remedy=say("compare it with the flow")
+            ) from None
 
     def wait_for_person(self, target: Target) -> None:
         """Wait until the person has filled a field herself."""
         element = self.find(target)
         if not self.interactive:
-            remedy = (
+            remedy = say(
                 "run with --headed and a person before the screen, or give the step a rehearse: value for a persona"
             )
-            raise ActionFailed("the person must fill a field herself, and nobody is there", remedy=remedy)
+            raise ActionFailed(say("the person must fill a field herself, and nobody is there"), remedy=remedy)
         try:
             expect(element).not_to_have_value("", timeout=_PATIENCE * 1000)
         except AssertionError:
-            what = f"nothing was filled in within {_PATIENCE // 60} minutes"
-            raise ActionFailed(what, remedy="start again when the person is there") from None
+            what = say("nothing was filled in within {minutes} minutes", minutes=_PATIENCE // 60)
+            raise ActionFailed(what, remedy=say("start again when the person is there")) from None
 
     def _missing(self, target: Target, named: Target) -> ActionFailed:
         near = tuple(self.redactor.clean(one) for one in nearest(self.page, named))
-        said = f"; there is {' and '.join(near)}" if near else ""
         told = self.redactor.clean(alert(self.page))
-        says = f"; the page says «{told}»" if told else ""
-        return ActionFailed(f"no {target}{says}{said}", remedy="compare the step with the page", nearest=near)
+        what = say("no {target}", target=target)
+        what = say("{what}; the page says «{told}»", what=what, told=told) if told else what
+        what = say("{what}; there is {near}", what=what, near=say(" and ").join(near)) if near else what
+        return ActionFailed(what, remedy=say("compare the step with the page"), nearest=near)

@@ -11,6 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from assistant.actions.base import ActionFailed
+from wording import say
 
 _SLICE: Final = 0.25
 """Seconds between two looks at which page is in front."""
@@ -52,8 +53,8 @@ class Tabs:
         """
         self._pages = [page for page in self._pages if not page.is_closed()]
         if not self._pages:
-            remedy = "look at the step before: it closed the page"
-            raise ActionFailed("the browser's last page was closed", remedy=remedy)
+            remedy = say("look at the step before: it closed the page")
+            raise ActionFailed(say("the browser's last page was closed"), remedy=remedy)
         # a popup that was refused shows an error page of the browser's own: the person looks at the page below
         shown = [page for page in self._pages if not page.url.startswith(_FAILED)]
         return (shown or self._pages)[-1]
@@ -78,17 +79,19 @@ class Tabs:
             ActionFailed: it can't be loaded.
 
         """
-        remedy = "see whether the site is up"
+        remedy = say("see whether the site is up")
         try:
             answer = self.front.goto(address, wait_until="domcontentloaded")
         except PlaywrightTimeout:
-            raise ActionFailed(f"the page did not answer within {self._loading:g} s", remedy=remedy) from None
+            raise ActionFailed(
+                say("the page did not answer within {seconds:g} s", seconds=self._loading), remedy=remedy
+            ) from None
         except PlaywrightError as error:
             reason = error.message.splitlines()[0].removeprefix("Page.goto: ").split(" at ")[0]
-            raise ActionFailed(f"the page can't be opened ({reason})", remedy=remedy) from None
+            raise ActionFailed(say("the page can't be opened ({reason})", reason=reason), remedy=remedy) from None
         if answer is not None and answer.status >= _REFUSED:
-            what = f"the site answers {answer.status} for {urlsplit(address).path}"
-            raise ActionFailed(what, remedy="see whether the path is right")
+            what = say("the site answers {status} for {path}", status=answer.status, path=urlsplit(address).path)
+            raise ActionFailed(what, remedy=say("see whether the path is right"))
 
     def loaded(self) -> None:
         """Wait until the page in front has loaded with its scripts, as far as a page ever does."""

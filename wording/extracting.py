@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 
 from wording.catalogue import LOCALE
 
-PACKAGES: Final = ("assistant", "reports")
+PLACES: Final = ("assistant/**/*.py", "reports/**/*.py", "wording/reasons.py")
 CATALOGUES: Final[Mapping[str, tuple[str, ...]]] = {"commands": ("fr",), "guide": ("fr", "ar", "uk")}
 """The languages in which each catalogue is whole."""
 _SAYING: Final = {
@@ -97,7 +97,7 @@ def _is_command(decorator: ast.expr) -> bool:
 def template(catalogue: str, root: Path) -> Catalog:
     """A catalogue without any translation: all its texts, each with the files that say it."""
     made = Catalog()
-    for file in sorted(file for package in PACKAGES for file in (root / package).rglob("*.py")):
+    for file in sorted(file for place in PLACES for file in root.glob(place)):
         for found in texts_in(file.read_text(encoding="utf-8")):
             if found.catalogue == catalogue:
                 place = file.relative_to(root).as_posix()

@@ -8,6 +8,7 @@ from assistant.actions.base import ActionFailed, OnTarget, Stage
 from assistant.language.fields import TemplateField
 from assistant.language.sentences import Words
 from assistant.language.values import Template
+from wording import say
 
 _HAS_TEXT: Final = "element => (element.value ?? element.textContent) !== ''"
 
@@ -37,5 +38,5 @@ class Fill(OnTarget):
         text = stage.typing(field, self.value)
         field.fill(text)
         if text and not field.evaluate(_HAS_TEXT):
-            remedy = "write it as the field takes it (a date field: 2027-01-12), or use type"
-            raise ActionFailed(f"{self.target} did not take the value", remedy=remedy)
+            remedy = say("write it as the field takes it (a date field: 2027-01-12), or use type")
+            raise ActionFailed(say("{target} did not take the value", target=self.target), remedy=remedy)

@@ -8,13 +8,14 @@ from assistant.actions.base import Action, Stage
 from assistant.language.fields import TemplateField
 from assistant.language.sentences import Words
 from assistant.language.values import Template, ValueFault
+from wording import say
 
 
 def _path(template: Template) -> Template:
     if not template.source.startswith("/"):
-        what = f"«{template.source}» is not a path of the site"
+        what = say("«{path}» is not a path of the site", path=template.source)
         raise ValueFault(
-            what, 'write what follows the site\'s name, "/" for its first page: addresses belong in the settings'
+            what, say('write what follows the site\'s name, "/" for its first page: addresses belong in the settings')
         )
     return template
 

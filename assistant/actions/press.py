@@ -9,6 +9,7 @@ from assistant.language.fields import TargetField
 from assistant.language.sentences import Words
 from assistant.language.targets import Target
 from assistant.language.values import ValueFault
+from wording import say
 
 _NAMED = [
     "Enter",
@@ -51,7 +52,9 @@ def _key(key: str) -> str:
     *modifiers, last = key.split("+") if key != "+" else ["+"]
     if all(modifier in _MODIFIERS for modifier in modifiers) and (last in _NAMED or len(last) == 1):
         return key
-    raise ValueFault(f"«{key}» is not a key", "write Enter, Tab, Escape, Space, ArrowDown, a letter, or Control+a")
+    raise ValueFault(
+        say("«{key}» is not a key", key=key), say("write Enter, Tab, Escape, Space, ArrowDown, a letter, or Control+a")
+    )
 
 
 class Press(Action):

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from assistant.actions.base import ActionFailed, OnTarget, Stage
 from assistant.language.fields import KeptName
+from wording import say
 
 
 class Read(OnTarget):
@@ -27,6 +28,7 @@ class Read(OnTarget):
         text = (element.input_value() if is_field else element.inner_text()).strip()
         if not text:
             raise ActionFailed(
-                f"{self.target} is empty", remedy="wait for its text with an expect before, or read another element"
+                say("{target} is empty", target=self.target),
+                remedy=say("wait for its text with an expect before, or read another element"),
             )
         stage.keep(self.keep, text, self.example)

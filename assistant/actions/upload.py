@@ -7,13 +7,15 @@ from pydantic import AfterValidator, WithJsonSchema
 from assistant.actions.base import OnTarget, Stage
 from assistant.language.sentences import Words
 from assistant.language.values import ValueFault
+from wording import say
 
 
 def _beside_the_flow(name: str) -> str:
     if name.startswith(("/", "\\", "~")) or ":" in name or ".." in name.replace("\\", "/").split("/"):
         # a flow may come from a stranger: it must not send any file of this machine to a site
         raise ValueFault(
-            f"«{name}» is not a file beside the flow", "put the file into the flow's folder and write its name"
+            say("«{name}» is not a file beside the flow", name=name),
+            say("put the file into the flow's folder and write its name"),
         )
     return name
 

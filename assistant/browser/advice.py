@@ -3,6 +3,7 @@
 import shlex
 
 from assistant.browser.system import System
+from wording import say
 
 DRIVERS_LIBRARY = "libatomic1"
 FONTS = ("fonts-dejavu-core", "fonts-liberation")
@@ -22,12 +23,13 @@ def how_to_install(system: System) -> str:
         "arch": f"`{sudo}pacman -S chromium ttf-dejavu ttf-liberation`",
         "suse": f"`{sudo}zypper install chromium dejavu-fonts liberation-fonts`",
         "alpine": f"`{sudo}apk add chromium font-dejavu font-liberation`",
-        "macos": f"{by_playwright}, or `brew install --cask google-chrome`",
-        "windows": f"{by_playwright}, or `winget install Google.Chrome`",
+        "macos": say("{one}, or {other}", one=by_playwright, other="`brew install --cask google-chrome`"),
+        "windows": say("{one}, or {other}", one=by_playwright, other="`winget install Google.Chrome`"),
         "other": by_playwright,
     }
-    return (
-        f"type {commands[system.family]}; or set PASAPAS_BROWSER to the path of an installed Chrome, Chromium or Edge"
+    return say(
+        "type {command}; or set PASAPAS_BROWSER to the path of an installed Chrome, Chromium or Edge",
+        command=commands[system.family],
     )
 
 
@@ -35,32 +37,40 @@ def how_to_drive(log: str, system: System) -> str:
     """Say what helps Playwright's driver, which brings its own Node.js but not the system's libraries."""
     sudo = "" if system.root else "sudo "
     if "libatomic" in log and system.family in ("debian", "ubuntu"):
-        return f"type `{sudo}apt-get update && {sudo}apt-get install {DRIVERS_LIBRARY}`"
+        return say("type {command}", command=f"`{sudo}apt-get update && {sudo}apt-get install {DRIVERS_LIBRARY}`")
     if "libatomic" in log and system.family == "fedora":
-        return f"type `{sudo}dnf install libatomic`"
-    return f"see what `{_python(system)} -m playwright --version` says"
+        return say("type {command}", command=f"`{sudo}dnf install libatomic`")
+    return say("see what {command} says", command=f"`{_python(system)} -m playwright --version`")
 
 
 def how_to_start(log: str, system: System) -> str:
     """Say what helps a browser that doesn't start, from the last lines that it wrote."""
     sudo = "" if system.root else "sudo "
     if "error while loading shared libraries" in log or "Host system is missing dependencies" in log:
-        return f"type `{sudo}{_python(system)} -m playwright install-deps chromium` to add the libraries it asks for"
+        command = f"`{sudo}{_python(system)} -m playwright install-deps chromium`"
+        return say("type {command} to add the libraries it asks for", command=command)
     if "is not found at" in log:
         return how_to_install(system)
     if "sandbox" in log.lower():
-        allow = {
-            "debian": f"type `{sudo}apt-get install chromium-sandbox`",
-            "ubuntu": "type `sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0`, or install Google Chrome, "
-            "which comes with the permission",
-        }
-        return (
-            "Chromium's sandbox is forbidden to ordinary users here: "
-            f"{allow.get(system.family, 'allow unprivileged user namespaces')}; in a container, run as its root"
-        )
+        return _how_to_allow_the_sandbox(system, sudo)
     if "Missing X server" in log or "DISPLAY" in log:
-        return "there is no screen to show a window on: run without a window, or under `xvfb-run`"
-    return "start it by hand to see what it says; `pasapas doctor` says which browsers there are"
+        return say("there is no screen to show a window on: run without a window, or under `xvfb-run`")
+    return say("start it by hand to see what it says; `pasapas doctor` says which browsers there are")
+
+
+def _how_to_allow_the_sandbox(system: System, sudo: str) -> str:
+    if system.family == "debian":
+        allow = say("type {command}", command=f"`{sudo}apt-get install chromium-sandbox`")
+    elif system.family == "ubuntu":
+        allow = say(
+            "type {command}, or install Google Chrome, which comes with the permission",
+            command="`sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0`",
+        )
+    else:
+        allow = say("allow unprivileged user namespaces")
+    return say(
+        "Chromium's sandbox is forbidden to ordinary users here: {allow}; in a container, run as its root", allow=allow
+    )
 
 
 def _python(system: System) -> str:

@@ -6,6 +6,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from wording import say
+
 
 @cache
 def playwright_folders() -> tuple[Path, ...]:
@@ -19,7 +21,7 @@ def playwright_folders() -> tuple[Path, ...]:
 
 def fault() -> str:
     """Return the last line of a driver that doesn't start, or nothing; a bare Debian lacks its `libatomic.so.1`."""
-    lines = _ask("--version").strip().splitlines() or ["it says nothing"]
+    lines = _ask("--version").strip().splitlines() or [say("it says nothing")]
     return "" if lines[-1].startswith("Version") else lines[-1]
 
 

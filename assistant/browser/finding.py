@@ -10,6 +10,7 @@ from assistant.browser.driver import playwright_folders
 from assistant.browser.faults import NoBrowser
 from assistant.browser.found import FoundBrowser
 from assistant.browser.system import this_system
+from wording import say
 
 
 def find(named: str | None = None) -> FoundBrowser:
@@ -26,7 +27,7 @@ def find(named: str | None = None) -> FoundBrowser:
         return _named(named)
     found = playwrights_own(playwright_folders()) or installed()
     if not found:
-        raise NoBrowser("no browser is installed", remedy=how_to_install(this_system()))
+        raise NoBrowser(say("no browser is installed"), remedy=how_to_install(this_system()))
     return found
 
 
@@ -38,10 +39,14 @@ def _named(named: str) -> FoundBrowser:
         return FoundBrowser(path.absolute(), None, "settings")
     if path.name == named and (command := places.on_path([named])):
         return FoundBrowser(command, None, "settings")
-    what = "is not a program" if path.exists() else "does not exist"
     raise NoBrowser(
-        f'the browser that the settings name, "{named}", {what}',
-        remedy=f"name a program, a command, or one of {', '.join(places.CHANNELS)}; or name none: one is looked for",
+        say('the browser that the settings name, "{named}", is not a program', named=named)
+        if path.exists()
+        else say('the browser that the settings name, "{named}", does not exist', named=named),
+        remedy=say(
+            "name a program, a command, or one of {channels}; or name none: one is looked for",
+            channels=", ".join(places.CHANNELS),
+        ),
     )
 
 

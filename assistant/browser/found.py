@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from wording import say
+
 Engine = Literal["chromium"]
 """Playwright's names. Firefox and WebKit come with their flags in `launching.py` and their places in `places.py`."""
 
@@ -19,5 +21,5 @@ class FoundBrowser:
 
     def __str__(self) -> str:
         if self.origin == "playwright":
-            return "Playwright's own Chromium"
+            return say("Playwright's own Chromium")
         return str(self.executable or self.channel)

@@ -12,6 +12,7 @@ from assistant.browser.faults import BrowserFailed, NoBrowser
 from assistant.browser.finding import installed, playwrights_own
 from assistant.browser.found import FoundBrowser
 from assistant.browser.system import System, this_system
+from wording import say
 
 Report = Callable[[str], None]
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
@@ -50,11 +51,13 @@ def _present() -> FoundBrowser | None:
 def _mend_driver(system: System, report: Report) -> None:
     fault = driver.fault()
     if "libatomic" in fault and system.family in ("debian", "ubuntu") and (system.root or system.sudo):
-        report("Installing a library that Playwright needs…")
+        report(say("Installing a library that Playwright needs…"))
         fault = _apt(system, ["update"]) or _apt(system, ["install", DRIVERS_LIBRARY]) or driver.fault()
         playwright_folders.cache_clear()
     if fault:
-        raise BrowserFailed(f"Playwright's driver doesn't start: {fault}", remedy=how_to_drive(fault, system))
+        raise BrowserFailed(
+            say("Playwright's driver doesn't start: {fault}", fault=fault), remedy=how_to_drive(fault, system)
+        )
 
 
 def _install_browser(system: System, report: Report) -> FoundBrowser:
@@ -65,7 +68,7 @@ def _install_browser(system: System, report: Report) -> FoundBrowser:
         if found:
             return found
         reasons.append(f"{name}: {reason}")
-    what = "no browser is installed, and none could be installed (" + "; ".join(reasons) + ")"
+    what = say("no browser is installed, and none could be installed ({reasons})", reasons="; ".join(reasons))
     raise NoBrowser(what, remedy=how_to_install(system))
 
 
@@ -75,32 +78,32 @@ def _by_playwright(system: System, report: Report) -> str:
     The system's libraries come after the download, not before (`--with-deps`): where the network is closed, the
     download fails at once and no package was installed in vain.
     """
-    report("Downloading a browser (Playwright's Chromium, about 170 MB)…")
+    report(say("Downloading a browser (Playwright's Chromium, about 170 MB)…"))
     playwright = [sys.executable, "-m", "playwright"]
     reason = _run([*playwright, "install", "chromium"])
     if not reason and system.linux and (system.root or system.sudo):
-        report("Installing the libraries that the browser needs…")
+        report(say("Installing the libraries that the browser needs…"))
         reason = _run([*playwright, "install-deps", "chromium"])
     return reason
 
 
 def _by_apt(system: System, report: Report) -> str:
     if system.family != "debian":
-        return "not on this system"
+        return say("not on this system")
     if not (system.root or system.sudo):
-        return "needs root"
-    report("Installing Chromium and fonts from the system's packages (a minute or two)…")
+        return say("needs root")
+    report(say("Installing Chromium and fonts from the system's packages (a minute or two)…"))
     return _apt(system, ["update"]) or _apt(system, ["install", *APT_PACKAGES])
 
 
 def _install_fonts(system: System, report: Report) -> None:
     """Add two families of fonts; a picture without them is of no use, but a browser without them still starts."""
     if system.family in ("debian", "ubuntu") and (system.root or system.sudo):
-        report("Installing fonts…")
+        report(say("Installing fonts…"))
         reason = _apt(system, ["update"]) or _apt(system, ["install", *FONTS])
         if not reason:
             return
-    report("There are no fonts on this machine: letters will be empty boxes in pictures.")
+    report(say("There are no fonts on this machine: letters will be empty boxes in pictures."))
 
 
 def _apt(system: System, arguments: list[str]) -> str:
@@ -117,7 +120,7 @@ def _run(command: list[str]) -> str:
         )
     except OSError as error:
         return str(error)
-    return "" if ran.returncode == 0 else reason_of(ran.stdout) or f"exit code {ran.returncode}"
+    return "" if ran.returncode == 0 else reason_of(ran.stdout) or say("exit code {code}", code=ran.returncode)
 
 
 def reason_of(output: str) -> str:

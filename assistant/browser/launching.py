@@ -12,6 +12,7 @@ from assistant.browser.advice import how_to_drive, how_to_start
 from assistant.browser.faults import BrowserFailed
 from assistant.browser.found import FoundBrowser
 from assistant.browser.system import is_root, this_system
+from wording import say
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
@@ -108,7 +109,7 @@ def _driven() -> "Iterator[Playwright]":
         fault = driver.fault()
         if not fault:
             raise
-        what = f"Playwright's driver doesn't start:\n    {fault}"
+        what = say("Playwright's driver doesn't start: {fault}", fault=f"\n    {fault}")
         raise BrowserFailed(what, remedy=how_to_drive(fault, this_system())) from error
     try:
         yield playwright
@@ -140,7 +141,7 @@ def _started(playwright: "Playwright", found: FoundBrowser, options: dict[str, A
 def failed(found: FoundBrowser, message: str) -> BrowserFailed:
     """Make an error for the user from Playwright's, which holds the browser's whole log."""
     lines = last_lines(message)
-    what = f"the browser {found} doesn't start:\n    " + "\n    ".join(lines)
+    what = say("the browser {browser} doesn't start:", browser=found) + "".join(f"\n    {line}" for line in lines)
     return BrowserFailed(what, remedy=how_to_start("\n".join(lines), this_system()))
 
 

@@ -16,6 +16,7 @@ from assistant.mailbox import Mailbox, MailboxAddress
 from assistant.person import Person, PersonFaults
 from assistant.settings import Settings, SiteSettings, password_variable
 from assistant.stage import SiteView
+from wording import say
 
 
 class NoSuchSite(PasapasError):
@@ -52,8 +53,8 @@ def cast(flow: Flow, person: Path | None) -> Cast:
     """
     file = example_file(flow)
     if file is None and person is None and flow.person:
-        remedy = "name a person's file with --person, or write example: FILE in the flow"
-        raise PersonFaults("the flow needs a person", where=str(flow.file), remedy=remedy)
+        remedy = say("name a person's file with --person, or write example: FILE in the flow")
+        raise PersonFaults(say("the flow needs a person"), where=str(flow.file), remedy=remedy)
     example = Person.load(file) if file else Person("", {})
     if file:
         example = example.for_flow(flow.person, file)
@@ -80,8 +81,8 @@ def ground(flow: Flow, name: str | None, settings: Settings, person: Person) -> 
             with _bundled_mailbox(mock, login) as mailbox:
                 yield Ground(SiteView(site, mock.site, bundled.ADDRESS), (mock.site,), loopback=True, mailbox=mailbox)
     else:
-        remedy = f'write in pasapas.toml: [sites.{site}] and origin = "http://127.0.0.1:8000"'
-        raise NoSuchSite(f"the site «{site}» is not configured", where=str(flow.file), remedy=remedy)
+        remedy = say('write in pasapas.toml: [sites.{site}] and origin = "http://127.0.0.1:8000"', site=site)
+        raise NoSuchSite(say("the site «{site}» is not configured", site=site), where=str(flow.file), remedy=remedy)
 
 
 def _bundled_mailbox(
@@ -96,8 +97,10 @@ def _configured(name: str, site: SiteSettings, person: Person) -> Ground:
     origins = (site.origin, *site.other_origins)
     loopback = all(is_loopback(origin) for origin in origins)
     if not loopback and not site.remote:
-        remedy = f"write remote = true under [sites.{name}] if you may visit it"
-        raise NoSuchSite(f"the site «{name}» is on another machine", where="settings", remedy=remedy)
+        remedy = say("write remote = true under [sites.{name}] if you may visit it", name=name)
+        raise NoSuchSite(
+            say("the site «{name}» is on another machine", name=name), where=say("settings"), remedy=remedy
+        )
     view = SiteView(name, site.origin, site.address or site.origin)
     return Ground(view, origins, loopback=loopback, mailbox=_mailbox(name, site, person))
 
@@ -106,7 +109,7 @@ def _mailbox(name: str, site: SiteSettings, person: Person) -> Mailbox | None:
     if site.mailbox is None:
         return None
     if site.mailbox_password is None:
-        remedy = f"give it in the environment variable {password_variable(name)}"
-        raise NoSuchSite("the mailbox's password is not given", where=f"[sites.{name}]", remedy=remedy)
+        remedy = say("give it in the environment variable {variable}", variable=password_variable(name))
+        raise NoSuchSite(say("the mailbox's password is not given"), where=f"[sites.{name}]", remedy=remedy)
     address = MailboxAddress.parse(site.mailbox, default_user=person.values.get("email"), ca_file=site.mailbox_ca)
     return Mailbox(address, site.mailbox_password)

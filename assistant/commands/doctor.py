@@ -14,6 +14,7 @@ from assistant.errors import PasapasError
 from assistant.flow.load import load
 from assistant.mailbox import Mailbox, MailboxAddress
 from assistant.settings import Settings, SiteSettings, password_variable
+from wording import say
 
 
 class NotReady(PasapasError):
@@ -56,22 +57,25 @@ def ensure_browser(settings: Settings, report: Callable[[str], None]) -> None:
 
 def _python() -> Finding:
     good = sys.version_info >= OLDEST_PYTHON
-    return Finding("Python", good, platform.python_version(), "" if good else "install Python 3.11 or newer")
+    return Finding("Python", good, platform.python_version(), "" if good else say("install Python 3.11 or newer"))
 
 
 def _browser(settings: Settings) -> Finding:
     try:
         found = find(settings.browser)
-        return Finding("browser", True, f"{version(found)} ({found})")
+        return Finding(say("browser"), True, f"{version(found)} ({found})")
     except PasapasError as error:
-        return Finding("browser", False, error.what, error.remedy)
+        return Finding(say("browser"), False, error.what, error.remedy)
 
 
 def _fonts() -> Finding:
     if has_fonts():
-        return Finding("fonts", True, "found")
+        return Finding(say("fonts"), True, say("found"))
     return Finding(
-        "fonts", False, "no fonts: pictures would show empty boxes", "install fonts, for example fonts-dejavu"
+        say("fonts"),
+        False,
+        say("no fonts: pictures would show empty boxes"),
+        say("install fonts, for example fonts-dejavu"),
     )
 
 
@@ -79,21 +83,24 @@ def _flows() -> Finding:
     try:
         names = [load(file).flow for file in bundled.flow_files().values()]
     except PasapasError as error:
-        return Finding("bundled flows", False, error.what, "install pasapas again")
-    return Finding("bundled flows", True, ", ".join(names))
+        return Finding(say("bundled flows"), False, error.what, say("install pasapas again"))
+    return Finding(say("bundled flows"), True, ", ".join(names))
 
 
 def _settings(settings: Settings) -> Finding:
     file = Path(FILE_NAME)
-    where = f"{FILE_NAME}: " if file.is_file() else f"no {FILE_NAME} here; "
-    names = ", ".join(settings.sites) or "the bundled site only"
-    return Finding("settings", True, f"{where}sites: {names}")
+    names = ", ".join(settings.sites) or say("the bundled site only")
+    if file.is_file():
+        what = say("{file} with these sites: {names}", file=FILE_NAME, names=names)
+    else:
+        what = say("no {file} here; sites: {names}", file=FILE_NAME, names=names)
+    return Finding(say("settings"), True, what)
 
 
 def _mailbox(name: str, site: SiteSettings) -> Finding:
-    subject = f"mailbox of {name}"
+    subject = say("mailbox of {name}", name=name)
     if site.mailbox_password is None:
-        return Finding(subject, False, "no password", f"set {password_variable(name)}")
+        return Finding(subject, False, say("no password"), say("set {variable}", variable=password_variable(name)))
     try:
         with Mailbox(
             MailboxAddress.parse(site.mailbox or "", ca_file=site.mailbox_ca), site.mailbox_password
@@ -101,4 +108,4 @@ def _mailbox(name: str, site: SiteSettings) -> Finding:
             mailbox.position()
     except PasapasError as error:
         return Finding(subject, False, error.what, error.remedy)
-    return Finding(subject, True, "login works")
+    return Finding(subject, True, say("login works"))

@@ -17,6 +17,8 @@ from assistant.player import StepFailed
 from assistant.settings import Settings
 from assistant.traces import search_guide
 from reports.recording import FILE_NAME, Recording
+from wording import say
+from wording.reasons import os_reason
 
 
 class CannotWrite(PasapasError):
@@ -110,8 +112,8 @@ def _gone(folder: Path) -> Path:
 def _refuse_others(folder: Path) -> None:
     """A folder that holds anything but a recording of ours is left alone."""
     if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and all(map(_is_ours, folder.iterdir())))):
-        remedy = "write to another folder with --out, or move it away"
-        raise CannotWrite("it holds something else than a recording", where=str(folder), remedy=remedy)
+        remedy = say("write to another folder with --out, or move it away")
+        raise CannotWrite(say("it holds something else than a recording"), where=str(folder), remedy=remedy)
 
 
 def _is_ours(path: Path) -> bool:
@@ -129,5 +131,7 @@ def _writing(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        remedy = "choose another folder with --out"
-        raise CannotWrite(f"can't be written ({error.strerror})", where=str(out), remedy=remedy) from None
+        remedy = say("choose another folder with --out")
+        raise CannotWrite(
+            say("can't be written ({reason})", reason=os_reason(error)), where=str(out), remedy=remedy
+        ) from None

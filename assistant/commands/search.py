@@ -8,6 +8,7 @@ from assistant.errors import PasapasError
 from assistant.person import Person
 from assistant.redaction import Redactor
 from assistant.traces import NotSearched, Ocr, Trace, traces
+from wording import say
 
 
 class NothingToSearch(PasapasError):
@@ -47,8 +48,8 @@ def search_files(
 def _files(named: Sequence[Path]) -> Iterator[Path]:
     for path in named:
         if not path.exists():
-            remedy = "name a file or a folder that exists"
-            raise NothingToSearch("there is nothing of this name", where=str(path), remedy=remedy)
+            remedy = say("name a file or a folder that exists")
+            raise NothingToSearch(say("there is nothing of this name"), where=str(path), remedy=remedy)
         yield from sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
 
 

@@ -11,6 +11,7 @@ from reports.guide.formats import Format, FormatError
 from reports.guide.views import GuideView
 from reports.marks import THEMES, Theme
 from reports.recording import Recording
+from wording import say
 
 Search = Callable[[Path, Recording], None]
 """Looks for personal data in a file that was made of a recording; raises and removes it where there is any."""
@@ -46,11 +47,11 @@ class GuidesWanted:
 
         """
         for name in self.formats:
-            _chosen(FORMATS, name, "a format")
+            _chosen(FORMATS, name, say("«{name}» is not a format", name=name))
         for name in self.editions:
-            _chosen(EDITIONS, name, "an edition")
+            _chosen(EDITIONS, name, say("«{name}» is not an edition", name=name))
         if self.theme:
-            _chosen(THEMES, self.theme, "a theme")
+            _chosen(THEMES, self.theme, say("«{name}» is not a theme", name=self.theme))
 
 
 def write_guides(
@@ -94,6 +95,6 @@ def _in_language(recording: Recording, language: str) -> Recording:
     return recording.model_copy(update={"language": language, "screen": recording.screen or recording.language})
 
 
-def _chosen(known: dict[str, Format] | dict[str, Edition] | dict[str, Theme], name: str, kind: str) -> None:
+def _chosen(known: dict[str, Format] | dict[str, Edition] | dict[str, Theme], name: str, what: str) -> None:
     if name not in known:
-        raise UnknownChoice(f"«{name}» is not {kind}", remedy=f"choose among {', '.join(known)}")
+        raise UnknownChoice(what, remedy=say("choose among {names}", names=", ".join(known)))

@@ -7,6 +7,7 @@ from typing import Final
 from assistant.actions.upload import Upload
 from assistant.flow.faults import Fault, FlowFaults
 from assistant.flow.model import Flow
+from wording import say
 
 _FIXTURES: Final = "../../fixtures"
 """Where the bundled flows have their people, from a flow's folder."""
@@ -27,11 +28,11 @@ def example_file(flow: Flow, line: int = 1) -> Path | None:
     folder = flow.file.parent
     file = folder / flow.example
     if "\0" in flow.example or not _is_inside(flow.example, folder):
-        remedy = "put the person's file into the flow's folder and write its name"
-        raise _fault(flow, line, f"«{flow.example}» is not a file of the flow's folder", remedy)
+        remedy = say("put the person's file into the flow's folder and write its name")
+        raise _fault(flow, line, say("«{file}» is not a file of the flow's folder", file=flow.example), remedy)
     if not file.is_file():
-        remedy = "check the name, or write the person's file: fictional values, one a line"
-        raise _fault(flow, line, f"there is no file «{flow.example}» here", remedy)
+        remedy = say("check the name, or write the person's file: fictional values, one a line")
+        raise _fault(flow, line, say("there is no file «{file}» here", file=flow.example), remedy)
     return file
 
 
@@ -57,6 +58,6 @@ def missing_files(flow: Flow) -> Iterator[Fault]:
     for step in flow.steps:
         for number, action in enumerate(step.do, 1):
             if isinstance(action, Upload) and not (step.file.parent / action.file).is_file():
-                place = f"step {step.step}, action {number} (upload)"
-                what = f"there is no file «{action.file}» beside the flow"
-                yield Fault(str(step.file), action.line, place, what, "put it into the flow's folder")
+                place = say("step {step}, action {number} ({verb})", step=step.step, number=number, verb=action.verb)
+                what = say("there is no file «{file}» beside the flow", file=action.file)
+                yield Fault(str(step.file), action.line, place, what, say("put it into the flow's folder"))

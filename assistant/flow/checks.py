@@ -9,6 +9,7 @@ from assistant.flow.faults import Fault, FlowFaults, did_you_mean
 from assistant.flow.misused import actions_of, wrong_verbs
 from assistant.flow.model import Flow, Step
 from assistant.language.values import References
+from wording import say
 
 SITE_VALUES = ("name", "address")
 """What a flow may say of its site: its name in the settings, and its address as readers know it."""
@@ -35,13 +36,12 @@ def check_actions(flow: Flow, steps: Iterable[Step]) -> list[Fault]:
 def _head(flow: Flow, lines: Mapping[str, int]) -> Iterator[Fault]:
     name = flow.file.stem
     if flow.flow != name:
-        what, remedy = f"the flow «{flow.flow}» stands in {flow.file.name}", "name the file after the flow"
-        yield Fault(str(flow.file), lines.get("flow", 1), "", what, f"write flow: {name}, or {remedy}")
+        what = say("the flow «{flow}» stands in {file}", flow=flow.flow, file=flow.file.name)
+        remedy = say("write flow: {name}, or name the file after the flow", name=name)
+        yield Fault(str(flow.file), lines.get("flow", 1), "", what, remedy)
     if flow.person and not flow.example:
-        what, remedy = (
-            "there are person values but no example",
-            "write example: FILE, a person's file with fictional values",
-        )
+        what = say("there are person values but no example")
+        remedy = say("write example: FILE, a person's file with fictional values")
         yield Fault(str(flow.file), lines.get("person", 1), "", what, remedy)
     try:
         example_file(flow, lines.get("example", 1))
@@ -50,7 +50,7 @@ def _head(flow: Flow, lines: Mapping[str, int]) -> Iterator[Fault]:
 
 
 def _fault(step: Step, line: int, place: str, what: str, remedy: str) -> Fault:
-    return Fault(str(step.file), line, f"step {step.step}{place}", what, remedy)
+    return Fault(str(step.file), line, place or say("step {step}", step=step.step), what, remedy)
 
 
 def _same_name_twice(flow: Flow) -> Iterator[Fault]:
@@ -58,7 +58,11 @@ def _same_name_twice(flow: Flow) -> Iterator[Fault]:
     for step in flow.steps:
         if step.step in names:
             yield _fault(
-                step, step.line, "", f"there is another step «{step.step}»", "give each step a name of its own"
+                step,
+                step.line,
+                "",
+                say("there is another step «{step}»", step=step.step),
+                say("give each step a name of its own"),
             )
         names.add(step.step)
 
@@ -95,31 +99,31 @@ def _references(action: Action) -> list[References]:
 
 def _unknown(step: Step, line: int, place: str, references: References, fields: set[str]) -> Iterator[Fault]:
     if "*" in references.person:
-        remedy = "write person. and one name, for example person.first_name"
-        yield _fault(step, line, place, "a value can't take the whole person", remedy)
+        remedy = say("write person. and one name, for example person.first_name")
+        yield _fault(step, line, place, say("a value can't take the whole person"), remedy)
     for name in sorted(references.person - fields - {"*"}):
-        add = f'add "{name}" to person'
-        what = f"person.{name} is not among the flow's person values"
-        yield _fault(step, line, place, what, f"{add}, or {did_you_mean(name, sorted(fields))}" if fields else add)
+        add = say('add "{name}" to person', name=name)
+        what = say("person.{name} is not among the flow's person values", name=name)
+        remedy = say("{add}, or {other}", add=add, other=did_you_mean(name, sorted(fields))) if fields else add
+        yield _fault(step, line, place, what, remedy)
     for name in sorted(references.site - set(SITE_VALUES)):
-        yield _fault(step, line, place, f"there is no site.{name}", did_you_mean(name, SITE_VALUES))
+        yield _fault(step, line, place, say("there is no site.{name}", name=name), did_you_mean(name, SITE_VALUES))
 
 
 def _not_kept(step: Step, line: int, place: str, references: References, kept: set[str]) -> Iterator[Fault]:
     for name in sorted(references.kept - kept):
-        remedy = "keep it with read or read-code in an earlier action, or write person." + name
-        yield _fault(step, line, place, f"nothing has kept «{name}» before this", remedy)
+        remedy = say("keep it with read or read-code in an earlier action, or write person.{name}", name=name)
+        yield _fault(step, line, place, say("nothing has kept «{name}» before this", name=name), remedy)
 
 
 def _unknown_since(flow: Flow) -> Iterator[Fault]:
     earlier: list[str] = []
     for step in flow.steps:
         earlier.append(step.step)
-        for number, action in enumerate(step.do, 1):
+        for place, action in actions_of(step):
             since = getattr(action, "since", None)
             if since is not None and since not in earlier:
-                what = f"since: «{since}» is not this step or an earlier one"
-                place = f", action {number} ({action.verb})"
+                what = say("since: «{since}» is not this step or an earlier one", since=since)
                 yield _fault(step, action.line, place, what, did_you_mean(since, earlier))
 
 
@@ -127,14 +131,18 @@ def _steps_that_contradict_themselves(flow: Flow) -> Iterator[Fault]:
     for step in flow.steps:
         marked = any(action.mark and action.mark.style != "none" for action in step.do)
         if step.picture == "none" and marked:
-            yield _fault(step, step.line, "", "it has marks but no picture", "take picture: none away, or the marks")
+            yield _fault(
+                step, step.line, "", say("it has marks but no picture"), say("take picture: none away, or the marks")
+            )
         first = step.do[0] if step.do else None
         # the condition of a step from a flow that is used may be the user's: that one is looked at elsewhere
         if step.file == flow.file and step.when and step.when.seen and isinstance(first, Open) and not first.when:
-            what = "when: it can't be seen before the page is opened"
-            yield _fault(step, step.line, "", what, "give the open a step of its own, before this one")
+            what = say("when: it can't be seen before the page is opened")
+            yield _fault(step, step.line, "", what, say("give the open a step of its own, before this one"))
         if step.irreversible and not step.gate:
-            remedy = "write gate: and what the person decides"
-            yield _fault(step, step.line, "", "it is irreversible, and nobody is asked", remedy)
+            remedy = say("write gate: and what the person decides")
+            yield _fault(step, step.line, "", say("it is irreversible, and nobody is asked"), remedy)
         if not step.do and not step.expect and not step.text.source:
-            yield _fault(step, step.line, "", "it does nothing and says nothing", "write do:, expect: or text:")
+            yield _fault(
+                step, step.line, "", say("it does nothing and says nothing"), say("write do:, expect: or text:")
+            )

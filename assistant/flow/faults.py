@@ -10,12 +10,12 @@ from pydantic import BaseModel, ValidationError
 
 from assistant.errors import PasapasError
 from assistant.language.fields import braces, in_words
+from assistant.misfits import plain_reason
+from wording import say
 
-_MANUAL: Final = "see docs/flow-language.md"
 _MARK_KEYS: Final = ("text", "as")
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 PAUSES: Final = ("wait", "sleep", "pause", "delay")
-NO_PAUSE: Final = "take it away: pasapas waits by itself"
 
 
 @dataclass(frozen=True, order=True)
@@ -36,8 +36,13 @@ class Fault:
             object.__setattr__(self, name, _UNPRINTABLE.sub(" ", getattr(self, name)))
 
     def __str__(self) -> str:
-        place = f"{self.place}: " if self.place else ""
-        return f"{self.file}:{self.line}: {place}{self.what}; {self.remedy}"
+        parts = {"what": self.what, "remedy": self.remedy}
+        said = (
+            say("{place}: {what}; {remedy}", place=self.place, **parts)
+            if self.place
+            else say("{what}; {remedy}", **parts)
+        )
+        return f"{self.file}:{self.line}: {said}"
 
 
 class FlowFaults(PasapasError):
@@ -66,34 +71,40 @@ def explain(error: ValidationError, model: type[BaseModel], names: Mapping[str, 
 def _sentence(detail: Any, key: str, known: Collection[str]) -> tuple[str, str]:
     kind, given = detail["type"], detail["input"]
     if kind == "invalid_key":
-        return "there is something that is no key", "write key: value"
+        return say("there is something that is no key"), say("write key: value")
     if kind == "missing":
-        return f'"{key}" is missing', f"write {key}: …"
+        return say('"{key}" is missing', key=key), say("write {key}: …", key=key)
     if value := braces(given):
-        return f'"{key}": a value with braces stands between double quotes', f'write {key}: "{value}"'
+        return say('"{key}": a value with braces stands between double quotes', key=key), say(
+            'write {key}: "{value}"', key=key, value=value
+        )
     if kind == "extra_forbidden":
-        return f'there is no "{key}" here', NO_PAUSE if key in PAUSES else did_you_mean(key, known)
+        return say('there is no "{key}" here', key=key), no_pause() if key in PAUSES else did_you_mean(key, known)
     if kind == "value_error":
         fault = detail["ctx"]["error"]
-        return f'"{key}": {fault}', getattr(fault, "remedy", _MANUAL)
+        return say('"{key}": {fault}', key=key, fault=fault), getattr(fault, "remedy", _manual())
     return _sentence_of_type(detail, kind, key, in_words(given))
 
 
 def _sentence_of_type(detail: Any, kind: str, key: str, given: str) -> tuple[str, str]:
     if kind == "literal_error":
         choices = detail["ctx"]["expected"].replace("'", "")
-        return f'"{key}": {given} is not one of its words', f"write {choices}"
+        return say('"{key}": {given} is not one of its words', key=key, given=given), say(
+            "write {choices}", choices=choices
+        )
     if kind.startswith("bool"):
-        return f'"{key}": {given} is neither true nor false', "write true or false, without quotes"
+        return say('"{key}": {given} is neither true nor false', key=key, given=given), say(
+            "write true or false, without quotes"
+        )
     if kind == "string_pattern_mismatch":
-        remedy = "write small letters without accents, digits and hyphens (or _ in kept names)"
-        return f'"{key}": {given} is not a name', remedy
+        remedy = say("write small letters without accents, digits and hyphens (or _ in kept names)")
+        return say('"{key}": {given} is not a name', key=key, given=given), remedy
     if kind == "string_type":
-        return f'"{key}" wants a text, not {given}', 'write it in quotes: "…"'
+        return say('"{key}" wants a text, not {given}', key=key, given=given), say('write it in quotes: "…"')
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        remedy = "write the legend, true or false" if key == "mark" else _MANUAL
-        return f'"{key}" can\'t be {given}', remedy
-    return f'"{key}": {detail["msg"][0].lower()}{detail["msg"][1:]}', _MANUAL
+        remedy = say("write the legend, true or false") if key == "mark" else _manual()
+        return say('"{key}" can\'t be {given}', key=key, given=given), remedy
+    return say('"{key}": {reason}', key=key, reason=plain_reason(detail)), _manual()
 
 
 def keys(model: type[BaseModel]) -> list[str]:
@@ -101,8 +112,19 @@ def keys(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
 
 
+def no_pause() -> str:
+    """The remedy for a pause: none is needed."""
+    return say("take it away: pasapas waits by itself")
+
+
+def _manual() -> str:
+    return say("see docs/flow-language.md")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The remedy for an unknown word: the one that resembles it, or all that are known."""
     choices = list(known)
     close = get_close_matches(word, choices, 1, cutoff=0.6)
-    return f'did you mean "{close[0]}"?' if close else f"write one of {', '.join(choices)}"
+    return (
+        say('did you mean "{near}"?', near=close[0]) if close else say("write one of {known}", known=", ".join(choices))
+    )

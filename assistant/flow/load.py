@@ -11,11 +11,12 @@ from assistant.actions.expect import Expect
 from assistant.actions.table import verbs
 from assistant.actions.use import Use
 from assistant.flow.checks import check, check_actions
-from assistant.flow.faults import NO_PAUSE, PAUSES, Fault, FlowFaults, did_you_mean, explain
+from assistant.flow.faults import PAUSES, Fault, FlowFaults, did_you_mean, explain, no_pause
 from assistant.flow.model import Flow, Step
 from assistant.flow.source import read_tree
 from assistant.flow.used import put_in_place
 from assistant.language.fields import in_words, split_by_colon
+from wording import say
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -36,15 +37,20 @@ def _load(file: Path, users: tuple[Path, ...]) -> Flow:
     used: dict[str, Flow] = {}
     for step, use in _uses(flow):
         other = file.with_name(f"{use.flow}.yaml")
-        place = f"step {step.step} (use)"
+        place = say("step {step} ({verb})", step=step.step, verb="use")
         if len(step.do) > 1:
-            reader.fault(use.line, place, "use stands among other actions", "give it a step of its own")
+            reader.fault(use.line, place, say("use stands among other actions"), say("give it a step of its own"))
         if other in (*users, file):
-            reader.fault(use.line, place, f"the flow «{use.flow}» uses itself", "take one of the two uses away")
+            reader.fault(
+                use.line,
+                place,
+                say("the flow «{flow}» uses itself", flow=use.flow),
+                say("take one of the two uses away"),
+            )
         elif not other.is_file():
             names = [path.stem for path in sorted(file.parent.glob("*.yaml")) if path != file and _is_flow(path)]
-            remedy = did_you_mean(use.flow, names) if names else f"put {use.flow}.yaml beside this flow"
-            reader.fault(use.line, place, f"there is no flow «{use.flow}» in this folder", remedy)
+            remedy = did_you_mean(use.flow, names) if names else say("put {flow}.yaml beside this flow", flow=use.flow)
+            reader.fault(use.line, place, say("there is no flow «{flow}» in this folder", flow=use.flow), remedy)
         else:
             used |= reader.used(use.flow, other, users)
     whole = not reader.faults
@@ -114,17 +120,19 @@ class _Reader:
         """The items of a list: in words where each stands, its line, the item."""
         nodes = owner.get(key)
         if nodes is not None and not isinstance(nodes, list):
-            self.fault(_line(owner, key), place, f'"{key}" is not a list', "begin each item with a dash")
+            self.fault(
+                _line(owner, key), place, say('"{key}" is not a list', key=key), say("begin each item with a dash")
+            )
             nodes = None
-        noun = {"do": "action", "steps": "step"}.get(key, key)
         for number, node in enumerate(nodes or [], 1):
-            yield f"{place}, {noun} {number}".removeprefix(", "), _line(nodes, number - 1), node
+            yield _item(key, place, number), _line(nodes, number - 1), node
 
-    def _step(self, place: str, line: int, node: Any) -> Step | None:
+    def _step(self, number: str, line: int, node: Any) -> Step | None:
+        name = node["step"] if isinstance(node, dict) and isinstance(node.get("step"), str) else number
+        place = say("step {step}", step=name)
         if not isinstance(node, dict):
-            self.fault(line, place, f"{in_words(node)} is not a step", "write - step: NAME")
+            self.fault(line, place, say("{given} is not a step", given=in_words(node)), say("write - step: NAME"))
             return None
-        place = f"step {node['step']}" if isinstance(node.get("step"), str) else place
         before = len(self.faults)
         # what is faulty keeps its place, so that the others keep their numbers
         done = [self._action(*item) or _NOTHING for item in self._items(node, "do", place)]
@@ -134,13 +142,13 @@ class _Reader:
         if len(self.faults) == before:
             return step
         torn = Step(step="torn", title="torn", do=tuple(done), expect=tuple(seen), line=line, file=self.file)
-        self.torn.append(torn.model_copy(update={"step": place.removeprefix("step ")}))
+        self.torn.append(torn.model_copy(update={"step": name}))
         return None
 
     def _action(self, place: str, line: int, node: Any) -> Action | None:
         if not isinstance(node, dict):
-            what = f"{in_words(node)} is not an action"
-            self.fault(line, place, what, 'write verb: target, for example click: button "OK"')
+            what = say("{given} is not an action", given=in_words(node))
+            self.fault(line, place, what, say('write verb: target, for example click: button "OK"'))
             return None
         named = [key for key in node if key in verbs()]
         if len(named) != 1:
@@ -149,7 +157,8 @@ class _Reader:
         verb = named[0]
         model = verbs()[verb]
         data = {model.main: node[verb], **{key: value for key, value in node.items() if key != verb}, "line": line}
-        return self._validated(model, data, f"{place} ({verb})", node, {model.main: verb})
+        named_place = say("{place} ({verb})", place=place, verb=verb)
+        return self._validated(model, data, named_place, node, {model.main: verb})
 
     def _expected(self, place: str, line: int, node: Any) -> Expect | None:
         if isinstance(node, dict) and "expect" in node:
@@ -164,7 +173,7 @@ class _Reader:
         hidden = {name for name, field in model.model_fields.items() if field.exclude} | {*(names or {})}
         ours = [key for key in node if key in hidden - {*(names or {}).values()}]
         for key in ours:
-            self.fault(_line(node, key), place, f'there is no "{key}" here', "take it away")
+            self.fault(_line(node, key), place, say('there is no "{key}" here', key=key), say("take it away"))
         try:
             return None if ours else model.model_validate(data)
         except ValidationError as error:
@@ -189,14 +198,25 @@ def _line(node: Any, key: str | int = "") -> int:
     return int(position.line) + 1
 
 
+def _item(key: str, place: str, number: int) -> str:
+    """Where an item of a list stands, in words; a step, its number alone."""
+    if key == "steps":
+        return str(number)
+    if key == "do":
+        return say("{place}, action {number}", place=place, number=number)
+    return say("{place}, {key} {number}", place=place, key=key, number=number)
+
+
 def _no_single_verb(node: Any, named: list[str]) -> tuple[str, str]:
     if named:
-        return f"two verbs in one action: {' and '.join(named)}", "begin a new action with a dash"
+        return say("two verbs in one action: {verbs}", verbs=say(" and ").join(named)), say(
+            "begin a new action with a dash"
+        )
     word = next(iter(node), "")
     if split := split_by_colon(node):
         return split
     if word in PAUSES:
-        return f"there is no verb «{word}»", NO_PAUSE
+        return say("there is no verb «{word}»", word=word), no_pause()
     if not isinstance(word, str):
-        return "this is not an action", 'write verb: target, for example click: button "OK"'
-    return f"there is no verb {in_words(word)}", did_you_mean(word, verbs())
+        return say("this is not an action"), say('write verb: target, for example click: button "OK"')
+    return say("there is no verb {given}", given=in_words(word)), did_you_mean(word, verbs())

@@ -13,6 +13,7 @@ from assistant.flow.faults import Fault
 from assistant.flow.model import Flow, Step
 from assistant.language.targets import Target
 from assistant.language.values import Template
+from wording import say
 
 _RIGHT_VERB: Final = {
     "combobox": "choose: combobox … with option: …",
@@ -27,9 +28,9 @@ _BARE: Final = re.compile(r"(?:person|site)\.[A-Za-z_][A-Za-z0-9_]*")
 
 
 def actions_of(step: Step) -> Iterator[tuple[str, Action]]:
-    """A step's actions and expectations, and where each stands."""
+    """A step's actions and expectations, and where each stands, in words."""
     for number, action in enumerate((*step.do, *step.expect), 1):
-        yield f", action {number} ({action.verb})", action
+        yield say("step {step}, action {number} ({verb})", step=step.step, number=number, verb=action.verb), action
 
 
 def wrong_verbs(flow: Flow) -> Iterator[Fault]:
@@ -37,19 +38,25 @@ def wrong_verbs(flow: Flow) -> Iterator[Fault]:
     for step in flow.steps:
         for place, action in actions_of(step):
             for what, remedy in [*_wrong_element(action), *_bare_values(action), *_unseen_names(action)]:
-                yield Fault(str(step.file), action.line, f"step {step.step}{place}", what, remedy)
+                yield Fault(str(step.file), action.line, place, what, remedy)
 
 
 def _wrong_element(action: Action) -> Iterator[tuple[str, str]]:
     if isinstance(action, Choose) and action.option is None and action.target.kind in ("combobox", "listbox"):
-        yield f"nothing says what to choose in the {action.target.kind}", 'write option: "…"'
+        yield say("nothing says what to choose in the {kind}", kind=action.target.kind), say('write option: "…"')
     if not isinstance(action, Fill | Type) or action.target.kind not in _RIGHT_VERB:
         return
     kind = action.target.kind
     # lists that one types into are comboboxes too
-    typed = ", or type: where one types into it" if kind == "combobox" else ""
+    typed = kind == "combobox"
     if not (typed and isinstance(action, Type)):
-        yield f"a {kind} can't be filled", f"write {_RIGHT_VERB[kind]}{typed}"
+        right = _RIGHT_VERB[kind]
+        remedy = (
+            say("write {right}, or type: where one types into it", right=right)
+            if typed
+            else say("write {right}", right=right)
+        )
+        yield say("a {kind} can't be filled", kind=kind), remedy
 
 
 def _bare_values(action: Action) -> Iterator[tuple[str, str]]:
@@ -63,13 +70,16 @@ def _bare_values(action: Action) -> Iterator[tuple[str, str]]:
     for template in given:
         if template is not None and _BARE.fullmatch(template.source.strip()):
             source = template.source.strip()
-            yield f"«{source}» would be written as it stands", f'did you mean "{{{{ {source} }}}}"?'
+            yield (
+                say("«{source}» would be written as it stands", source=source),
+                say('did you mean "{{{{ {source} }}}}"?', source=source),
+            )
 
 
 def _unseen_names(action: Action) -> Iterator[tuple[str, str]]:
     marked = action.mark is not None and action.mark.style != "none"
     if marked and not action.called and any(_is_selector(target) for target in action.shown()):
-        yield "the reader can't see selectors", "write called: and what the element is, with its article"
+        yield say("the reader can't see selectors"), say("write called: and what the element is, with its article")
 
 
 def _is_selector(target: Target) -> bool:

@@ -10,6 +10,7 @@ from assistant.actions.expect import Expect
 from assistant.language.fields import ONE_OR_MORE, ConditionField, TargetsField, TemplateField, in_words, target_of
 from assistant.language.targets import Target
 from assistant.language.values import Template, ValueFault
+from wording import say
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 EMPTY = Template.parse("")
@@ -30,7 +31,7 @@ def _crop(source: Any) -> Any:
 def _person_field(source: Any) -> Any:
     if isinstance(source, str):
         if source.removesuffix("?") in dir(dict):
-            raise ValueFault(f"«{source}» can't be the name of a value", "take another name")
+            raise ValueFault(say("«{source}» can't be the name of a value", source=source), say("take another name"))
         return {"name": source.removesuffix("?"), "optional": source.endswith("?")}
     if isinstance(source, dict) and len(source) == 1:
         ((name, choices),) = source.items()
@@ -39,8 +40,8 @@ def _person_field(source: Any) -> Any:
     if isinstance(source, PersonField):
         return source
     raise ValueFault(
-        f"{in_words(source)} is not a value of the person",
-        "write a name, name? where it may be missing, or name: [choice, choice]",
+        say("{given} is not a value of the person", given=in_words(source)),
+        say("write a name, name? where it may be missing, or name: [choice, choice]"),
     )
 
 

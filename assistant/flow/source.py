@@ -9,6 +9,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from assistant.flow.faults import Fault, FlowFaults
+from wording import say
+from wording.reasons import os_reason
 
 _ANCHOR: Final = re.compile(r"^[^#\"']*[:\-\[,] *[&*][A-Za-z0-9_]+\s*(?:$|[,\]\[{])", re.MULTILINE)
 _BRACES: Final = re.compile(r"(?:^|[:\-\[,])\s*\{\{")
@@ -26,17 +28,17 @@ def read_tree(file: Path) -> Mapping[str, Any]:
     text = _text(file)
     if _ANCHOR.search(text):
         # a few lines of aliases can stand for more than a machine holds
-        raise _fatal(file, 1, "a flow takes no anchors and aliases (& and *)", "write it out")
+        raise _fatal(file, 1, say("a flow takes no anchors and aliases (& and *)"), say("write it out"))
     try:
         tree = YAML(typ="rt").load(text)
     except MarkedYAMLError as error:
         raise _fatal(file, *_in_words(error, text.splitlines())) from None
     except (YAMLError, ValueError, OverflowError, RecursionError) as error:
         # a date that doesn't exist, a number that isn't one, lists without end
-        what = f"this can't be read as YAML ({type(error).__name__})"
-        raise _fatal(file, 1, what, "check quotes and indentation") from None
+        what = say("this can't be read as YAML ({kind})", kind=type(error).__name__)
+        raise _fatal(file, 1, what, say("check quotes and indentation")) from None
     if not isinstance(tree, dict):
-        raise _fatal(file, 1, "a flow begins with flow: NAME", "write flow, title, language, site and steps")
+        raise _fatal(file, 1, say("a flow begins with flow: NAME"), say("write flow, title, language, site and steps"))
     return tree
 
 
@@ -44,12 +46,14 @@ def _text(file: Path) -> str:
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as error:
-        raise _fatal(file, 1, f"the file can't be read ({error.strerror})", "check its name") from None
+        raise _fatal(
+            file, 1, say("the file can't be read ({reason})", reason=os_reason(error)), say("check its name")
+        ) from None
     except UnicodeDecodeError:
-        raise _fatal(file, 1, "the file is not UTF-8 text", "save it as UTF-8") from None
+        raise _fatal(file, 1, say("the file is not UTF-8 text"), say("save it as UTF-8")) from None
     for number, line in enumerate(text.split("\n"), 1):
         if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", line):
-            raise _fatal(file, number, "there is a character that no text has", "write the line again")
+            raise _fatal(file, number, say("there is a character that no text has"), say("write the line again"))
     return text
 
 
@@ -59,31 +63,31 @@ def _fatal(file: Path, line: int, what: str, remedy: str) -> FlowFaults:
 
 def _in_words(error: MarkedYAMLError, lines: list[str]) -> tuple[int, str, str]:
     """The line, what is wrong there, and the remedy."""
-    problem = (error.problem or "not YAML").splitlines()[0]
+    problem = (error.problem or say("not YAML")).splitlines()[0]
     mark = error.problem_mark or error.context_mark
     if "quoted scalar" in (error.context or "") and error.context_mark:
-        return error.context_mark.line + 1, "the closing quote is missing", 'end the text with "'
+        return error.context_mark.line + 1, say("the closing quote is missing"), say('end the text with "')
     number = mark.line if mark else 0
     line = lines[number] if number < len(lines) else ""
     if _BRACES.search(line) and "duplicate key" not in problem:
-        remedy = "a value that begins with {{ stands between double quotes"
-        return number + 1, "this is not YAML (it takes the braces for its own)", remedy
-    return number + 1, f"this is not YAML ({problem})", _remedy(problem, line)
+        remedy = say("a value that begins with {{ stands between double quotes")
+        return number + 1, say("this is not YAML (it takes the braces for its own)"), remedy
+    return number + 1, say("this is not YAML ({problem})", problem=problem), _remedy(problem, line)
 
 
 def _remedy(problem: str, line: str) -> str:
     if "mapping values are not allowed" in problem or "got ':'" in problem:
         return _remedy_for_colon(line)
     if "duplicate key" in problem:
-        return "keep one of the two"
+        return say("keep one of the two")
     if "tab" in problem or "\\t" in problem:
-        return "indent with spaces, not with tabs"
-    return "check quotes and indentation"
+        return say("indent with spaces, not with tabs")
+    return say("check quotes and indentation")
 
 
 def _remedy_for_colon(line: str) -> str:
     if listed := _LIST_ON_ITS_LINE.match(line):
-        return f"begin a list: - {listed[2]}: … on a line of its own below {listed[1]}:"
+        return say("begin a list: - {verb}: … on a line of its own below {key}:", verb=listed[2], key=listed[1])
     if _TARGET.search(line):
-        return "it has a colon followed by a space: put single quotes around the whole target: '…'"
-    return "it has a colon followed by a space: put the text between double quotes, or below a bar (text: |)"
+        return say("it has a colon followed by a space: put single quotes around the whole target: '…'")
+    return say("it has a colon followed by a space: put the text between double quotes, or below a bar (text: |)")

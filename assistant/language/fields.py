@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from assistant.language.notation import parse
 from assistant.language.targets import Target, TargetError
 from assistant.language.values import Condition, Template, ValueFault
+from wording import say
 
 _SHORT: Final = 80
 
@@ -18,12 +19,12 @@ _SHORT: Final = 80
 def in_words(given: Any) -> str:
     """What an author has written where something else belongs, in plain words."""
     if isinstance(given, Mapping):
-        return "a mapping"
+        return say("a mapping")
     if isinstance(given, list | tuple | set):
-        return "a list"
+        return say("a list")
     if isinstance(given, bool):
         return f"«{str(given).lower()}»"
-    return "nothing" if given is None else f"«{shorten(str(given), _SHORT, placeholder='…')}»"
+    return say("nothing") if given is None else f"«{shorten(str(given), _SHORT, placeholder='…')}»"
 
 
 def braces(given: Any) -> str:
@@ -42,7 +43,7 @@ def split_by_colon(given: Any) -> tuple[str, str] | None:
     key = str(next(iter(given)))
     if not re.match(r"""[a-z]+ ["/]""", key):
         return None
-    return "it has a colon followed by a space", "put single quotes around the whole target: '…'"
+    return say("it has a colon followed by a space"), say("put single quotes around the whole target: '…'")
 
 
 def target_of(source: Any) -> Target:
@@ -56,7 +57,7 @@ def target_of(source: Any) -> Target:
         return source
     if not isinstance(source, str):
         what, remedy = (
-            f"a target is a text, not {in_words(source)}",
+            say("a target is a text, not {given}", given=in_words(source)),
             'write role "name", for example button "Continuer"',
         )
         raise TargetError(*(split_by_colon(source) or (what, remedy)))
@@ -70,7 +71,7 @@ def _templates(source: Any) -> Any:
     if isinstance(source, Template):
         return source
     if isinstance(source, bool) or not isinstance(source, str | int):
-        raise ValueFault(f"a value is a text, not {in_words(source)}", 'write it in quotes: "…"')
+        raise ValueFault(say("a value is a text, not {given}", given=in_words(source)), say('write it in quotes: "…"'))
     return Template.parse(str(source))
 
 
@@ -78,7 +79,9 @@ def _condition(source: Any) -> Any:
     if source is None or isinstance(source, Condition):
         return source
     if isinstance(source, Mapping | list):
-        raise ValueFault(f"a condition is a text, not {in_words(source)}", "put single quotes around it: '…'")
+        raise ValueFault(
+            say("a condition is a text, not {given}", given=in_words(source)), say("put single quotes around it: '…'")
+        )
     return Condition.parse(str(source))
 
 

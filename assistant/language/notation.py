@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from assistant.language.targets import OTHER_KINDS, ROLES, STATES, Name, Target, TargetError
+from wording import say
 
 _TOKEN: Final = re.compile(
     r"""\s*(?:
@@ -49,7 +50,7 @@ class _Reader:
             target = _with_attribute(target, token["key"], token["value"])
         while token := self.take("word"):
             if token["word"] not in ("in", "beside"):
-                raise self.wrong(f"«{token['word']}» is not expected here")
+                raise self.wrong(say("«{word}» is not expected here", word=token["word"]))
             place = self.target()
             target = replace(target, inside=place) if token["word"] == "in" else replace(target, beside=place)
         return target
@@ -57,13 +58,13 @@ class _Reader:
     def head(self) -> Target:
         word = self.take("word")
         if word is None:
-            raise self.wrong("no role where a target begins")
+            raise self.wrong(say("no role where a target begins"))
         kind = word["word"]
         if kind not in ROLES and kind not in OTHER_KINDS:
-            raise TargetError(f"there is no role «{kind}»", _similar_role(kind))
+            raise TargetError(say("there is no role «{kind}»", kind=kind), _similar_role(kind))
         name = self.name()
         if name is None and kind in OTHER_KINDS:
-            raise TargetError(f"«{kind}» needs a name", f'write {kind} "…"')
+            raise TargetError(say("«{kind}» needs a name", kind=kind), say('write {kind} "…"', kind=kind))
         return Target(kind, name)
 
     def name(self) -> Name | None:
@@ -76,19 +77,22 @@ class _Reader:
 
     def end(self) -> None:
         if self.source[self.at :].strip():
-            raise self.wrong(f"«{self.source[self.at :].strip()}» can't be read")
+            raise self.wrong(say("«{rest}» can't be read", rest=self.source[self.at :].strip()))
 
     def wrong(self, what: str) -> TargetError:
         rest = self.source[self.at :].strip()
         if rest[:1] in ("«", "“", "‘", "'", "’"):
             return TargetError(
-                "a name stands between plain double quotes", 'write role "name", for example button "Continuer"'
+                say("a name stands between plain double quotes"),
+                say('write role "name", for example button "Continuer"'),
             )
         if rest[:1] == '"':
-            return TargetError("the closing quote is missing", f'write {self.source.strip()}"')
+            return TargetError(say("the closing quote is missing"), say('write {target}"', target=self.source.strip()))
         if rest[:1] == "/":
-            return TargetError("the closing / of the regular expression is missing", "write role /expression/")
-        return TargetError(what, 'write role "name", for example button "Continuer"')
+            return TargetError(
+                say("the closing / of the regular expression is missing"), say("write role /expression/")
+            )
+        return TargetError(what, say('write role "name", for example button "Continuer"'))
 
 
 def _with_attribute(target: Target, key: str, value: str | None) -> Target:
@@ -99,7 +103,9 @@ def _with_attribute(target: Target, key: str, value: str | None) -> Target:
     if key in STATES and value in (None, "true", "false"):
         return replace(target, states=(*target.states, (key, value != "false")))
     known = ", ".join(["[exact]", "[nth=2]", "[level=1]", *(f"[{state}]" for state in STATES)])
-    raise TargetError(f"[{key}{'=' + value if value else ''}] is not an attribute of targets", f"write one of {known}")
+    attribute = f"[{key}={value}]" if value else f"[{key}]"
+    what = say("{attribute} is not an attribute of targets", attribute=attribute)
+    raise TargetError(what, say("write one of {known}", known=known))
 
 
 def _checked_regex(source: str) -> str:
@@ -107,7 +113,8 @@ def _checked_regex(source: str) -> str:
         re.compile(source)
     except re.error as error:
         raise TargetError(
-            f"/{source}/ is not a regular expression ({error})", "mend it, or write the name in quotes"
+            say("/{source}/ is not a regular expression ({reason})", source=source, reason=error),
+            say("mend it, or write the name in quotes"),
         ) from None
     return source
 
@@ -116,5 +123,7 @@ def _similar_role(word: str) -> str:
     common = {"field": "textbox", "input": "textbox", "select": "combobox", "image": "img", "title": "heading"}
     close = [common[word]] if word in common else get_close_matches(word, [*ROLES, *OTHER_KINDS], 1)
     return (
-        f"write {close[0]}" if close else "write a role such as button, link, textbox, radio, checkbox, heading or text"
+        say("write {near}", near=close[0])
+        if close
+        else say("write a role such as button, link, textbox, radio, checkbox, heading or text")
     )

@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assistant.language.notation import parse as parse_target
 from assistant.language.targets import Target, TargetError
+from wording import say
 
 HIDDEN: Final = "•••"
 _UNCOMPUTABLE: Final = (
@@ -105,7 +106,7 @@ class Template:
             tree = _environment().parse(source)
             references = _references(tree)
         except (TemplateError, RecursionError) as error:
-            what = f"the value «{_short(source)}» can't be read ({_reason(error)})"
+            what = say("the value «{source}» can't be read ({reason})", source=_short(source), reason=_reason(error))
             raise ValueFault(what, 'write "{{ person.name }}"') from None
         return cls(source, references)
 
@@ -120,8 +121,10 @@ class Template:
             value = _environment().from_string(self.source).render(scope.names())
         except _UNCOMPUTABLE as error:
             # the error's own words could quote a value
-            what = f"the value «{_short(self.source)}» can't be computed ({type(error).__name__})"
-            raise ValueFault(what, "see whether all that it names is there") from None
+            what = say(
+                "the value «{source}» can't be computed ({kind})", source=_short(self.source), kind=type(error).__name__
+            )
+            raise ValueFault(what, say("see whether all that it names is there")) from None
         return Text(value, self.references.personal)
 
 
@@ -152,10 +155,16 @@ class Condition:
             expression = _SEEN.sub(remember, source)
             references = _references(_environment().parse("{{ " + expression + " }}"), {"seen"})
         except TargetError as error:
-            raise ValueFault(f"the condition «{source}» names a target wrongly: {error}", error.remedy) from None
+            raise ValueFault(
+                say("the condition «{source}» names a target wrongly: {reason}", source=source, reason=error),
+                error.remedy,
+            ) from None
         except (TemplateError, RecursionError) as error:
-            remedy = 'write person.card == "photo", or seen(dialog "…")'
-            raise ValueFault(f"the condition «{_short(source)}» can't be read ({_reason(error)})", remedy) from None
+            remedy = say('write person.card == "photo", or seen(dialog "…")')
+            raise ValueFault(
+                say("the condition «{source}» can't be read ({reason})", source=_short(source), reason=_reason(error)),
+                remedy,
+            ) from None
         return cls(source, references, tuple(targets), expression)
 
     def holds(self, scope: Scope, seen: Callable[[Target], bool]) -> bool:
@@ -173,8 +182,12 @@ class Condition:
             expression = _environment().compile_expression(self._expression, undefined_to_none=False)
             return bool(expression(**scope.names(), seen=is_seen))
         except _UNCOMPUTABLE as error:
-            what = f"the condition «{_short(self.source)}» can't be computed ({type(error).__name__})"
-            raise ValueFault(what, "see whether all that it names is there") from None
+            what = say(
+                "the condition «{source}» can't be computed ({kind})",
+                source=_short(self.source),
+                kind=type(error).__name__,
+            )
+            raise ValueFault(what, say("see whether all that it names is there")) from None
 
 
 def _short(source: str) -> str:
@@ -182,7 +195,7 @@ def _short(source: str) -> str:
 
 
 def _reason(error: TemplateError | RecursionError) -> str:
-    return str(error.message) if isinstance(error, TemplateError) else "it is too deep"
+    return str(error.message) if isinstance(error, TemplateError) else say("it is too deep")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

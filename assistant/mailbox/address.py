@@ -7,9 +7,9 @@ from typing import Final, Self
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from assistant.mailbox.errors import BadAddress
+from wording import say
 
 PORTS: Final = {"imap": 143, "imaps": 993}
-FORM: Final = "write imaps://user@host:port, or imap://user@host:port for STARTTLS"
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class MailboxAddress:
         parts = urlsplit(text.strip())
         user, host, port = _user(parts) or default_user, *_host(parts)
         if parts.scheme not in PORTS or not host or port == 0:
-            raise BadAddress(f"{_shown(parts)} is no mailbox's address", remedy=FORM)
+            raise BadAddress(say("{address} is no mailbox's address", address=_shown(parts)), remedy=_form())
         if parts.path.strip("/") or parts.query or parts.fragment:
-            raise BadAddress(f"{_shown(parts)} has something after the port", remedy=FORM)
+            raise BadAddress(say("{address} has something after the port", address=_shown(parts)), remedy=_form())
         if not user:
-            raise BadAddress(f"{_shown(parts)} doesn't say whose mailbox it is", remedy=FORM)
+            raise BadAddress(say("{address} doesn't say whose mailbox it is", address=_shown(parts)), remedy=_form())
         return cls(host, port or PORTS[parts.scheme], user, parts.scheme == "imaps", ca_file)
 
     @property
@@ -59,12 +59,16 @@ class MailboxAddress:
         return f"{'imaps' if self.implicit_tls else 'imap'}://{self.user}@{host}:{self.port}"
 
 
+def _form() -> str:
+    return say("write imaps://user@host:port, or imap://user@host:port for STARTTLS")
+
+
 def _user(parts: SplitResult) -> str:
     user = parts.netloc.rpartition("@")[0]
     if ":" in user:
         raise BadAddress(
-            f"{_shown(parts)} holds a password, which everybody who reads the settings would see",
-            remedy="leave it out: pasapas asks for it, or takes it from the keyring",
+            say("{address} holds a password, which everybody who reads the settings would see", address=_shown(parts)),
+            remedy=say("leave it out: pasapas asks for it, or takes it from the keyring"),
         )
     return unquote(user)
 
@@ -73,7 +77,7 @@ def _host(parts: SplitResult) -> tuple[str, int | None]:
     try:
         return parts.hostname or "", parts.port
     except ValueError as error:  # a port that is no number, or half an IPv6 address
-        raise BadAddress(f"{_shown(parts)} is no mailbox's address", remedy=FORM) from error
+        raise BadAddress(say("{address} is no mailbox's address", address=_shown(parts)), remedy=_form()) from error
 
 
 def _shown(parts: SplitResult) -> str:

@@ -8,6 +8,7 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginEr
 
 from assistant.mailbox.address import MailboxAddress
 from assistant.mailbox.errors import AuthFailed, Unreachable
+from wording import say
 
 _PASSING: Final = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG|CONTACTADMIN)\]", re.IGNORECASE)
 """Response codes (RFC 5530) that say something else than "wrong password"."""
@@ -30,7 +31,7 @@ def log_in(client: imapclient.IMAPClient, address: MailboxAddress, password: str
     except LoginError as error:
         # IMAPClient makes a LoginError of everything, a lost connection too
         lost = isinstance(error.__context__, IMAPClientAbortError)
-        raise (_broken(address, "connection lost") if lost else _refused(str(error), address, password)) from None
+        raise (_broken(address, say("connection lost")) if lost else _refused(str(error), address, password)) from None
     except (OSError, IMAPClientError) as error:
         raise _broken(address, type(error).__name__) from None
 
@@ -40,17 +41,17 @@ def _refused(reply: str, address: MailboxAddress, password: str) -> AuthFailed |
     if _PASSING.search(reply):
         return _broken(address, reply)
     return AuthFailed(
-        f"the server refused the login: {reply}",
+        say("the server refused the login: {reply}", reply=reply),
         where=str(address),
-        remedy="check the user's name and the password; many providers want an app password here",
+        remedy=say("check the user's name and the password; many providers want an app password here"),
     )
 
 
 def _broken(address: MailboxAddress, reason: str) -> Unreachable:
     return Unreachable(
-        f"the server couldn't log anybody in just now: {reason}",
+        say("the server couldn't log anybody in just now: {reason}", reason=reason),
         where=str(address),
-        remedy="try again in a minute; if it stays, too many programs may be connected to this mailbox",
+        remedy=say("try again in a minute; if it stays, too many programs may be connected to this mailbox"),
     )
 
 

@@ -12,6 +12,7 @@ from assistant.mailbox.extract import find_codes
 from assistant.mailbox.patience import Patience
 from assistant.mailbox.records import Code, Mail, Position, WantedCode, WantedMail
 from assistant.mailbox.watch import Watch, current_position
+from wording import say
 
 if TYPE_CHECKING:
     from assistant.mailbox.connection import Connection
@@ -62,9 +63,9 @@ class Mailbox:
         except ConnectionLost as error:
             self._drop()
             raise Unreachable(
-                "the mailbox's server broke the connection off twice",
+                say("the mailbox's server broke the connection off twice"),
                 where=str(self.address),
-                remedy="try again in a minute; look whether another program reads this mailbox",
+                remedy=say("try again in a minute; look whether another program reads this mailbox"),
             ) from error
 
     def wait_mail(self, wanted: WantedMail, since: Position | None, timeout: float) -> Mail:
@@ -96,9 +97,14 @@ class Mailbox:
         found = find_codes(mail, wanted)
         if len(found) > 1:
             raise Ambiguous(
-                f"the mail of {mail.date:%H:%M} from {mail.sender} has {len(found)} codes that could be meant",
+                say(
+                    "the mail of {time:%H:%M} from {sender} has {count} codes that could be meant",
+                    time=mail.date,
+                    sender=mail.sender,
+                    count=len(found),
+                ),
                 where=str(self.address),
-                remedy="look at the mail and type the code yourself",
+                remedy=say("look at the mail and type the code yourself"),
             )
         return Code(SecretStr(found[0].value), mail, found[0].why) if found else None
 

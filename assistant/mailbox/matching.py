@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.mailbox.domains import domain_of, look_alike, registrable, same_domain
 from assistant.mailbox.errors import NoCode, Untrusted
 from assistant.mailbox.records import Mail, WantedCode, WantedMail
+from wording import say, say_number
 
 Verdict = Literal["wanted", "sender", "subject", "junk"]
 
@@ -55,37 +56,55 @@ class Tally:
     def failure(self, timeout: float, where: str) -> NoCode | Untrusted:
         """Return the error for a wait in vain."""
         if self.look_alikes and not self.reasons["wanted"]:
-            names = " and ".join(sorted(self.look_alikes))
             return Untrusted(
-                f"a mail came from {names}, which resembles {self.wanted.sender} but isn't: it was left alone",
+                say(
+                    "a mail came from {names}, which resembles {sender} but isn't: it was left alone",
+                    names=say(" and ").join(sorted(self.look_alikes)),
+                    sender=self.wanted.sender,
+                ),
                 where=where,
-                remedy="look at it yourself; where the site really writes from there, name that domain as the sender",
+                remedy=say(
+                    "look at it yourself; where the site really writes from there, name that domain as the sender"
+                ),
             )
         return NoCode(
-            f"{self.wanted} didn't come within {timeout:g} s: {self._story()}",
+            say(
+                "{wanted} didn't come within {seconds:g} s: {story}",
+                wanted=self.wanted,
+                seconds=timeout,
+                story=self._story(),
+            ),
             where=where,
-            remedy="check that the site writes to this mailbox, and ask for the mail again",
+            remedy=say("check that the site writes to this mailbox, and ask for the mail again"),
         )
 
     def _story(self) -> str:
         total = self.reasons.total()
-        parts = [f"{total} mail{'s' * (total != 1)} came" if total else "no mail came"]
+        parts = [say_number("{number} mail came", "{number} mails came", total) if total else say("no mail came")]
         if (others := self.reasons["sender"]) == total > 0:
-            parts.append(f"none from {self.wanted.sender}")
+            parts.append(say("none from {sender}", sender=self.wanted.sender))
         elif others:
-            parts.append(f"{others} from elsewhere")
-        parts += [f"{self.reasons[reason]} {told}" for reason, told in self._told().items() if self.reasons[reason]]
+            parts.append(say("{number} from elsewhere", number=others))
+        parts += [told for reason, told in self._told().items() if self.reasons[reason]]
         if self.rebuilt:
-            parts.append("the server renumbered a folder meanwhile, so older mail there was passed over")
+            parts.append(say("the server renumbered a folder meanwhile, so older mail there was passed over"))
         if self.lost:
-            parts.append(f"the connection was lost {self.lost} time{'s' * (self.lost != 1)}")
+            parts.append(
+                say_number("the connection was lost {number} time", "the connection was lost {number} times", self.lost)
+            )
         return ", ".join(parts)
 
     def _told(self) -> dict[str, str]:
+        return {
+            "subject": say("{number} with another subject", number=self.reasons["subject"]),
+            "junk": say("{number} in Junk, which counts only where a sender is named", number=self.reasons["junk"]),
+            "wanted": self._without_code(self.reasons["wanted"]),
+        }
+
+    def _without_code(self, number: int) -> str:
         wanted = self.wanted
-        code = f"without a code of {wanted.length} {_SIGNS[wanted.alphabet]}" if isinstance(wanted, WantedCode) else ""
-        junk = "in Junk, which counts only where a sender is named"
-        return {"subject": "with another subject", "junk": junk, "wanted": code}
-
-
-_SIGNS = {"digits": "digits", "alnum": "letters and digits", None: "signs"}
+        if not isinstance(wanted, WantedCode):
+            return str(number)
+        if wanted.alphabet == "digits":
+            return say("{number} without a code of {length} digits", number=number, length=wanted.length)
+        return say("{number} without a code of {length} letters and digits", number=number, length=wanted.length)

@@ -11,6 +11,7 @@ from imapclient.exceptions import IMAPClientError
 
 from assistant.mailbox.address import MailboxAddress
 from assistant.mailbox.errors import TlsRefused, Unreachable, Untrusted
+from wording import say
 
 CONNECT_TIMEOUT: Final = 5.0
 READ_TIMEOUT: Final = 8.0
@@ -31,9 +32,9 @@ def open_client(address: MailboxAddress, deadline: float | None) -> imapclient.I
         raise _tls_refused(address, error) from error
     except (OSError, IMAPClientError) as error:
         raise Unreachable(
-            f"no answer from the mailbox's server: {_reason(error)}",
+            say("no answer from the mailbox's server: {reason}", reason=_reason(error)),
             where=str(address),
-            remedy="check the host and the port, and that this machine is on line",
+            remedy=say("check the host and the port, and that this machine is on line"),
         ) from error
 
 
@@ -71,31 +72,31 @@ def _upgrade(client: imapclient.IMAPClient, address: MailboxAddress, context: ss
         client.starttls(context)
     elif not address.on_loopback:
         raise Untrusted(
-            "the server offers no protected connection, and a password would travel in clear",
+            say("the server offers no protected connection, and a password would travel in clear"),
             where=str(address),
-            remedy="use imaps:// with the port for TLS, usually 993; plain text is for this machine alone",
+            remedy=say("use imaps:// with the port for TLS, usually 993; plain text is for this machine alone"),
         )
 
 
 def _tls_refused(address: MailboxAddress, error: ssl.SSLError) -> TlsRefused:
     if isinstance(error, ssl.SSLCertVerificationError):
         return TlsRefused(
-            f"the server's certificate is not to be trusted: {error.verify_message}",
+            say("the server's certificate is not to be trusted: {reason}", reason=error.verify_message),
             where=str(address),
-            remedy="check the host's name; for a server of your own, give its certificate as the CA file",
+            remedy=say("check the host's name; for a server of your own, give its certificate as the CA file"),
         )
     return TlsRefused(
-        f"the server doesn't speak TLS here: {error.reason or 'handshake failed'}",
+        say("the server doesn't speak TLS here: {reason}", reason=error.reason or "handshake failed"),
         where=str(address),
-        remedy="write imap:// where the server begins in clear and then offers STARTTLS (usually port 143)",
+        remedy=say("write imap:// where the server begins in clear and then offers STARTTLS (usually port 143)"),
     )
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, socket.gaierror):
-        return "there is no host of this name"
+        return say("there is no host of this name")
     if isinstance(error, TimeoutError):
-        return "it took too long"
+        return say("it took too long")
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    return "it closed the connection or is no IMAP server"
+    return say("it closed the connection or is no IMAP server")

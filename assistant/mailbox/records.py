@@ -7,6 +7,8 @@ from typing import Final, Literal
 
 from pydantic import SecretStr
 
+from wording import say
+
 Alphabet = Literal["digits", "alnum"]
 
 _LENGTHS: Final = {"otp": 6, "activation": 12}
@@ -23,8 +25,20 @@ class WantedMail:
     """Words that stand in the subject in this order; case and typography don't matter."""
 
     def __str__(self) -> str:
-        sender = f" from {self.sender}" if self.sender else ""
-        return f"a mail{sender}" + (f" whose subject has “{self.subject}”" if self.subject else "")
+        mail = self._mail()
+        if self.sender and self.subject:
+            return say(
+                "{mail} from {sender} whose subject has “{subject}”",
+                mail=mail,
+                sender=self.sender,
+                subject=self.subject,
+            )
+        if self.sender:
+            return say("{mail} from {sender}", mail=mail, sender=self.sender)
+        return say("{mail} whose subject has “{subject}”", mail=mail, subject=self.subject) if self.subject else mail
+
+    def _mail(self) -> str:
+        return say("a mail")
 
 
 @dataclass(frozen=True)
@@ -37,8 +51,8 @@ class WantedCode(WantedMail):
     """Characters without separators; 0 for the kind's usual length."""
     alphabet: Alphabet | None = None
 
-    def __str__(self) -> str:
-        return super().__str__().replace("a mail", "a mail with a code", 1)
+    def _mail(self) -> str:
+        return say("a mail with a code")
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "length", self.length or _LENGTHS[self.kind])

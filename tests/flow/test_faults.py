@@ -175,5 +175,5 @@ def test_a_use_stands_alone(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_a_fault(tmp_path: Path) -> None:
     """A file that isn't there says so."""
-    with pytest.raises(FlowFaults, match=r"no.yaml:1: the file can't be read \(No such file or directory\); check"):
+    with pytest.raises(FlowFaults, match=r"no.yaml:1: the file can't be read \(there is no such file\); check"):
         load(tmp_path / "no.yaml")
