@@ -19,7 +19,9 @@ Formats = Annotated[str, typer.Option("--format", metavar="FORMAT,…", help="Th
 Editions = Annotated[
     str, typer.Option("--edition", metavar="EDITION,…", help="The guide’s editions, as in standard,large-print.")
 ]
-ThemeName = Annotated[str | None, typer.Option("--theme", metavar="THEME", help="How marks look: raspberry or ink.")]
+ThemeName = Annotated[
+    str | None, typer.Option("--theme", metavar="THEME", help="How marks look: raspberry, ink, or a file of yours.")
+]
 Ocr = Annotated[bool, typer.Option("--ocr", help="Read the pictures, too, when searching for personal data.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="The folder to write to.")]
 SettingsFile = Annotated[

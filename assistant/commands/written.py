@@ -10,6 +10,7 @@ from reports.guide.editions import Edition
 from reports.guide.formats import Format, FormatError
 from reports.guide.views import GuideView
 from reports.marks import THEMES, Theme
+from reports.marks.theme_file import ENDINGS, ThemeError, read_theme
 from reports.recording import Recording
 from wording import say
 
@@ -29,6 +30,12 @@ class MissingProgram(PasapasError):
     exit_code = 32
 
 
+class UnusableTheme(PasapasError):
+    """A theme's file can't be read, or marks in its colours would be hard to see."""
+
+    exit_code = 38
+
+
 @dataclass(frozen=True)
 class GuidesWanted:
     """Which guides are wanted: one for each format, edition and language."""
@@ -38,20 +45,39 @@ class GuidesWanted:
     languages: tuple[str, ...] = ()
     """BCP 47; the flow's own where empty."""
     theme: str = ""
+    """A shipped theme's name, or a file; the edition's own where empty."""
 
     def check(self) -> None:
         """See that everything asked for exists, before a browser starts.
 
         Raises:
             UnknownChoice: something does not.
+            UnusableTheme: the theme's file can't be used.
 
         """
         for name in self.formats:
             _chosen(FORMATS, name, say("«{name}» is not a format", name=name))
         for name in self.editions:
             _chosen(EDITIONS, name, say("«{name}» is not an edition", name=name))
-        if self.theme:
-            _chosen(THEMES, self.theme, say("«{name}» is not a theme", name=self.theme))
+        self.marks_theme()
+
+    def marks_theme(self) -> Theme | None:
+        """The theme by its name, or as its file says; None where none is asked for.
+
+        Raises:
+            UnknownChoice: there is no theme of this name.
+            UnusableTheme: the file can't be read, or its marks would be hard to see.
+
+        """
+        if not self.theme or self.theme in THEMES:
+            return THEMES.get(self.theme)
+        if not self.theme.lower().endswith(ENDINGS):
+            remedy = say("choose among {names}, or name a theme's file in YAML or TOML", names=", ".join(THEMES))
+            raise UnknownChoice(say("«{name}» is not a theme", name=self.theme), remedy=remedy)
+        try:
+            return read_theme(Path(self.theme))
+        except ThemeError as error:
+            raise UnusableTheme(str(error), where=self.theme, remedy=error.remedy) from error
 
 
 def write_guides(
@@ -63,6 +89,7 @@ def write_guides(
 
     Raises:
         UnknownChoice: a format, an edition, a language or a theme doesn't exist.
+        UnusableTheme: the theme's file can't be used.
         MissingProgram: a format needs a program that is not here.
         PersonalDataLeft: a guide held personal data, and was removed.
         RecordingError: a picture can't be read.
@@ -83,7 +110,7 @@ def write_guides(
 
 
 def _views(recording: Recording, folder: Path, wanted: GuidesWanted) -> Iterator[tuple[Recording, GuideView, Format]]:
-    theme = THEMES[wanted.theme] if wanted.theme else None
+    theme = wanted.marks_theme()
     for language in wanted.languages or (recording.language,):
         said = _in_language(recording, language)
         for edition in (EDITIONS[name] for name in wanted.editions):
@@ -95,6 +122,6 @@ def _in_language(recording: Recording, language: str) -> Recording:
     return recording.model_copy(update={"language": language, "screen": recording.screen or recording.language})
 
 
-def _chosen(known: dict[str, Format] | dict[str, Edition] | dict[str, Theme], name: str, what: str) -> None:
+def _chosen(known: dict[str, Format] | dict[str, Edition], name: str, what: str) -> None:
     if name not in known:
         raise UnknownChoice(what, remedy=say("choose among {names}", names=", ".join(known)))

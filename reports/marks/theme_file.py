@@ -2,17 +2,19 @@
 
 import re
 import tomllib
+from math import floor
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 from PIL import ImageColor
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from reports.marks.contrast import contrast
 from reports.marks.themes import Theme
+from wording import say
 
 ENDINGS: Final = (".yaml", ".yml", ".toml")
 INK: Final = 4.5
@@ -44,62 +46,69 @@ def read_theme(file: Path) -> Theme:
 
 
 def _content(file: Path) -> Any:
+    example = say("a theme is lines such as {line} (docs/marks.md)", line='colour: "#0B4FA8"')
     try:
         text = file.read_text(encoding="utf-8")
         return tomllib.loads(text) if file.suffix.lower() == ".toml" else YAML(typ="safe", pure=True).load(text)
     except OSError as error:
-        reason = error.strerror or "it can't be opened"
-        raise ThemeError(f"the file can't be read: {reason[:1].lower()}{reason[1:]}", _NAMES) from error
+        reason = say("the file can't be read: {reason}", reason=error.strerror or type(error).__name__)
+        raise ThemeError(reason, say("name a theme (raspberry, ink) or a theme's file in YAML or TOML")) from error
     except UnicodeDecodeError as error:
-        raise ThemeError("the file is not text in UTF-8", "save it as UTF-8") from error
+        raise ThemeError(say("the file is not text in UTF-8"), say("save it as UTF-8")) from error
     except tomllib.TOMLDecodeError as error:
-        raise ThemeError(f"this is not TOML: {error}", _EXAMPLE) from error
+        raise ThemeError(say("this is not TOML: {problem}", problem=str(error)), example) from error
     except YAMLError as error:
-        problem = error.problem if isinstance(error, MarkedYAMLError) else str(error)
-        line = error.problem_mark.line + 1 if isinstance(error, MarkedYAMLError) and error.problem_mark else 1
-        raise ThemeError(f"line {line}: this is not YAML: {problem}", _EXAMPLE) from error
+        raise ThemeError(say("this is not YAML: {problem}", problem=_problem(error)), example) from error
 
 
-_NAMES: Final = "name a theme (raspberry, ink) or a theme's file in YAML or TOML"
-_EXAMPLE: Final = 'a theme is lines such as `colour: "#0B4FA8"` and `badge: square` (docs/marks.md)'
-
-
-def _colour(said: str) -> str:
-    """Any colour that CSS has a name or a notation for, as #RRGGBB."""
-    try:
-        red, green, blue = ImageColor.getrgb(said)[:3]
-    except ValueError as error:
-        raise ValueError(f"«{said}» is not a colour") from error
-    if len(ImageColor.getrgb(said)) > 3:
-        raise ValueError(f"«{said}» is partly transparent: marks must be solid to hide nothing and to be seen")
-    return f"#{red:02X}{green:02X}{blue:02X}"
-
-
-def _font(said: str) -> str:
-    if not re.fullmatch(r"[\w .+-]{1,60}", said):
-        raise ValueError(f"«{said}» is not a font's name: letters, digits, spaces and hyphens")
-    return said
+def _problem(error: YAMLError) -> str:
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    said = error.problem if isinstance(error, MarkedYAMLError) else str(error)
+    return say("line {line}: {problem}", line=mark.line + 1, problem=said) if mark else str(said)
 
 
 def _sentence(fault: ErrorDetails) -> str:
     """One fault in words: which line of the file, and what is wrong with it."""
     place = ".".join(str(part) for part in fault["loc"])
-    said = fault["input"]
-    sentence = {
-        "extra_forbidden": f"a theme has no «{place}»",
-        "missing": f"«{place}» is missing",
-        "literal_error": f"{place}: «{said}» is not a badge's shape",
-        "model_type": "the file does not hold a theme",
-    }.get(fault["type"])
-    return sentence or (f"{place}: " if place else "") + fault["msg"].removeprefix("Value error, ")
+    given = str(fault["input"])
+    kind = fault["type"]
+    if kind == "extra_forbidden":
+        return say("a theme has no «{place}»", place=place)
+    if kind == "missing":
+        return say("«{place}» is missing", place=place)
+    if kind == "literal_error":
+        return say("badge: «{given}» is not a shape, round and square are", given=given)
+    if kind == "string_type" and fault["input"] is None:
+        # in YAML, what follows a bare # is a comment
+        return say("{place}: nothing is said; a colour that begins with # stands in quotation marks", place=place)
+    if kind in ("model_type", "string_type", "string_too_long"):
+        return say("{place}: a short text is wanted", place=place or say("the file"))
+    ctx = fault.get("ctx", {})
+    return f"{place}: {ctx['error']}" if "error" in ctx else fault["msg"]
 
 
 def _remedy(error: ValidationError) -> str:
-    texts = " ".join(fault["msg"] for fault in error.errors())
-    if "contrast" in texts:
-        return "choose a darker colour, or a lighter ink and halo (or the other way round)"
+    if any(fault["type"] == "faint" for fault in error.errors()):
+        return say("choose a darker colour with a light ink and halo, or the other way round")
     fields = ", ".join(_ThemeFile.model_fields)
-    return f"a theme says {fields}: colours as in #0B4FA8 or navy, badge round or square"
+    return say("a theme says {fields}; colours as in {hex} or navy", fields=fields, hex='"#0B4FA8"')
+
+
+def _colour(said: str) -> str:
+    """Any colour that CSS has a name or a notation for, as #RRGGBB."""
+    try:
+        red, green, blue, *opacity = ImageColor.getrgb(said)
+    except ValueError as error:
+        raise ValueError(say("«{colour}» is not a colour", colour=said)) from error
+    if opacity:
+        raise ValueError(say("«{colour}» is partly transparent, and marks must be solid", colour=said))
+    return f"#{red:02X}{green:02X}{blue:02X}"
+
+
+def _font(said: str) -> str:
+    if not re.fullmatch(r"[\w .+-]{1,60}", said):
+        raise ValueError(say("«{font}» is not a font's name: letters, digits, spaces and hyphens", font=said))
+    return said
 
 
 Colour = Annotated[str, AfterValidator(_colour)]
@@ -119,16 +128,34 @@ class _ThemeFile(BaseModel):
 
     @model_validator(mode="after")
     def _can_be_seen(self) -> "_ThemeFile":
-        wrong = []
-        for other, least, what in (("ink", INK, "a label's letters"), ("halo", HALO, "the marks on their halo")):
-            found = contrast(self.colour, getattr(self, other))
-            if found < least:
-                pair = f"colour {self.colour} on {other} {getattr(self, other)}"
-                wrong.append(f"{pair} has a contrast of {found:.1f}:1, and {what} need {least:g}:1")
-        if wrong:
-            raise ValueError("; ".join(wrong))
+        said = {"colour": self.colour, "ink": self.ink, "halo": self.halo}
+        letters, edges = contrast(self.colour, self.ink), contrast(self.colour, self.halo)
+        faults = []
+        if letters < INK:
+            text = say(
+                "letters {ink} on {colour} have a contrast of {ratio}:1, and need {least}:1",
+                ratio=_floor(letters),
+                least=INK,
+                **said,
+            )
+            faults.append(text)
+        if edges < HALO:
+            text = say(
+                "{colour} on the halo {halo} has a contrast of {ratio}:1, and needs {least}:1",
+                ratio=_floor(edges),
+                least=f"{HALO:g}",
+                **said,
+            )
+            faults.append(text)
+        if faults:
+            raise PydanticCustomError("faint", "{faults}", {"faults": "; ".join(faults)})
         return self
 
     def theme(self, name: str) -> Theme:
         """The theme; it is called after its file where the file does not say its name."""
         return Theme(self.name or name, self.colour, self.ink, self.halo, self.font, self.badge)
+
+
+def _floor(ratio: float) -> float:
+    """A ratio just below a limit is not rounded up to it."""
+    return floor(ratio * 10) / 10

@@ -11,9 +11,9 @@ class Theme:
     name: str
     colour: str
     """Outlines, lines, and what a label is filled with: at least 4.5:1 on `ink`, 3:1 on `halo`."""
-    ink: str = "#ffffff"
+    ink: str = "#FFFFFF"
     """The letters of a label."""
-    halo: str = "#ffffff"
+    halo: str = "#FFFFFF"
     """The band around everything, which sets marks off from dark and coloured pages."""
     font: str = "DejaVu Sans"
     badge: Literal["round", "square"] = "round"
