@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help guide test matrix check manual lock clean
+.PHONY: help guide test matrix check manual catalogues lock clean
 
 # $(call say,English,French): no commas inside
 say = @case "$${LC_ALL:-$$LANG}" in fr*) echo "→ $(2)" ;; *) echo "→ $(1)" ;; esac
@@ -31,6 +31,9 @@ check: .venv/.dev ## what the linters and the type checker say (also a part of t
 
 manual: guide ## write the pages of the manual that are made from the code, and the README's picture
 	@$(BIN)/python docs/make.py docs out/activation/index.html
+
+catalogues: .venv/.run ## write the texts of the code into wording/locale, for translators
+	@$(BIN)/python -m wording.extracting
 
 lock: ## pin every dependency, with hashes and without addresses (needs uv)
 	uv pip compile pyproject.toml --extra build --extra documents --extra video --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/run.txt

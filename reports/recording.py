@@ -11,7 +11,9 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from wording import say
 from wording.phrase import Phrase
+from wording.reasons import os_reason
 
 Outcome = Literal["done", "skipped", "failed"]
 FORMAT: Final = 1
@@ -222,10 +224,15 @@ class Recording(Record):
         try:
             return cls.model_validate_json(file.read_bytes())
         except OSError as error:
-            reason = f"{FILE_NAME} can't be read: {error.strerror}"
-            raise RecordingError(f"{folder}: no recording here ({reason})") from error
+            what = say(
+                "{folder}: no recording here ({file}: {reason})", folder=folder, file=FILE_NAME, reason=os_reason(error)
+            )
+            raise RecordingError(what) from error
         except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(str(part) for part in first["loc"])
-            remedy = "record the flow again with `pasapas guide`"
-            raise RecordingError(f"{file}: {place}: {first['msg']}; {remedy}") from error
+            place = ".".join(str(part) for part in error.errors()[0]["loc"])
+            what = say(
+                "{file}: this version of pasapas can't read it ({place}); record the flow again with `pasapas guide`",
+                file=file,
+                place=place or say("not JSON"),
+            )
+            raise RecordingError(what) from error

@@ -31,7 +31,7 @@ _SAYING: Final = {
     "say_in": ("guide", 1, 1),
     "say_number_in": ("guide", 1, 2),
 }
-_HELPING: Final = ("Option", "Argument", "Typer")
+_HELPING: Final = ("typer.Option", "typer.Argument", "App")
 _HEADER: Final = """\
 msgid ""
 msgstr ""
@@ -84,7 +84,7 @@ def _said(call: ast.Call) -> Iterator[Found]:
 
 
 def _helped(call: ast.Call) -> Iterator[Found]:
-    if isinstance(call.func, ast.Attribute) and call.func.attr in _HELPING:
+    if ast.unparse(call.func) in _HELPING:
         for word in call.keywords:
             if word.arg in ("help", "metavar") and isinstance(word.value, ast.Constant):
                 yield Found("commands", (str(word.value.value),), None, call.lineno)

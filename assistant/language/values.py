@@ -107,7 +107,7 @@ class Template:
             references = _references(tree)
         except (TemplateError, RecursionError) as error:
             what = say("the value «{source}» can't be read ({reason})", source=_short(source), reason=_reason(error))
-            raise ValueFault(what, 'write "{{ person.name }}"') from None
+            raise ValueFault(what, say('write "{{ person.name }}"')) from None
         return cls(source, references)
 
     def render(self, scope: Scope) -> Text:

@@ -11,6 +11,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from assistant.traces.parts import Part, Words
 from assistant.traces.picture import parts_of
+from wording import say
 
 _INLINE: Final = frozenset(
     "a abbr b bdi bdo cite code em i kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr".split(" ")  # noqa: SIM905 - readable
@@ -32,11 +33,11 @@ def parts_of_markup(markup: str, place: str) -> Iterator[Part]:
     taken.feed(markup)
     taken.close()
     before = f"{place}, " if place else ""
-    yield Words(f"{before}the text".strip(), "".join(taken.texts))
-    yield Words(f"{before}the attributes", "\n".join(taken.attributes))
-    yield Words(f"{before}the comments", "\n".join(taken.comments))
+    yield Words(say("{before}the text", before=before).strip(), "".join(taken.texts))
+    yield Words(say("{before}the attributes", before=before), "\n".join(taken.attributes))
+    yield Words(say("{before}the comments", before=before), "\n".join(taken.comments))
     for number, address in enumerate(dict.fromkeys(taken.pictures), 1):
-        yield from _embedded(address, f"{before}picture {number}")
+        yield from _embedded(address, say("{before}picture {number}", before=before, number=number))
 
 
 def _embedded(address: str, place: str) -> Iterator[Part]:

@@ -12,11 +12,8 @@ from PIL import Image
 
 from assistant.errors import PasapasError
 from assistant.settings import environment_with
+from wording import say
 
-_REMEDY: Final = (
-    "install tesseract with its French data (Debian: apt install tesseract-ocr tesseract-ocr-fra; "
-    "macOS: brew install tesseract tesseract-lang), or leave out --ocr"
-)
 _ALONE: Final = environment_with(OMP_THREAD_LIMIT="1")
 """Tesseract's own threads wait for each other: one takes half the time of two (1.1 s a page of ours, not 2.5)."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -42,11 +39,11 @@ class Ocr:
         """
         program = shutil.which("tesseract")
         if program is None:
-            raise NoRecognition("tesseract was not found", where="--ocr", remedy=_REMEDY)
+            raise NoRecognition(say("tesseract was not found"), where="--ocr", remedy=_remedy())
         self._program = program
         known = self._run("--list-langs").split()
         if "fra" not in known:
-            raise NoRecognition("tesseract has no data for French", where="--ocr", remedy=_REMEDY)
+            raise NoRecognition(say("tesseract has no data for French"), where="--ocr", remedy=_remedy())
         self._pool = ThreadPoolExecutor(2)
         self._read: dict[bytes, str] = {}
 
@@ -75,5 +72,14 @@ class Ocr:
         done = subprocess.run(command, input=given, capture_output=True, check=False, env=_ALONE)  # noqa: S603
         if done.returncode:
             reason = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-            raise NoRecognition(f"tesseract failed ({''.join(reason)})", where="--ocr", remedy=_REMEDY)
+            raise NoRecognition(
+                say("tesseract failed ({reason})", reason="".join(reason)), where="--ocr", remedy=_remedy()
+            )
         return done.stdout.decode("utf-8", "replace")
+
+
+def _remedy() -> str:
+    return say(
+        "install tesseract with its French data (Debian: apt install tesseract-ocr tesseract-ocr-fra; "
+        "macOS: brew install tesseract tesseract-lang), or leave out --ocr"
+    )

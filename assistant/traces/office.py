@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from assistant.traces.parts import Part, Unreadable, Words
 from assistant.traces.picture import parts_of
+from wording import say
 
 _PICTURES: Final = frozenset((".bmp", ".gif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"))
 _BLOCKS: Final = frozenset(("p", "h"))
@@ -36,11 +37,11 @@ def read(file: Path) -> Iterator[Part]:
     try:
         with ZipFile(file) as package:
             if package.comment:
-                yield Words("the archive's comment", package.comment.decode("utf-8", "replace"))
+                yield Words(say("the archive's comment"), package.comment.decode("utf-8", "replace"))
             for name in package.namelist():
                 yield from _part(name, package.read(name))
     except BadZipFile as error:
-        raise Unreadable(f"not an office file that can be read ({error})") from error
+        raise Unreadable(say("not an office file that can be read ({reason})", reason=error)) from error
 
 
 def _part(name: str, content: bytes) -> Iterator[Part]:

@@ -18,6 +18,7 @@ from pypdf.generic import (
 )
 
 from assistant.traces.parts import Part, Shown, Unreadable, Words
+from wording import say
 
 _NO_WORDS: Final = frozenset(("/ID", "/O", "/U", "/CreationDate", "/ModDate"))
 """Keys whose strings are checksums and times."""
@@ -28,15 +29,15 @@ def read(file: Path) -> Iterator[Part]:
     try:
         yield from _parts(PdfReader(file))
     except PyPdfError as error:
-        raise Unreadable(f"not a PDF file that can be read ({error})") from error
+        raise Unreadable(say("not a PDF file that can be read ({reason})", reason=error)) from error
 
 
 def _parts(reader: PdfReader) -> Iterator[Part]:
     for number, page in enumerate(reader.pages, 1):
-        yield Words(f"page {number}", page.extract_text())
+        yield Words(say("page {number}", number=number), page.extract_text())
         for image in page.images:
             if image.image is not None:
-                yield Shown(f"page {number}, picture {image.name}", image.image)
+                yield Shown(say("page {number}, picture {name}", number=number, name=image.name), image.image)
     strings: list[str] = []
     for number, generation in _objects(reader):
         whole = reader.get_object(IndirectObject(number, generation, reader))
@@ -45,7 +46,7 @@ def _parts(reader: PdfReader) -> Iterator[Part]:
             strings.append(whole.get_data().decode("utf-8", "replace"))
     info = reader.trailer.get("/Info")
     strings += _strings(info.get_object() if info is not None else None)
-    yield Words("alternative texts, outline, addresses and metadata", "\n".join(strings))
+    yield Words(say("alternative texts, outline, addresses and metadata"), "\n".join(strings))
 
 
 def _objects(reader: PdfReader) -> Iterator[tuple[int, int]]:

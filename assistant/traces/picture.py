@@ -7,6 +7,7 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from assistant.traces.parts import Part, Shown, Unreadable, Words
+from wording import say
 
 
 def read(file: Path) -> Iterator[Part]:
@@ -27,10 +28,10 @@ def parts_of(content: bytes, place: str) -> Iterator[Part]:
             # comments may stand behind the picture itself
             picture.load()
     except (UnidentifiedImageError, OSError) as error:
-        raise Unreadable(f"{place or 'the file'} is not a picture that can be read") from error
+        raise Unreadable(say("{place} is not a picture that can be read", place=place or say("the file"))) from error
     told = [text for key, value in picture.info.items() if isinstance(key, str) for text in _texts(key, value)]
     told += [text for key, value in picture.getexif().items() for text in _texts(str(key), value)]
-    yield Words(f"{place}, data beside the picture".lstrip(", "), "\n".join(told))
+    yield Words(say("{place}, data beside the picture", place=place).lstrip(", "), "\n".join(told))
     yield Shown(place, picture)
 
 

@@ -9,6 +9,7 @@ from assistant.traces.ocr import Ocr
 from assistant.traces.search import Trace, refuse, traces
 from reports.guide.words import words_for
 from reports.recording import Recording
+from wording import say
 
 
 def search_recording(recording: Recording, file: Path, redactor: Redactor, ocr: Ocr | None = None) -> None:
@@ -47,17 +48,17 @@ def _of_the_site(recording: Recording) -> Iterator[tuple[str, str]]:
     """What stands in the recording, and comes from the site's pages: its place and its text."""
     for step in recording.steps:
         for figure in step.figures:
-            place = f"step {step.id}"
-            yield f"{place}, the page's title", figure.page_title
-            yield f"{place}, the page's heading", figure.heading
-            yield f"{place}, the page's address", figure.path
-            yield f"{place}, the page's tree", figure.aria
-    yield from (("an address that was refused", address) for address in recording.refused)
+            place = say("step {step}", step=step.id)
+            yield say("{place}, the page's title", place=place), figure.page_title
+            yield say("{place}, the page's heading", place=place), figure.heading
+            yield say("{place}, the page's address", place=place), figure.path
+            yield say("{place}, the page's tree", place=place), figure.aria
+    yield from ((say("an address that was refused"), address) for address in recording.refused)
     for source in recording.sources.values():
-        yield from (("the values of a text", value) for value in source.values.values())
+        yield from ((say("the values of a text"), value) for value in source.values.values())
     if recording.failure:
-        yield "the reason of the failure", recording.failure.reason
-        yield from (("what was found instead", target) for target in recording.failure.nearest)
+        yield say("the reason of the failure"), recording.failure.reason
+        yield from ((say("what was found instead"), target) for target in recording.failure.nearest)
 
 
 def _of_the_author(recording: Recording) -> Iterator[str]:

@@ -11,6 +11,7 @@ from assistant.errors import PasapasError
 from assistant.redaction import Redactor
 from assistant.traces.ocr import Ocr
 from assistant.traces.parts import Part, Reader, Unreadable, Words
+from wording import say
 
 READERS: Final = {
     ".docx": "office",
@@ -67,11 +68,15 @@ def traces(file: Path, redactor: Redactor, own: str = "", ocr: Ocr | None = None
     expected = redactor.found_in(own)
     for part in parts(file):
         text = part.text if isinstance(part, Words) else ocr.read(part.picture) if ocr else ""
-        place = part.place if isinstance(part, Words) else f"{part.place}, read in the picture".lstrip(", ")
+        place = (
+            part.place
+            if isinstance(part, Words)
+            else say("{place}, read in the picture", place=part.place).lstrip(", ")
+        )
         # an address may carry a value percent-encoded
         both = f"{text}\n{unquote(text)}" if "%" in text else text
         yield from (Trace(name, place) for name in sorted(redactor.found_in(both) - expected))
-    yield from (Trace(name, "the file's name") for name in sorted(redactor.found_in(file.name) - expected))
+    yield from (Trace(name, say("the file's name")) for name in sorted(redactor.found_in(file.name) - expected))
 
 
 def parts(file: Path) -> Iterator[Part]:
@@ -83,12 +88,12 @@ def parts(file: Path) -> Iterator[Part]:
     """
     module = READERS.get(file.suffix.lower())
     if module is None:
-        raise NotSearched("this kind of file can't be searched for personal data", where=str(file))
+        raise NotSearched(say("this kind of file can't be searched for personal data"), where=str(file))
     reader: Reader = import_module(f"assistant.traces.{module}").read
     try:
         yield from reader(file)
     except Unreadable as error:
-        raise NotSearched(str(error), where=str(file), remedy="make it again") from error
+        raise NotSearched(str(error), where=str(file), remedy=say("make it again")) from error
 
 
 def refuse(file: Path, found: Iterator[Trace]) -> None:
@@ -102,5 +107,7 @@ def refuse(file: Path, found: Iterator[Trace]) -> None:
     if kept:
         file.unlink(missing_ok=True)
         named = ", ".join(f"{trace.name} ({trace.place})" for trace in kept[:10])
-        remedy = "report it, with the names above and without the values: this should not happen"
-        raise PersonalDataLeft(f"it held the person's {named}, and was removed", where=str(file), remedy=remedy)
+        remedy = say("report it, with the names above and without the values: this should not happen")
+        raise PersonalDataLeft(
+            say("it held the person's {named}, and was removed", named=named), where=str(file), remedy=remedy
+        )

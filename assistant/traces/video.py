@@ -11,6 +11,7 @@ from typing import Final
 from PIL import Image
 
 from assistant.traces.parts import Part, Shown, Unreadable, Words
+from wording import say
 
 SAMPLED: Final = 1.0
 """Seconds between the frames that are looked at; frames that differ little from the one before are left out."""
@@ -21,9 +22,9 @@ _DIFFERENT: Final = "mpdecimate=hi=768:lo=320:frac=0.02"
 
 def read(file: Path) -> Iterator[Part]:
     """The parts of a video."""
-    yield Words("metadata and chapters", _told(_ffmpeg("-i", str(file), "-f", "ffmetadata", "-")))
+    yield Words(say("metadata and chapters"), _told(_ffmpeg("-i", str(file), "-f", "ffmetadata", "-")))
     captions = _ffmpeg("-i", str(file), "-map", "0:s?", "-f", "webvtt", "-", may_fail=True)
-    yield Words("the captions inside", captions.decode("utf-8", "replace"))
+    yield Words(say("the captions inside"), captions.decode("utf-8", "replace"))
     with TemporaryDirectory() as folder:
         _ffmpeg(
             "-i",
@@ -38,7 +39,7 @@ def read(file: Path) -> Iterator[Part]:
         )
         for frame in sorted(Path(folder).iterdir(), key=lambda one: int(one.stem)):
             with Image.open(BytesIO(frame.read_bytes())) as picture:
-                yield Shown(f"at {int(frame.stem) * SAMPLED:g} s", picture.convert("RGB"))
+                yield Shown(say("at {seconds:g} s", seconds=int(frame.stem) * SAMPLED), picture.convert("RGB"))
 
 
 def _told(metadata: bytes) -> str:
@@ -52,10 +53,10 @@ def _ffmpeg(*arguments: str, may_fail: bool = False) -> bytes:
 
         program = get_ffmpeg_exe()
     except (ImportError, RuntimeError) as error:
-        raise Unreadable("a video can't be read without ffmpeg: pip install 'pasapas[video]'") from error
+        raise Unreadable(say("a video can't be read without ffmpeg: pip install 'pasapas[video]'")) from error
     command = [program, "-v", "error", "-nostdin", *arguments]
     done = subprocess.run(command, capture_output=True, check=False, timeout=60 * _MINUTES)  # noqa: S603
     if done.returncode and not may_fail:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise Unreadable(f"not a video that can be read ({''.join(reason)})")
+        raise Unreadable(say("not a video that can be read ({reason})", reason="".join(reason)))
     return b"" if done.returncode else done.stdout

@@ -17,6 +17,8 @@ from reports.guide.views import PanelView
 from reports.marks import to_svg
 from reports.marks.geometry import Rect
 from reports.recording import RecordingError
+from wording import say
+from wording.reasons import os_reason
 
 FONTS: Final = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 
@@ -40,7 +42,12 @@ def clean(panel: PanelView, part: Rect | None = None) -> Image.Image:
             frame = (max(left, 0), max(top, 0), min(right, picture.width), min(bottom, picture.height))
             return picture.crop(frame).convert("L" if panel.grey else "RGB")
     except OSError as error:
-        raise RecordingError(f"{panel.file}: the picture can't be read ({error}); record the flow again") from error
+        # Pillow's own error has no number, and names the file once more
+        reason = os_reason(error) if error.errno else say("it is not a picture")
+        what = say(
+            "{file}: the picture can't be read ({reason}); record the flow again", file=panel.file, reason=reason
+        )
+        raise RecordingError(what) from error
 
 
 def address(panel: PanelView, part: Rect | None = None) -> str:
