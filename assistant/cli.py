@@ -131,7 +131,7 @@ def play(
 @app.command()
 def check(
     flows: Annotated[
-        list[str] | None, typer.Argument(metavar="[FLOW]...", help="All bundled flows where none is named.")
+        list[str] | None, typer.Argument(metavar="[FLOW]…", help="All bundled flows where none is named.")
     ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,

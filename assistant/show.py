@@ -161,8 +161,8 @@ class Screen:
 
     def error(self, what: str, where: str, remedy: str) -> None:
         """Say what is wrong, where, and what to do."""
-        place = Text(f"{where}: ", "bold") if where else Text("")
-        self._errors.print(Text("✗ ", "bold red") + place + Text(what))
+        before, after = say("{place}: {what}", place="\0", what=what).split("\0") if where else ("", what)
+        self._errors.print(Text("✗ ", "bold red") + Text(before) + Text(where, "bold") + Text(after))
         if remedy:
             self._errors.print(Text(f"  → {remedy}"))
 

@@ -5,7 +5,7 @@ mistyped command, is made here. Used by `cli.py` alone.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import typer
@@ -52,17 +52,20 @@ class _Spoken(_Base):
             formatter.write_text(translated(self.help or ""))
         self.format_options(ctx, formatter)
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """What follows the command's name: Typer would write `FILE…}...` where there may be several."""
+        arguments = [one.metavar for one in self.get_params(ctx) if one.param_type_name == "argument"]
+        return [say("[OPTIONS]"), *arguments]
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the line that shows how the command is written."""
-        known = {"[OPTIONS]": say("[OPTIONS]"), "COMMAND [ARGS]...": say("COMMAND …")}
-        pieces = [known.get(piece, piece.strip("{}")) for piece in self.collect_usage_pieces(ctx)]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("Usage: "))
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=say("Usage: "))
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write what it takes: arguments, then options."""
         parameters = self.get_params(ctx)
-        for kind, title in (("argument", say("Arguments")), ("option", say("Options"))):
-            rows = [_row(one.get_help_record(ctx)) for one in parameters if one.param_type_name == kind]
+        for kind, title in (("argument", say("Arguments:")), ("option", say("Options:"))):
+            rows = [_row(one, ctx) for one in parameters if one.param_type_name == kind]
             _write_section(formatter, title, rows)
 
 
@@ -73,11 +76,15 @@ class Command(_Spoken, TyperCommand):
 class Commands(_Spoken, TyperGroup):
     """All commands."""
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """What follows the program's name."""
+        return [say("[OPTIONS]"), say("COMMAND …")]
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options, and every command with its whole sentence."""
         super().format_options(ctx, formatter)
         rows = [(name, translated(command.help or "")) for name, command in self.commands.items()]
-        _write_section(formatter, say("Commands"), rows)
+        _write_section(formatter, say("Commands:"), rows)
 
 
 def _translate(parameter: "TyperArgument | TyperOption") -> None:
@@ -86,21 +93,21 @@ def _translate(parameter: "TyperArgument | TyperOption") -> None:
     parameter.metavar = translated(parameter.metavar) if parameter.metavar else parameter.metavar
 
 
-def _row(record: tuple[str, str]) -> tuple[str, str]:
+def _row(parameter: Any, ctx: Any) -> tuple[str, str]:
     """A parameter and its help; that an argument is required is seen in the first line."""
-    name, text = record
+    name, text = parameter.get_help_record(ctx)
     text = text.removesuffix("[required]").rstrip()
-    default = re.search(r" *\[default: (?P<value>[^\]]*)\]$", text)
-    if default:
+    if default := re.search(r" *\[default: (?P<value>[^\]]*)\]$", text):
         text = f"{text[: default.start()]} {say('[default: {value}]', value=default['value'])}"
-    return re.sub(" <[a-z]+>$", "", name), text
+    return parameter.metavar if parameter.param_type_name == "argument" else name, text
 
 
-def _write_section(formatter: Any, title: str, rows: Iterable[tuple[str, str]]) -> None:
-    listed = list(rows)
-    if listed:
-        with formatter.section(title):
-            formatter.write_dl(listed)
+def _write_section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
+    if rows:
+        formatter.write_paragraph()
+        formatter.write(f"{title}\n")
+        with formatter.indentation():
+            formatter.write_dl(rows)
 
 
 def mistake(message: str) -> str:
