@@ -20,6 +20,7 @@ from assistant.page_scripts import script
 from assistant.redaction import DOTS, Redactor
 from assistant.stage import Stage
 from reports.recording import Box, Figure, Mark, MarkedElement, Obstacle
+from wording import say
 
 _MARGIN: Final = 40
 """CSS pixels of page around what must be in the picture."""
@@ -107,8 +108,8 @@ class Camera:
         try:
             return self._stage.find(target).element_handle()
         except ActionFailed as error:
-            remedy = "mark what is on the page before the step's last click, or make two steps of it"
-            what = f"to be marked in the picture: {error.what}"
+            remedy = say("mark what is on the page before the step's last click, or make two steps of it")
+            what = say("to be marked in the picture: {what}", what=error.what)
             raise ActionFailed(what, remedy=remedy, nearest=error.nearest) from None
 
     def _bring_into_view(self, page: Page, handles: list[ElementHandle], *, whole: bool) -> None:
