@@ -50,4 +50,10 @@ class Format:
         return cast(Write, import_module(self.module).write)(view, folder / self.file(view))
 
 
-FORMATS: Final = {one.name: one for one in (Format("html", "html", "reports.guide.html"),)}
+_ALL: Final = (
+    Format("html", "html", "reports.guide.html"),
+    Format("docx", "docx", "reports.guide.documents.docx"),
+    Format("odt", "odt", "reports.guide.documents.odt"),
+    Format("md", "md", "reports.guide.documents.markdown"),
+)
+FORMATS: Final = {one.name: one for one in _ALL}

@@ -4,7 +4,7 @@ Every format shows the same clean picture and the same marks: these functions ar
 """
 
 from base64 import b64encode
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -65,6 +65,13 @@ def address(panel: PanelView, part: Rect | None = None) -> str:
     return f"data:image/webp;base64,{b64encode(out.getvalue()).decode('ascii')}"
 
 
+def _quick_address(panel: PanelView, part: Rect | None = None) -> str:
+    """The same for a drawing that is turned into something else at once: packed lightly, in a tenth of the time."""
+    out = BytesIO()
+    clean(panel, part).save(out, "PNG", compress_level=1)
+    return f"data:image/png;base64,{b64encode(out.getvalue()).decode('ascii')}"
+
+
 def marks(panel: PanelView) -> str:
     """The panel's marks as SVG, to be laid over the clean picture; empty where it has none."""
     return to_svg(panel.drawing, theme=panel.theme, magnified=partial(address, panel)) if panel.marked else ""
@@ -72,9 +79,11 @@ def marks(panel: PanelView) -> str:
 
 def whole(panel: PanelView) -> str:
     """The panel as one SVG that stands alone: the clean picture and its marks."""
-    return to_svg(panel.drawing, theme=panel.theme, picture=address(panel), magnified=partial(address, panel))
+    quick = partial(_quick_address, panel)
+    return to_svg(panel.drawing, theme=panel.theme, picture=quick(), magnified=quick)
 
 
+@lru_cache(maxsize=64)
 def raster(panel: PanelView, width: int | None = None) -> bytes:
     """The panel with its marks as PNG, `width` pixels wide; at the picture's own density where not said."""
     canvas = panel.drawing.canvas

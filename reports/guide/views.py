@@ -10,6 +10,7 @@ from reports.guide.prose import Prose
 from reports.guide.words import Words
 from reports.marks import Drawing, Theme
 from reports.recording import Failure
+from wording import direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,16 @@ class FigureView:
         """Whether the legend is a list of numbers; else it is a sentence beside the lone mark's pill."""
         return len(self.legend) > 1 or any(item.label.isdecimal() for item in self.legend)
 
+    @property
+    def counted(self) -> bool:
+        """Whether the labels are numbers without a gap: then a word processor may count them itself."""
+        labels = [item.label for item in self.legend]
+        return (
+            bool(labels)
+            and all(map(str.isdecimal, labels))
+            and labels == [str(number) for number in range(int(labels[0]), int(labels[0]) + len(labels))]
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class StepView:
@@ -70,6 +81,12 @@ class StepView:
     sentences: tuple[str, ...]
     """What was done, for a step without any other words."""
     failure: Failure | None
+
+    @property
+    def decisive(self) -> Prose | None:
+        """What is done last in the step, for a summary; None where nothing is marked."""
+        texts = [item.text for figure in self.figures for item in figure.legend]
+        return texts[-1] if texts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +128,11 @@ class GuideView:
         edition = () if self.edition.name == "standard" else (self.edition.name,)
         language = () if self.language == self.screen else (self.language,)
         return ".".join(("-".join((self.flow, *edition)), *language))
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, for HTML's `dir`."""
+        return direction(self.language)
 
     def steps(self) -> Iterator[StepView]:
         """All steps in order."""
