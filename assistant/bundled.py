@@ -218,6 +218,8 @@ def _post(address: str, body: Any) -> Any:
 def _faults(error: HTTPError) -> str:
     try:
         faults = json.load(error)["errors"]
-        return "; ".join(f"{fault['field'] or 'file'}: {fault['reason']}" for fault in faults)
+        return say("; ", context="between two reasons").join(
+            f"{fault['field'] or 'file'}: {fault['reason']}" for fault in faults
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return f"HTTP {error.code}"

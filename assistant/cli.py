@@ -280,7 +280,7 @@ def _outcome(arguments: list[str] | None) -> int:
     screen = Screen(quiet=False, as_json=False)
     try:
         # Typer gives back the exit code of those who leave by its Exit, and nothing else does
-        return app(arguments, standalone_mode=False) or 0
+        return app(arguments, prog_name=app.info.name, standalone_mode=False) or 0
     except TyperException as error:
         return _mistyped(screen, error)
     except PasapasError as error:

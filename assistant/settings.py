@@ -151,7 +151,9 @@ def load(file: Path | None = None) -> Settings:
         return Settings(**content)
     except ValidationError as error:
         faults = [(".".join(map(str, fault["loc"])), plain_reason(fault)) for fault in error.errors()]
-        said = "; ".join(say("{setting}: {reason}", setting=place, reason=reason) for place, reason in faults)
+        said = say("; ", context="between two reasons").join(
+            say("{setting}: {reason}", setting=place, reason=reason) for place, reason in faults
+        )
         raise SettingsFaults(said, where=_sources(source), remedy=say("see docs/settings.md")) from None
     except (SettingsError, UnicodeDecodeError) as error:
         what = say("a variable or .env can't be read ({kind})", kind=type(error).__name__)

@@ -68,7 +68,10 @@ def _install_browser(system: System, report: Report) -> FoundBrowser:
         if found:
             return found
         reasons.append(f"{name}: {reason}")
-    what = say("no browser is installed, and none could be installed ({reasons})", reasons="; ".join(reasons))
+    what = say(
+        "no browser is installed, and none could be installed ({reasons})",
+        reasons=say("; ", context="between two reasons").join(reasons),
+    )
     raise NoBrowser(what, remedy=how_to_install(system))
 
 

@@ -23,8 +23,10 @@ def in_words(given: Any) -> str:
     if isinstance(given, list | tuple | set):
         return say("a list")
     if isinstance(given, bool):
-        return f"«{str(given).lower()}»"
-    return say("nothing") if given is None else f"«{shorten(str(given), _SHORT, placeholder='…')}»"
+        return say("«{text}»", text=str(given).lower())
+    if given is None:
+        return say("nothing")
+    return say("«{text}»", text=shorten(str(given), _SHORT, placeholder="…"))
 
 
 def braces(given: Any) -> str:
