@@ -6,18 +6,16 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from reports.guide.documents.source import write_source
 from reports.guide.formats import FormatError
 from reports.guide.views import GuideView
 from reports.guide.writing import write_whole
+from wording import say
 
 Mend = Callable[[bytes], bytes]
 """Takes a part of the package, gives it back as it ought to be."""
-_MISSING: Final = "pandoc is not here"
-_REMEDY: Final = "pip install 'pasapas[documents]'"
 
 
 def convert(
@@ -68,12 +66,16 @@ def _program() -> str:
 
         return str(pypandoc.get_pandoc_path())
     except (ImportError, OSError) as error:
-        raise FormatError(_MISSING, _REMEDY) from error
+        raise FormatError(say("pandoc is not here"), _remedy()) from error
 
 
 def _run(program: str, *arguments: str) -> bytes:
     done = subprocess.run([program, *arguments], capture_output=True, check=False)  # noqa: S603
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise FormatError(f"pandoc failed ({''.join(reason)})", _REMEDY)
+        raise FormatError(say("pandoc failed ({reason})", reason="".join(reason)), _remedy())
     return done.stdout
+
+
+def _remedy() -> str:
+    return say("type {command}", command="`pip install 'pasapas[documents]'`")
