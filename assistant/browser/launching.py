@@ -109,7 +109,7 @@ def _driven() -> "Iterator[Playwright]":
         fault = driver.fault()
         if not fault:
             raise
-        what = say("Playwright's driver doesn't start: {fault}", fault=f"\n    {fault}")
+        what = say("Playwright's driver doesn't start:") + f"\n    {fault}"
         raise BrowserFailed(what, remedy=how_to_drive(fault, this_system())) from error
     try:
         yield playwright
