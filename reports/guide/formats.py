@@ -52,6 +52,7 @@ class Format:
 
 _ALL: Final = (
     Format("html", "html", "reports.guide.html"),
+    Format("pdf", "pdf", "reports.guide.pdf"),
     Format("docx", "docx", "reports.guide.documents.docx"),
     Format("odt", "odt", "reports.guide.documents.odt"),
     Format("md", "md", "reports.guide.documents.markdown"),

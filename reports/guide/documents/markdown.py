@@ -13,7 +13,7 @@ from typing import Final
 
 from PIL import Image
 
-from reports.guide.documents.source import panels
+from reports.guide.paper import panels
 from reports.guide.pictures import raster
 from reports.guide.prose import Prose
 from reports.guide.views import FigureView, GuideView, StepView

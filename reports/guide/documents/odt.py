@@ -5,8 +5,8 @@ from pathlib import Path
 
 from reports.guide.documents.open import describe_pictures, set_properties, set_styles
 from reports.guide.documents.pandoc import convert
-from reports.guide.documents.source import panels
 from reports.guide.documents.xml import mending
+from reports.guide.paper import panels
 from reports.guide.views import GuideView
 
 

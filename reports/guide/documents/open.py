@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from reports.guide.documents.styles import FONT, MARGIN, PAGE, Style, styles
+from reports.guide.documents.styles import FONT, Style, styles
 from reports.guide.documents.xml import element, named
+from reports.guide.paper import MARGIN, PAGE
 from reports.guide.views import GuideView
 
 

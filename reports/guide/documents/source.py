@@ -3,17 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from reports.guide.documents.styles import MARGIN, PAGE
-from reports.guide.editions import BODY, Edition
+from reports.guide.paper import panels, printed_width
 from reports.guide.pictures import raster
-from reports.guide.views import GuideView, PanelView
-
-TALLEST: Final = 0.72
-"""How much of a page's height a picture may take: its step's title and the first of its legend stay with it."""
+from reports.guide.views import GuideView
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +34,6 @@ def write_source(view: GuideView, folder: Path) -> Path:
     page = folder / "guide.html"
     page.write_text(_template().render(guide=view, words=view.words, pictures=pictures), encoding="utf-8")
     return page
-
-
-def panels(view: GuideView) -> list[PanelView]:
-    """The panels that the edition shows, in order."""
-    if view.edition.summary:
-        return []
-    return [panel for step in view.steps() for figure in step.figures for panel in figure.panels]
-
-
-def printed_width(panel: PanelView, edition: Edition) -> float:
-    """How wide the panel is on paper, in points: as the edition wants the page's text, where the sheet has the room."""
-    canvas = panel.drawing.canvas
-    wide = canvas.width * edition.page_text / BODY
-    room = PAGE[0] - 2 * MARGIN
-    tall = TALLEST * (PAGE[1] - 2 * MARGIN) * canvas.width / canvas.height
-    return round(min(wide, room, tall), 1)
 
 
 @cache

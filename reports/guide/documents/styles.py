@@ -9,10 +9,6 @@ FONT: Final = "DejaVu Sans"
 """Where a machine lacks it, its word processor takes another sans serif."""
 INK: Final = "1a1a1a"
 GREY: Final = "4a4a4a"
-MARGIN: Final = 42.5
-"""Points: 15 mm, so that 180 mm are left for a picture (`reports.guide.editions.PAPER`)."""
-PAGE: Final = (595.3, 841.9)
-"""Points of A4."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from reports.guide.documents import footer
-from reports.guide.documents.styles import FONT, MARGIN, PAGE, Style, styles
+from reports.guide.documents.styles import FONT, Style, styles
 from reports.guide.documents.xml import element, named
+from reports.guide.paper import MARGIN, PAGE
 from reports.guide.views import GuideView
 
 _TWIPS = 20

@@ -1,0 +1,29 @@
+"""Sizes on a sheet of A4."""
+
+from typing import Final
+
+from reports.guide.editions import BODY, Edition
+from reports.guide.views import GuideView, PanelView
+
+MARGIN: Final = 42.5
+"""Points: 15 mm, so that 180 mm are left for a picture (`reports.guide.editions.PAPER`)."""
+PAGE: Final = (595.3, 841.9)
+"""Points of A4."""
+TALLEST: Final = 0.72
+"""How much of a page's height a picture may take: its step's title and the first of its legend stay with it."""
+
+
+def panels(view: GuideView) -> list[PanelView]:
+    """The panels that the edition shows, in order."""
+    if view.edition.summary:
+        return []
+    return [panel for step in view.steps() for figure in step.figures for panel in figure.panels]
+
+
+def printed_width(panel: PanelView, edition: Edition) -> float:
+    """How wide the panel is on paper, in points: as the edition wants the page's text, where the sheet has the room."""
+    canvas = panel.drawing.canvas
+    wide = canvas.width * edition.page_text / BODY
+    room = PAGE[0] - 2 * MARGIN
+    tall = TALLEST * (PAGE[1] - 2 * MARGIN) * canvas.width / canvas.height
+    return round(min(wide, room, tall), 1)
