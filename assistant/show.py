@@ -73,8 +73,10 @@ class Screen:
             guides = "\n".join(map(str, made.files))
             steps = say_number("{number} step", "{number} steps", made.steps)
             pictures = say_number("{number} picture", "{number} pictures", made.pictures)
-            kept = say("recording in {folder}", folder=made.recording)
-            self._say(f"{guides}\n  {steps}, {pictures}; {kept}")
+            made_of = say(
+                "{steps}, {pictures}; recording in {folder}", steps=steps, pictures=pictures, folder=made.recording
+            )
+            self._say(f"{guides}\n  {made_of}")
 
     def played(self, recording: "Recording") -> None:
         """Say that every step was done."""
