@@ -7,7 +7,7 @@ class PasapasError(Exception):
     """An error whose message is meant for the user.
 
     `what` is one sentence, `where` the file, line, step or address it is about, `remedy` what the user can do now.
-    `cli.py` alone prints it and exits with `exit_code`, which is the class's own: a script can tell errors apart.
+    `assistant.cli` alone prints it and exits with `exit_code`, the class's own: a script can tell errors apart.
     """
 
     exit_code: ClassVar[int] = 1

@@ -78,3 +78,7 @@ class Told:
     example: Scope
     """The example persona and the site, for values in texts."""
     made_with: str
+    device: str = ""
+    """The device that was played at, as Playwright names it; empty for a plain window."""
+    width: float = 0
+    """The window's width, in CSS pixels."""

@@ -27,6 +27,10 @@ Out = Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help="The f
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", metavar="FILE", help="The settings’ file, instead of pasapas.toml.")
 ]
+DeviceName = Annotated[
+    str | None,
+    typer.Option("--device", metavar="DEVICE", help="The telephone or tablet to play at, as in “iPhone 13”."),
+]
 Headed = Annotated[bool, typer.Option("--headed", help="Show the browser.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]

@@ -80,6 +80,8 @@ class Recorder:
             language=flow.language,
             site=flow.site,
             person=self._told.person,
+            device=self._told.device,
+            width=self._told.width,
             made=datetime.now(UTC),
             made_with=self._told.made_with,
             outcome="failed" if failure else "done",

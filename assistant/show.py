@@ -1,6 +1,6 @@
 """The command line's screen: for people with colours and a bar, for a pipe without, for programs as JSON.
 
-Used by `cli.py` alone.
+Used by `assistant.cli` alone.
 """
 
 import json
@@ -109,11 +109,13 @@ class Screen:
                 self.note(say("{file}: not searched ({reason})", file=result.file, reason=result.skipped))
             for trace in result.traces:
                 self._out.print(f"{result.file}: {trace.name}: {trace.place}", soft_wrap=True, markup=False)
-        held = sum(bool(result.traces) for result in results)
         searched = say_number("{number} file searched", "{number} files searched", len(results))
-        self.note(
-            searched + ", " + say_number("{number} held the person’s values", "{number} held the person’s values", held)
-        )
+        self.note(f"{searched}, {self._held(sum(bool(result.traces) for result in results))}")
+
+    def _held(self, number: int) -> str:
+        if not number:
+            return say("none held the person’s values")
+        return say_number("{number} held the person’s values", "{number} held the person’s values", number)
 
     def findings(self, findings: "Sequence[Finding]") -> None:
         """Print what was found on the machine; when quiet, only what is missing."""

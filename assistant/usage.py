@@ -1,7 +1,7 @@
 """How the command line tells what it takes, in the language of the person at the terminal.
 
 Typer's own words are English, and most of them stand in private places: what a help page says, and what is told of a
-mistyped command, is made here. Used by `cli.py` alone.
+mistyped command, is made here. Used by `assistant.cli` alone.
 """
 
 import re

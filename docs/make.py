@@ -17,8 +17,11 @@ from assistant.browser import find, launched
 from assistant.cli import BUG, INTERRUPTED
 from assistant.errors import PasapasError
 from assistant.settings import Settings, SiteSettings
+from reports.recording import RecordingError
+from wording import say_in
 
-_SETTINGS: Final = """\
+_SETTINGS: Final = {
+    "en": """\
 # Settings
 
 In `pasapas.toml` of the working folder (or the file that `--settings` names), in `.env`, or in the environment, which
@@ -33,8 +36,40 @@ origin = "http://127.0.0.1:8000"
 address = "https://www.mairie.test"
 mailbox = "imap://rose@127.0.0.1:1143"
 ```
-"""
-_ERRORS: Final = """\
+
+## Settings of a run
+
+{run}
+## Settings of a site: [sites.NAME]
+
+{site}""",
+    "fr": """\
+# Les réglages
+
+Dans le fichier `pasapas.toml` du dossier de travail (ou celui que nomme `--settings`), dans `.env`, ou dans des
+variables d’environnement, qui l’emportent : `PASAPAS_TIMEOUT=30`,
+`PASAPAS_SITES__MA_MAIRIE__ORIGIN=http://127.0.0.1:8000` (le souligné remplace le trait d’union).
+
+```toml
+timeout = 20
+
+[sites.ma-mairie]
+origin = "http://127.0.0.1:8000"
+address = "https://www.mairie.test"
+mailbox = "imap://rose@127.0.0.1:1143"
+```
+
+## Réglages généraux
+
+{run}
+## Réglages d’un site : [sites.NOM]
+
+{site}""",
+}
+_SETTING_ROW: Final = {"en": ("setting", "default", "meaning"), "fr": ("réglage", "par défaut", "ce qu’il change")}
+_NEEDED: Final = {"en": "(needed)", "fr": "(obligatoire)"}
+_ERRORS: Final = {
+    "en": """\
 # Exit codes
 
 Every error says what is wrong, where, and what to do. Each kind has an exit code of its own, so that a script can tell
@@ -42,19 +77,53 @@ them apart.
 
 | code | error | what happened |
 | --- | --- | --- |
-| 0 | | all went well |
-| 2 | | the command line can't be understood |
-"""
+""",
+    "fr": """\
+# Les codes de sortie
+
+Chaque erreur dit ce qui ne va pas, où, et que faire. Chaque genre d’erreur a son propre code de sortie : un script peut
+les distinguer.
+
+| code | erreur | ce qui s’est passé |
+| --- | --- | --- |
+""",
+}
+_OUTCOMES: Final = {
+    # what ends without one of our errors
+    "en": {
+        0: "all went well",
+        2: "the command line can't be understood",
+        BUG: "a bug in pasapas",
+        INTERRUPTED: "stopped with Ctrl-C",
+    },
+    "fr": {
+        0: "tout s’est bien passé",
+        2: "la ligne de commande n’est pas comprise",
+        BUG: "une erreur de pasapas lui-même",
+        INTERRUPTED: "arrêté par Ctrl-C",
+    },
+}
 
 
 def pages() -> dict[str, str]:
     """The pages by file name."""
-    site = _table(SiteSettings)
-    settings = f"{_SETTINGS}\n## Settings of a run\n\n{_table(Settings)}\n## Settings of a site: [sites.NAME]\n\n{site}"
-    rows = [f"| {error.exit_code} | `{error.__name__}` | {_sentence(error)} |" for error in sorted(errors(), key=_code)]
-    rows += ["| 30 | `RecordingError` | A folder does not hold a recording that this version can read. |"]
-    rows += [f"| {BUG} | | a bug in pasapas |", f"| {INTERRUPTED} | | stopped with Ctrl-C |"]
-    return {"settings.md": settings, "errors.md": _ERRORS + "\n".join(rows) + "\n"}
+    return {
+        "settings.md": _settings_page("en"),
+        "errors.md": _errors_page("en"),
+        "reglages.md": _settings_page("fr"),
+        "codes-de-sortie.md": _errors_page("fr"),
+    }
+
+
+def _settings_page(language: str) -> str:
+    return _SETTINGS[language].format(run=_table(Settings, language), site=_table(SiteSettings, language))
+
+
+def _errors_page(language: str) -> str:
+    rows = {error.exit_code: f"`{error.__name__}` | {say_in(language, _sentence(error))}" for error in errors()}
+    rows[30] = f"`{RecordingError.__name__}` | {say_in(language, _sentence(RecordingError))}"
+    rows |= {code: f" | {said}" for code, said in _OUTCOMES[language].items()}
+    return _ERRORS[language] + "".join(f"| {code} | {rows[code]} |\n" for code in sorted(rows))
 
 
 def errors() -> set[type[PasapasError]]:
@@ -71,22 +140,21 @@ def _below(error: type[PasapasError]) -> Iterator[type[PasapasError]]:
         yield from _below(inner)
 
 
-def _code(error: type[PasapasError]) -> int:
-    return error.exit_code
-
-
 def _sentence(thing: type) -> str:
     return " ".join((thing.__doc__ or "").split("\n\n")[0].split())
 
 
-def _table(model: type[BaseModel]) -> str:
-    rows = [f"| `{name}` | {_default(field)} | {_text(field)} |" for name, field in model.model_fields.items()]
-    return "\n".join(["| setting | default | meaning |", "| --- | --- | --- |", *rows]) + "\n"
+def _table(model: type[BaseModel], language: str) -> str:
+    rows = [
+        f"| `{name}` | {_default(field, language)} | {say_in(language, _text(field))} |"
+        for name, field in model.model_fields.items()
+    ]
+    return "\n".join([f"| {' | '.join(_SETTING_ROW[language])} |", "| --- | --- | --- |", *rows]) + "\n"
 
 
-def _default(field: FieldInfo) -> str:
+def _default(field: FieldInfo, language: str) -> str:
     if field.is_required():
-        return "(needed)"
+        return _NEEDED[language]
     default = field.get_default(call_default_factory=True)
     if default in (None, "", (), {}):
         return ""

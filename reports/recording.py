@@ -21,7 +21,10 @@ FILE_NAME = "recording.json"
 
 
 class RecordingError(Exception):
-    """A folder does not hold a recording that this version can read. The message is for the user."""
+    """A folder does not hold a recording that this version can read.
+
+    The message is for the user.
+    """
 
 
 class Record(BaseModel):

@@ -4,6 +4,7 @@ A text is found where it is said, and its catalogue is told by how:
 
 say("…"), say_number("…", "…", n)                  commands   errors, questions, progress
 help= and metavar= of options; commands' docstrings  commands   what `--help` says
+docstrings of errors and settings                  manual     the pages that `make manual` writes
 say_in(language, "…"), say_number_in(language, …)    guide      the fixed words of guides
 
 What is no longer said goes; what is said a little otherwise is kept as fuzzy, which a test refuses until it is mended.
@@ -13,6 +14,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +24,11 @@ from babel.messages.pofile import read_po, write_po
 from wording.catalogue import LOCALE
 
 PLACES: Final = ("assistant/**/*.py", "reports/**/*.py", "wording/reasons.py")
-CATALOGUES: Final[Mapping[str, tuple[str, ...]]] = {"commands": ("fr",), "guide": ("fr", "ar", "uk")}
+CATALOGUES: Final[Mapping[str, tuple[str, ...]]] = {
+    "commands": ("fr",),
+    "guide": ("fr", "ar", "uk"),
+    "manual": ("fr",),
+}
 """The languages in which each catalogue is whole."""
 _SAYING: Final = {
     # the name of the function: the catalogue, where its text stands, and how many forms it has
@@ -67,7 +73,9 @@ def texts_in(source: str) -> Iterator[Found]:
             yield from _said(node)
             yield from _helped(node)
         elif isinstance(node, ast.FunctionDef) and any(map(_is_command, node.decorator_list)):
-            yield Found("commands", ((ast.get_docstring(node) or "").split("\n\n")[0],), None, node.lineno)
+            yield Found("commands", (_first_paragraph(ast.get_docstring(node)),), None, node.lineno)
+        elif isinstance(node, ast.ClassDef):
+            yield from _documented(node)
 
 
 def _said(call: ast.Call) -> Iterator[Found]:
@@ -88,6 +96,27 @@ def _helped(call: ast.Call) -> Iterator[Found]:
         for word in call.keywords:
             if word.arg in ("help", "metavar") and isinstance(word.value, ast.Constant):
                 yield Found("commands", (str(word.value.value),), None, call.lineno)
+
+
+def _documented(node: ast.ClassDef) -> Iterator[Found]:
+    """The sentences of the manual: of each error that has an exit code, of each setting."""
+    names = {ast.unparse(one.target) for one in node.body if isinstance(one, ast.AnnAssign)}
+    names |= {ast.unparse(target) for one in node.body if isinstance(one, ast.Assign) for target in one.targets}
+    if ("exit_code" in names and node.name != "PasapasError") or node.name == "RecordingError":
+        yield Found("manual", (_first_paragraph(ast.get_docstring(node)),), None, node.lineno)
+    if not node.name.endswith("Settings"):
+        return
+    for field, sentence in pairwise(node.body):
+        if (
+            isinstance(field, ast.AnnAssign)
+            and isinstance(sentence, ast.Expr)
+            and isinstance(sentence.value, ast.Constant)
+        ):
+            yield Found("manual", (_first_paragraph(str(sentence.value.value)),), None, sentence.lineno)
+
+
+def _first_paragraph(docstring: str | None) -> str:
+    return " ".join((docstring or "").split("\n\n")[0].split())
 
 
 def _is_command(decorator: ast.expr) -> bool:

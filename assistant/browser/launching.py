@@ -81,25 +81,48 @@ def launched(
         BrowserFailed: it, or Playwright's driver, doesn't start; the message has its own last lines.
 
     """
-    from playwright.sync_api import Error  # 0.2 s: only those who start a browser pay for it
-
-    with _driven() as playwright:
-        options = launch_options(found, headed=headed, sandbox=sandbox)
-        browser = _started(playwright, found, options | ({"env": environment} if environment else {}))
-        try:
-            yield browser
-        except KeyboardInterrupt:
-            # ^C reaches the driver and the browser too: that their answers don't arrive is no news
-            for name in ("asyncio", "playwright"):
-                logging.getLogger(name).setLevel(logging.CRITICAL)
-            raise
-        finally:
-            with suppress(Error):
-                browser.close()
+    with driven() as playwright, started(playwright, found, headed, sandbox, environment) as browser:
+        yield browser
 
 
 @contextmanager
-def _driven() -> "Iterator[Playwright]":
+def started(
+    playwright: "Playwright",
+    found: FoundBrowser,
+    headed: bool = False,
+    sandbox: bool | None = None,
+    environment: dict[str, str] | None = None,
+) -> "Iterator[Browser]":
+    """The same, with Playwright's driver already running.
+
+    Raises:
+        BrowserFailed: the browser doesn't start.
+
+    """
+    from playwright.sync_api import Error  # 0.2 s: only those who start a browser pay for it
+
+    options = launch_options(found, headed=headed, sandbox=sandbox)
+    browser = _started(playwright, found, options | ({"env": environment} if environment else {}))
+    try:
+        yield browser
+    except KeyboardInterrupt:
+        # ^C reaches the driver and the browser too: that their answers don't arrive is no news
+        for name in ("asyncio", "playwright"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        raise
+    finally:
+        with suppress(Error):
+            browser.close()
+
+
+@contextmanager
+def driven() -> "Iterator[Playwright]":
+    """Playwright's driver, running.
+
+    Raises:
+        BrowserFailed: it doesn't start.
+
+    """
     from playwright.sync_api import sync_playwright
 
     manager = sync_playwright()

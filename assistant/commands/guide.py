@@ -4,10 +4,11 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from assistant.browser import NARROW
 from assistant.bundled import flow_file
 from assistant.commands.runs import Progress, RunWish, run
 from assistant.commands.written import GuidesWanted, write_guides
@@ -16,6 +17,7 @@ from assistant.flow.load import load
 from assistant.player import StepFailed
 from assistant.settings import Settings
 from assistant.traces import search_guide
+from reports.guide import EDITIONS
 from reports.recording import FILE_NAME, Recording
 from wording import say
 from wording.reasons import os_reason
@@ -52,12 +54,38 @@ def make_guide(wish: RunWish, settings: Settings, out: Path, wanted: GuidesWante
     # a faulty flow or wish leaves no folder behind
     wanted.check()
     load(wish.flow)
+    plays = tuple(_plays(wish, wanted))
     with _writing(out):
-        for name in ("recording", "failed"):
+        for name in ("failed", *(play.folder for play in plays)):
             _refuse_others(out / name)
-        fresh = _emptied(out / "recording.new")
+    made = [_made_once(play, settings, out, progress) for play in plays]
+    return replace(made[0], files=tuple(file for one in made for file in one.files))
+
+
+@dataclass(frozen=True)
+class _Play:
+    """What is played once, and which guides are made of it."""
+
+    wish: RunWish
+    wanted: GuidesWanted
+    folder: str
+
+
+def _plays(wish: RunWish, wanted: GuidesWanted) -> Iterator[_Play]:
+    """One for all editions; where no device is named, the mobile edition is played at a telephone's window."""
+    telephone = tuple(name for name in wanted.editions if EDITIONS[name].telephone and not wish.device)
+    others = tuple(name for name in wanted.editions if name not in telephone)
+    if others:
+        yield _Play(wish, replace(wanted, editions=others), "recording")
+    if telephone:
+        yield _Play(replace(wish, device=NARROW), replace(wanted, editions=telephone), "recording-mobile")
+
+
+def _made_once(play: _Play, settings: Settings, out: Path, progress: Progress) -> Made:
+    with _writing(out):
+        fresh = _emptied(out / f"{play.folder}.new")
     try:
-        played = run(wish, settings, fresh, progress)
+        played = run(play.wish, settings, fresh, progress)
     except StepFailed:
         fresh.replace(_gone(out / "failed"))
         raise
@@ -66,9 +94,9 @@ def make_guide(wish: RunWish, settings: Settings, out: Path, wanted: GuidesWante
         raise
     with _writing(out):
         _gone(out / "failed")
-        folder = fresh.replace(_gone(out / "recording"))
+        folder = fresh.replace(_gone(out / play.folder))
         search = partial(search_guide, redactor=played.redactor, ocr=played.ocr)
-        files = write_guides(played.recording, folder, out, wanted, search)
+        files = write_guides(played.recording, folder, out, play.wanted, search)
     return _made(played.recording, files, folder)
 
 

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from playwright.sync_api import Browser, BrowserContext
 
 from assistant.actions.base import Action
-from assistant.browser import find, launched
+from assistant.browser import Device, device, driven, find, started
 from assistant.camera import Camera
 from assistant.commands.cast import Cast, Ground, cast, ground
 from assistant.flow.load import load
@@ -39,6 +39,8 @@ class RunWish:
     site: str | None = None
     """A site of the settings to play on, instead of the flow's own."""
     headed: bool = False
+    device: str = ""
+    """The telephone or tablet to play at, as Playwright names it; the settings' window where empty."""
     ocr: bool = False
     """Whether pictures are read when what the run leaves is searched for personal data."""
 
@@ -77,22 +79,29 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
             # a second is saved by starting the site while the browser starts
             site = pool.submit(stack.enter_context, ground(flow, wish.site, settings, who.person))
             found, environment = find(settings.browser), environment_in(flow.language)
-            browser = stack.enter_context(launched(found, headed=wish.headed, environment=environment))
+            playwright = stack.enter_context(driven())
+            at = device(playwright, wish.device) if wish.device else None
+            browser = stack.enter_context(started(playwright, found, wish.headed, environment=environment))
             where = site.result()
         guard = NetworkGuard(where.origins)
-        context = stack.enter_context(_context(browser, settings, flow, guard))
+        context = stack.enter_context(_context(browser, settings, flow, guard, at))
         stage = _stage(flow, settings, context, guard, who, where, headed=wish.headed)
         told = Told(
             person=who.example.values.get("first_name", ""),
             example=Scope(who.example.asked, where.view.values()),
             made_with=f"pasapas {version('pasapas')}, {browser.browser_type.name} {browser.version}",
+            device=at.name if at else "",
+            width=at.width if at else settings.width,
         )
         return _played(flow, stage, _Hooks(progress, stage, folder, settings.scale), told, folder, ocr)
 
 
-def _context(browser: Browser, settings: Settings, flow: Flow, guard: NetworkGuard) -> BrowserContext:
+def _context(
+    browser: Browser, settings: Settings, flow: Flow, guard: NetworkGuard, at: Device | None
+) -> BrowserContext:
+    window = at.options() if at else {"viewport": {"width": settings.width, "height": settings.height}}
     return browser.new_context(
-        viewport={"width": settings.width, "height": settings.height},
+        **window,
         device_scale_factor=settings.scale,
         locale=_LOCALES.get(flow.language, flow.language),
         reduced_motion="reduce",

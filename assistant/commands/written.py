@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from assistant.errors import PasapasError
 from reports.guide import EDITIONS, FORMATS, GuideWish, guide_view
@@ -14,6 +15,8 @@ from reports.marks.theme_file import ENDINGS, ThemeError, read_theme
 from reports.recording import Recording
 from wording import say
 
+_NARROW: Final = 480
+"""CSS pixels of the widest window that is a telephone's."""
 Search = Callable[[Path, Recording], None]
 """Looks for personal data in a file that was made of a recording; raises and removes it where there is any."""
 
@@ -28,6 +31,12 @@ class MissingProgram(PasapasError):
     """A format needs a program that is not on this machine."""
 
     exit_code = 32
+
+
+class NotATelephone(PasapasError):
+    """A guide for telephones is wanted of a journey that was played in a wide window."""
+
+    exit_code = 39
 
 
 class UnusableTheme(PasapasError):
@@ -90,6 +99,7 @@ def write_guides(
     Raises:
         UnknownChoice: a format, an edition, a language or a theme doesn't exist.
         UnusableTheme: the theme's file can't be used.
+        NotATelephone: the mobile edition is wanted of a journey that was played in a wide window.
         MissingProgram: a format needs a program that is not here.
         PersonalDataLeft: a guide held personal data, and was removed.
         RecordingError: a picture can't be read.
@@ -97,6 +107,10 @@ def write_guides(
 
     """
     wanted.check()
+    if any(EDITIONS[name].telephone for name in wanted.editions) and not _on_a_telephone(recording):
+        what = say("the journey was played in a wide window, and the mobile edition shows a telephone’s")
+        remedy = say("play it once more: pasapas guide {flow} --edition mobile", flow=recording.flow)
+        raise NotATelephone(what, where=str(folder), remedy=remedy)
     written: list[Path] = []
     for said, view, form in _views(recording, folder, wanted):
         try:
@@ -120,6 +134,10 @@ def _views(recording: Recording, folder: Path, wanted: GuidesWanted) -> Iterator
 
 def _in_language(recording: Recording, language: str) -> Recording:
     return recording.model_copy(update={"language": language, "screen": recording.screen or recording.language})
+
+
+def _on_a_telephone(recording: Recording) -> bool:
+    return bool(recording.device) or 0 < recording.width <= _NARROW
 
 
 def _chosen(known: dict[str, Format] | dict[str, Edition], name: str, what: str) -> None:

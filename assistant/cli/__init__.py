@@ -1,0 +1,65 @@
+"""The command line: the one place that prints, and that turns errors into exit codes.
+
+`app` is the application; the commands are in `guides`, `looking` and `serving`, each a function of plain values.
+"""
+
+import sys
+import traceback
+from typing import Final
+
+from typer.exceptions import TyperException
+
+from assistant.cli import guides, looking, serving
+from assistant.cli.app import app
+from assistant.environment import terminal_language
+from assistant.errors import PasapasError
+from assistant.show import Screen
+from assistant.usage import mistake
+from wording import say, speak
+
+__all__ = ["BUG", "INTERRUPTED", "app", "guides", "looking", "main", "serving"]
+
+BUG: Final = 70
+"""The exit code for our own bugs (EX_SOFTWARE of sysexits.h)."""
+INTERRUPTED: Final = 130
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 when all is well, the error's own code, 70 for our bugs, 130 on Ctrl-C."""
+    speak(terminal_language())
+    sys.exit(_outcome(arguments))
+
+
+def _outcome(arguments: list[str] | None) -> int:
+    from reports.recording import RecordingError
+
+    screen = Screen(quiet=False, as_json=False)
+    try:
+        # Typer gives back the exit code of those who leave by its Exit, and nothing else does
+        return app(arguments, prog_name=app.info.name, standalone_mode=False) or 0
+    except TyperException as error:
+        return _mistyped(screen, error)
+    except PasapasError as error:
+        screen.error(error.what, error.where, error.remedy)
+        return error.exit_code
+    except RecordingError as error:
+        screen.error(str(error), "", "")
+        return 30
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        # the error's own words could quote a person's value: its kind and the lines are enough to find the bug
+        screen.bug("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
+        return BUG
+
+
+def _mistyped(screen: Screen, error: TyperException) -> int:
+    """Tell what is wrong with the command line; without any command, all there is."""
+    context = getattr(error, "ctx", None)
+    said = error.format_message()
+    if context is not None and said == context.get_help():
+        screen.note(said)
+    else:
+        command = context.command_path if context is not None else app.info.name
+        screen.error(mistake(said), "", say("`{command} --help` tells what it takes", command=command))
+    return error.exit_code

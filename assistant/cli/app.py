@@ -1,0 +1,41 @@
+"""The application, and what its commands share."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.usage import App
+from wording import speak
+
+if TYPE_CHECKING:
+    from assistant.commands.written import GuidesWanted
+    from assistant.settings import Settings
+
+app = App(
+    name="pasapas",
+    help="Write a journey through a web site once; get an illustrated guide and a test from it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def settings_of(file: Path | None) -> "Settings":
+    """The settings, read; from then on their language is spoken."""
+    from assistant.settings import load
+
+    settings = load(file)
+    if settings.language:
+        speak(settings.language)
+    return settings
+
+
+def wanted_of(formats: str, editions: str, languages: str | None, theme: str | None) -> "GuidesWanted":
+    """What guides the options ask for."""
+    from assistant.commands.written import GuidesWanted
+
+    return GuidesWanted(_listed(formats), _listed(editions), _listed(languages or ""), theme or "")
+
+
+def _listed(names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
