@@ -8,8 +8,8 @@ from pathlib import Path
 
 from reports.guide.dates import long_date
 from reports.guide.figures import figure_view
-from reports.guide.markdown import Markdown
-from reports.guide.typography import typeset
+from reports.guide.glossary import explained
+from reports.guide.texts import Texts
 from reports.guide.views import ChapterView, FigureView, GuideView, StepView, anchors
 from reports.guide.wish import GuideWish
 from reports.guide.words import words_for
@@ -27,13 +27,13 @@ class _Builder:
     def __init__(self, recording: Recording, folder: Path, wish: GuideWish) -> None:
         self.recording, self.folder, self.wish = recording, folder, wish
         self.language, self.words = recording.language, words_for(recording.language)
-        self.markdown = Markdown(recording.language)
+        self.texts = Texts(recording)
         self.pictures: Counter[str] = Counter()
 
     def guide(self) -> GuideView:
         recording, language, words = self.recording, self.language, self.words
         steps = self._numbered(_shown(recording.steps))
-        return GuideView(
+        view = GuideView(
             flow=recording.flow,
             language=language,
             screen=recording.screen or language,
@@ -42,16 +42,19 @@ class _Builder:
             theme=self.wish.marks,
             date=recording.made,
             title=self._set(recording.title),
-            intro=self.markdown.block(recording.intro),
+            intro=self.texts.block(recording.intro),
             made=words.made.format(date=long_date(recording.made, language), tool=recording.made_with),
             person=recording.person,
             chapters=self._chapters(steps),
             total=sum(step.number is not None for _, step in steps),
             failure=self._failure(),
+            foreign=self.texts.foreign(),
+            untranslated=self.texts.count(),
         )
+        return explained(view, recording.glossary, self.texts)
 
     def _set(self, text: str) -> str:
-        return typeset(text, self.language)
+        return self.texts.set(text)
 
     def _failure(self) -> Failure | None:
         failure = self.recording.failure
@@ -69,7 +72,7 @@ class _Builder:
         return views
 
     def _step(self, step: StepRecord, anchor: str, number: int | None) -> StepView:
-        markdown = self.markdown
+        texts = self.texts
         figures = tuple(map(self._figure, step.figures))
         wordless = not step.text and not any(figure.legend for figure in figures)
         done = (action.sentence for action in step.actions if action.outcome == "done")
@@ -77,9 +80,9 @@ class _Builder:
             anchor=anchor,
             number=number,
             title=self._set(step.title),
-            text=markdown.block(step.text),
-            notes=tuple(markdown.line(note) for note in step.notes),
-            gate=markdown.line(step.gate),
+            text=texts.block(step.text),
+            notes=tuple(texts.line(note) for note in step.notes),
+            gate=texts.line(step.gate),
             irreversible=step.irreversible,
             figures=figures,
             sentences=tuple(self._set(sentence) for sentence in done) if wordless else (),
@@ -91,7 +94,12 @@ class _Builder:
         self.pictures[stem] += 1
         # a picture may be shown twice with other marks
         name = stem if self.pictures[stem] == 1 else f"{stem}-again-{self.pictures[stem]}"
-        return figure_view(figure, name, self.folder / figure.file, self.words, self.language, self.wish)
+        view = figure_view(figure, name, self.folder / figure.file, self.words, self.language, self.wish)
+        legend = tuple(
+            replace(item, text=self.texts.line(mark.legend)) if mark.legend else item
+            for mark, item in zip(figure.marks, view.legend, strict=True)
+        )
+        return replace(view, legend=legend)
 
     def _chapters(self, steps: Sequence[tuple[str, StepView]]) -> tuple[ChapterView, ...]:
         chapters: list[ChapterView] = []

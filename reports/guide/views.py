@@ -66,6 +66,15 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class TermView:
+    """A hard word, and what it means."""
+
+    anchor: str
+    term: str
+    meaning: Prose
+
+
+@dataclass(frozen=True, slots=True)
 class StepView:
     """One step that the guide shows."""
 
@@ -81,6 +90,8 @@ class StepView:
     sentences: tuple[str, ...]
     """What was done, for a step without any other words."""
     failure: Failure | None
+    explained: tuple[TermView, ...] = ()
+    """The hard words that the guide first uses in this step."""
 
     @property
     def decisive(self) -> Prose | None:
@@ -121,6 +132,14 @@ class GuideView:
     total: int
     """The number of numbered steps."""
     failure: Failure | None
+    explained: tuple[TermView, ...] = ()
+    """The hard words of the introduction."""
+    further: tuple[TermView, ...] = ()
+    """Those that no text of the guide uses in a form that was recognised."""
+    foreign: frozenset[str] = frozenset()
+    """Titles and sentences, as they are shown, that are still in the language of the screens."""
+    untranslated: int = 0
+    """How many texts of the recording are."""
 
     @property
     def stem(self) -> str:

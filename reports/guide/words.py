@@ -47,6 +47,20 @@ class Words:
     legend: str
     then: str
     slide: str
+    explained: str
+    """The title of a box of hard words."""
+    tick: str
+    foreign: str
+    """What the sign after an untranslated text means."""
+
+    def untranslated(self, count: int) -> str:
+        """How many texts of the guide are still in the language of the screens."""
+        return say_number_in(
+            self.language,
+            "{number} text of this guide is not translated yet.",
+            "{number} texts of this guide are not translated yet.",
+            count,
+        )
 
     def mark(self, label: str, name: str, count: int) -> str:
         """A mark in the alternative text of its picture; `count` elements have it."""
@@ -104,4 +118,9 @@ def _words(language: str) -> Words:
         legend=say_in(language, "Key to the picture"),
         then=say_in(language, "Then you see:"),
         slide=say_in(language, "Slide the picture to see all of it."),
+        explained=say_in(language, "Words explained"),
+        tick=say_in(language, "Tick each step once it is done."),
+        foreign=say_in(
+            language, "The sign {sign} follows a text that is not translated yet: it is in the language of the screens."
+        ),
     )
