@@ -1,23 +1,27 @@
 """The screens that a journey can be played at."""
 
 import pytest
+from playwright.sync_api import Playwright
 
-from assistant.browser import NARROW, UnknownDevice, device, driven
+from assistant.browser import NARROW, UnknownDevice, device
 
 
-def test_a_device_is_found_by_its_name() -> None:
+def test_a_device_is_found_by_its_name(playwright: Playwright) -> None:
     """In any case; with its size, as a telephone, and under the browser's own name: sites are told the truth."""
-    with driven() as playwright:
-        found = device(playwright, "iphone 13")
-        options = found.options()
-        assert (found.name, found.width, found.height) == ("iPhone 13", 390, 664)
-        assert options["is_mobile"]
-        assert options["has_touch"]
-        assert options["viewport"] == {"width": 390, "height": 664}
-        assert "user_agent" not in options
-        narrow = device(playwright, NARROW)
-        assert (narrow.name, narrow.width) == ("", 360)
-        with pytest.raises(UnknownDevice) as raised:
-            device(playwright, "iPhone 133")
+    found = device(playwright, "iphone 13")
+    options = found.options()
+    assert (found.name, found.width, found.height) == ("iPhone 13", 390, 664)
+    assert options["is_mobile"]
+    assert options["has_touch"]
+    assert options["viewport"] == {"width": 390, "height": 664}
+    assert "user_agent" not in options
+    narrow = device(playwright, NARROW)
+    assert (narrow.name, narrow.width) == ("", 360)
+
+
+def test_an_unknown_device_is_told_with_the_nearest(playwright: Playwright) -> None:
+    """What is wrong, and what it could have been."""
+    with pytest.raises(UnknownDevice) as raised:
+        device(playwright, "iPhone 133")
     assert raised.value.what == "there is no device “iPhone 133”"
     assert "iPhone 13" in raised.value.remedy

@@ -1,0 +1,59 @@
+"""A person whose values are unmistakable leaves no trace in anything that is made of her journey, in any format."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from assistant.commands.guide import Made
+from assistant.person import Person
+from reports.guide import FORMATS
+from tests.commands.conftest import run_pasapas
+from tests.commands.seeking import needles, seek
+
+
+@pytest.fixture(scope="module")
+def wanted(people: Path) -> dict[bytes, str]:
+    """All that is Gaston's, in every way of writing it."""
+    values = Person.load(people / "gaston.yaml").values
+    return needles({name: value for name, value in values.items() if name not in ("card", "civility")})
+
+
+@pytest.fixture(scope="module")
+def made(gastons_guide: Made, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Everything that was made of Gaston's journey: recording, pictures, and the guide in every format."""
+    folder = tmp_path_factory.mktemp("formats")
+    formats = ",".join(FORMATS)
+    answer = run_pasapas("render", gastons_guide.recording, "--format", formats, "--out", "all", folder=folder)
+    assert answer.code == 0, answer.err
+    files = [gastons_guide.guide, *gastons_guide.recording.iterdir(), *(folder / "all").rglob("*")]
+    return [file for file in files if file.is_file()]
+
+
+def test_there_is_a_guide_in_every_format(made: list[Path]) -> None:
+    """Nothing is searched that is not there: each format has its file, and each figure its picture."""
+    endings = {file.suffix for file in made}
+    assert {f".{form.ending}" for form in FORMATS.values()} <= endings
+    assert sum(file.suffix == ".png" for file in made) >= 22
+
+
+def test_gaston_leaves_no_trace(made: list[Path], wanted: dict[bytes, str]) -> None:
+    """In no text, markup, comment, metadata, name of a file, packed or not, in no way of writing it."""
+    assert {file.name: found for file in made if (found := seek(file, wanted))} == {}
+
+
+def test_what_would_be_left_is_found(tmp_path: Path, wanted: dict[bytes, str]) -> None:
+    """The search bites: in an archive's part, in a picture's comment, percent-encoded, in groups, in capitals."""
+    (tmp_path / "a.md").write_text("Bonjour M. BESANÇON", encoding="utf-8")
+    (tmp_path / "b.html").write_text('<a href="?n=L%E2%80%99H%C3%B4pital-Besan%C3%A7on">', encoding="utf-8")
+    with ZipFile(tmp_path / "c.docx", "w", compression=8) as package:
+        package.writestr("word/document.xml", "<w:t>06 39 98 77 41</w:t>")
+    (tmp_path / "gaston.lhopital.txt").write_text("")
+    (tmp_path / "d.txt").write_text("1 49 02 99 999 014 38", encoding="utf-16")
+    assert {file.name: {one.split(" ")[0] for one in seek(file, wanted)} for file in sorted(tmp_path.iterdir())} == {
+        "a.md": {"last_name"},
+        "b.html": {"last_name"},
+        "c.docx": {"mobile"},
+        "d.txt": {"nir"},
+        "gaston.lhopital.txt": {"email", "first_name"},
+    }
