@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Error
 
 from assistant.camera import Camera
+from assistant.camera.hiding import without_personal_data
 from assistant.hooks import PictureWish
 from tests.player.playing import EXAMPLE, HEAD, PERSON, SITE, STEPS, play_on
 from tests.staging import action, stage_on
@@ -106,8 +107,7 @@ def test_a_frame_is_as_clean_as_its_page(browser: Browser, tmp_path: Path) -> No
     frame = stage.page.frame_locator("#f").locator("p")
     frame.wait_for()
     seen: list[str] = []
-    camera = Camera(tmp_path, stage, stage.redactor, 2)
-    with camera._without_personal_data(stage.page):
+    with without_personal_data(stage.page, stage.redactor, stage.typed):
         seen.append(frame.inner_text())
     assert seen == ["Exemple"]
     assert frame.inner_text() == "Zébulon"
