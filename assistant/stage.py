@@ -12,6 +12,7 @@ from assistant.guard import NetworkGuard
 from assistant.language.targets import Target
 from assistant.language.values import Scope, Template, Text, ValueFault
 from assistant.locate import alert, locator, matching, nearest
+from assistant.page_scripts import script
 from assistant.post import Post
 from assistant.redaction import DOTS, SECRET_FIELDS, Redactor
 from assistant.tabs import Tabs
@@ -72,6 +73,8 @@ class Stage:
         self._typed: list[tuple[ElementHandle, str]] = []
         self.guard.install(self.context)
         self.post.install(self.context)
+        # before any page's own scripts: what a picture must reach later
+        self.context.add_init_script(f"({script('notes')})()")
         self._tabs = Tabs(self.context, self.timeout)
 
     @property

@@ -1,7 +1,10 @@
 """Takes a picture, and writes it into a recording's folder."""
 
+import re
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Final
 from urllib.parse import unquote
 
 from playwright.sync_api import ElementHandle, Page
@@ -18,6 +21,22 @@ from assistant.stage import Stage
 from reports.recording import Figure, Obstacle
 from wording import say
 
+_TRIES: Final = 3
+_ADDRESS: Final = re.compile(r"^(\s*- /url: )(.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The elements that a picture is about."""
+
+    marked: list[list[ElementHandle]]
+    cropped: list[ElementHandle]
+
+    @property
+    def all(self) -> list[ElementHandle]:
+        """All of them."""
+        return [*chain(*self.marked), *self.cropped]
+
 
 class Camera:
     """Writes pictures into a recording's folder."""
@@ -33,43 +52,55 @@ class Camera:
         """Take one picture of the page in front.
 
         Raises:
-            ActionFailed: something to be marked is not on the page any more.
+            ActionFailed: something to be marked is not on the page any more, or the page can't be kept clean.
 
         """
         page = self._stage.page
         settle(page)
         # found before values are replaced: a target may be named by one of them
-        marked = [[self._found(target) for target in mark.targets] for mark in wish.marks]
-        cropped = [self._found(target) for target in wish.crop]
-        with same_size_afterwards(page), without_personal_data(page, self._redactor, self._stage.typed):
-            bring_into_view(page, [*chain(*marked), *cropped], whole=wish.whole)
-            return self._picture(page, wish, marked, cropped)
-
-    def _picture(
-        self, page: Page, wish: PictureWish, marked: list[list[ElementHandle]], cropped: list[ElementHandle]
-    ) -> Figure:
+        found = _Found(
+            [[self._found(target) for target in mark.targets] for mark in wish.marks],
+            [self._found(target) for target in wish.crop],
+        )
         self._taken += 1
-        name = f"{self._taken:02}-{wish.name}.png"
+        file = self._folder / f"{self._taken:02}-{wish.name}.png"
+        for _ in range(_TRIES):
+            with same_size_afterwards(page), without_personal_data(page, self._redactor, self._stage.typed) as hidden:
+                bring_into_view(page, found.all, whole=wish.whole)
+                figure = self._figure(page, wish, found, file.name)
+                picture = page.screenshot(animations="disabled", caret="initial", scale="device")
+                # a page that was drawn anew meanwhile may have shown the person's values
+                clean = hidden.still()
+            if clean:
+                file.write_bytes(picture)
+                return figure
+        remedy = say("take the picture of another step, or report the page: picture: none leaves this one out")
+        raise ActionFailed(say("the page brings the person’s values back while its picture is taken"), remedy=remedy)
+
+    def _figure(self, page: Page, wish: PictureWish, found: "_Found", file: str) -> Figure:
         survey = page.evaluate(script("survey"))
         size = size_of(page)
-        marks = [mark(one, handles) for one, handles in zip(wish.marks, marked, strict=True)]
+        marks = [mark(one, handles) for one, handles in zip(wish.marks, found.marked, strict=True)]
         obstacles = tuple(Obstacle.model_validate(obstacle) for obstacle in survey["obstacles"])
-        crop = around(boxes(cropped), obstacles, size) if cropped else None
-        page.screenshot(path=self._folder / name, animations="disabled", scale="device")
+        crop = around(boxes(found.cropped), obstacles, size) if found.cropped else None
         return Figure(
-            file=name,
+            file=file,
             width=size["width"],
             height=size["height"],
             scale=self._scale,
             page_title=survey["title"],
             heading=survey["heading"],
             path=self._redactor.clean(unquote(survey["path"])),
-            aria=page.locator("body").aria_snapshot(boxes=True),
+            aria=self._addresses_cleaned(page.locator("body").aria_snapshot(boxes=True)),
             marks=tuple(marks),
             obstacles=obstacles,
             crop=crop,
             whole=wish.whole,
         )
+
+    def _addresses_cleaned(self, aria: str) -> str:
+        """The tree without values in the addresses of its links, which no reader sees."""
+        return _ADDRESS.sub(lambda found: found[1] + self._redactor.clean(unquote(found[2])), aria)
 
     def _found(self, target: Target) -> ElementHandle:
         try:

@@ -1,45 +1,135 @@
-// Every text of the page that a picture could show, with a way to replace them all and to put them back.
-// Returns { strings, secrets, apply(texts), restore() }; the page's own scripts get no event of it.
-() => {
-  const ATTRIBUTES = ["title", "alt", "placeholder", "aria-label", "aria-description", "aria-valuetext", "label"];
-  const places = [];
-  const add = (kind, owner, name, read, write) => places.push({ kind, owner, name, was: read(), read, write });
-  const walk = root => {
-    const nodes = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-    for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
-      if (node.nodeType === Node.TEXT_NODE) {
-        const parent = node.parentElement?.tagName;
-        if (node.data.trim() && parent !== "SCRIPT" && parent !== "STYLE")
-          add("text", node, "", () => node.data, text => { node.data = text; });
-        continue;
-      }
-      for (const name of ATTRIBUTES)
-        if (node.getAttribute(name)) add("attribute", node, name, () => node.getAttribute(name), text => node.setAttribute(name, text));
-      if (node.matches("input:not([type=checkbox], [type=radio], [type=file], [type=range], [type=color]), textarea") && node.value)
-        add(node.type === "password" ? "secret" : "value", node, "", () => node.value, text => { node.value = text; });
-      if (node.shadowRoot) walk(node.shadowRoot);
-    }
+// Every text of a document that a picture could show, in the order in which it is read, and what can't be read at all.
+// Takes { forced: [[field, text]] }: what fields that were typed into are to show. Returns pieces and opaque elements:
+//   piece:  [kind, text, gap, own, wanted]   kind: text | value | secret | forced | apart (not part of what is read on)
+//           gap to the piece before: 0 none, 1 another element begins, 2 a space, 3 another line
+//           own: it stands where a site says who it is: its footer, a link to call or write to it
+//   opaque: [what, address, width, height, covered]   what: canvas | image | video | embed | background | file
+// and the places of both, for hide.js.
+({ forced }) => {
+  const notes = window[Symbol.for("pasapas")] || {};
+  const ATTRIBUTES = new Set(["title", "alt", "placeholder", "label", "summary", "aria-label", "aria-description",
+    "aria-valuetext", "aria-placeholder", "aria-roledescription", "aria-braillelabel"]);
+  const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "IFRAME", "WBR"]);
+  const UNSHOWN = new Set(["hidden", "checkbox", "radio", "range", "color", "image"]);
+  const OWN = "a[href^='tel:'], a[href^='mailto:']";
+  const AROUND = "header, nav, [role=banner], [role=navigation]";
+  const typed = new Map(forced);
+  const pieces = [], opaque = [], roots = [document];
+  let gap = 3;
+  const widen = wide => { gap = Math.max(gap, wide); };
+  const add = (kind, text, context, place, wanted = null) => {
+    const reads = kind !== "apart";
+    pieces.push({ ...place, told: [kind, text, reads ? gap : 3, context.own, wanted] });
+    if (reads) gap = 0;
   };
-  walk(document);
-  const written = [];
-  // made by script: a page whose policy refuses style elements (as Playwright's own would be) still takes it
-  const quiet = new CSSStyleSheet();
-  quiet.replaceSync(":focus, :focus-visible { outline: none !important; caret-color: transparent !important; }");
-  return {
-    strings: places.map(place => [place.kind === "secret", place.was]),
-    apply(changes) {
-      // the ring around the field that was filled last would look like one more mark
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, quiet];
-      for (const [number, text] of changes) {
-        const place = places[number];
-        place.write(text);
-        written.push([place, place.read()]);
+
+  const cased = {
+    uppercase: letter => letter.toUpperCase(),
+    lowercase: letter => letter.toLowerCase(),
+  };
+  const shown = (text, style) => {
+    const small = style.fontVariantCaps !== "normal";
+    const change = cased[small ? "uppercase" : style.textTransform];
+    // letter by letter: the text's length is what its places are counted by
+    const same = letter => { const changed = change(letter); return changed.length === letter.length ? changed : letter; };
+    if (change) return [...text].map(same).join("");
+    return style.textTransform === "capitalize" ? text.replace(/(^|\s)(\S)/g, (_, before, letter) => before + (letter.toUpperCase().length === 1 ? letter.toUpperCase() : letter)) : text;
+  };
+
+  const generated = (element, pseudo, context) => {
+    const { content } = getComputedStyle(element, pseudo);
+    if (content === "none" || content === "normal") return;
+    const unescaped = text => text.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gi, (_, code, sign) => code ? String.fromCodePoint(parseInt(code, 16)) : sign);
+    const text = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(found => unescaped(found[1])).join("");
+    if (/[\p{L}\p{N}]/u.test(text)) add(context.hidden ? "apart" : "text", text, context, { kind: "generated", element, pseudo });
+  };
+
+  const attributes = (element, context) => {
+    for (const { name, value } of element.attributes)
+      if (ATTRIBUTES.has(name) && value) add("apart", value, { own: context.own || name === "placeholder" }, { kind: "attribute", element, name });
+  };
+
+  const field = (element, context) => {
+    if (element.type === "file" && element.files.length)
+      return opaque.push({ element, told: ["file", [...element.files].map(file => file.name).join(" "), ...size(element)] });
+    if (UNSHOWN.has(element.type) || element.type === "file") return;
+    const value = notes.values ? notes.values[element.tagName].get.call(element) : element.value;
+    if (!value && !typed.has(element)) return;
+    widen(3);
+    const kind = typed.has(element) ? "forced" : element.type === "password" ? "secret" : context.hidden ? "apart" : "value";
+    add(kind, value, context, { kind: "value", element }, typed.get(element) ?? null);
+    widen(3);
+  };
+
+  const choices = (element, context) => {
+    const closed = !element.multiple && element.size <= 1;
+    for (const option of element.querySelectorAll("option, optgroup")) {
+      attributes(option, context);
+      const away = context.hidden || (closed && !option.selected);
+      for (const node of option.tagName === "OPTION" ? option.childNodes : []) {
+        widen(3);
+        if (node.nodeType === Node.TEXT_NODE && node.data.trim()) add(away ? "apart" : "text", node.data, context, { kind: "text", node });
       }
-    },
-    restore() {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== quiet);
-      // what the page itself changed meanwhile is its own
-      for (const [place, now] of written.reverse()) if (place.read() === now) place.write(place.was);
+    }
+    widen(3);
+  };
+
+  const size = element => { const box = element.getBoundingClientRect(); return [box.width, box.height, covered(getComputedStyle(element))]; };
+  // as hide.js covers
+  const covered = style => style.objectPosition.startsWith("-99999px") || style.filter.includes("contrast(0)") || style.opacity === "0" || style.backgroundImage.startsWith("repeating-linear-gradient(45deg, rgb(223, 226, 231)");
+  const unreadable = (element, style) => {
+    const tag = element.tagName.toLowerCase();
+    const told = (what, ...addresses) => opaque.push({ element, told: [what, addresses.filter(Boolean).join("\n"), ...size(element)] });
+    if (tag === "canvas") told("canvas");
+    else if (tag === "embed" || tag === "object") told("embed", element.src || element.data);
+    else if (tag === "img") told("image", element.currentSrc, element.src, element.srcset);
+    else if (tag === "image" && element.href) told("image", element.href.baseVal);
+    else if (tag === "input" && element.type === "image") told("image", element.src);
+    else if (tag === "video") told("video", element.srcObject ? "blob:" : "", element.currentSrc, element.src, element.poster);
+    // what a style sheet brings is the site's for everybody; what stands on the element itself may be hers
+    const background = style.backgroundImage.includes("url(") && style.backgroundImage;
+    if (background && (element.style?.backgroundImage || /url\("?(?!data:)/.test(background))) told("background", ...[...background.matchAll(/url\("?([^")]*)/g)].map(found => found[1]));
+  };
+
+  const pageFooter = element => element.matches("[role=contentinfo]") || (element.tagName === "FOOTER" && !element.parentElement?.closest("article, aside, main, nav, section, [role=main], [role=article]"));
+
+  const visit = (node, context) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (node.data.trim()) add(context.hidden ? "apart" : "text", shown(node.data, context.style), context, { kind: "text", node });
+      else if (!context.hidden) widen(2);
+      return;
+    }
+    if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(node.tagName)) return;
+    if (node.tagName === "BR") return widen(3);
+    const style = getComputedStyle(node);
+    const gone = context.gone || style.display === "none";
+    const own = context.own || pageFooter(node) || (node.matches(OWN) && node.closest(AROUND) !== null);
+    const inner = { gone, hidden: gone || style.visibility !== "visible", own, style };
+    const wide = /^(inline|ruby|contents)/.test(style.display) ? 1 : 3;
+    if (!inner.hidden) widen(wide);
+    attributes(node, inner);
+    if (!inner.hidden) unreadable(node, style);
+    if (node.tagName === "INPUT" || node.tagName === "TEXTAREA") return field(node, inner);
+    if (node.tagName === "SELECT") return choices(node, inner);
+    if (!gone) generated(node, "::before", inner);
+    const root = node.shadowRoot || notes.roots?.get(node);
+    if (root) roots.push(root);
+    const slotted = node.tagName === "SLOT" && node.getRootNode() !== document ? node.assignedNodes() : [];
+    for (const child of root ? root.childNodes : slotted.length ? slotted : node.childNodes) visit(child, inner);
+    // what no slot shows is there nonetheless, and may be shown the next moment
+    for (const child of root ? node.childNodes : []) if (!child.assignedSlot) visit(child, { ...inner, hidden: true, gone: true });
+    if (!gone) generated(node, "::after", inner);
+    if (!inner.hidden) widen(wide);
+  };
+  visit(document.documentElement, { gone: false, hidden: false, own: false, style: getComputedStyle(document.documentElement) });
+  return {
+    pieces,
+    opaque,
+    roots,
+    told: {
+      pieces: pieces.map(piece => piece.told),
+      opaque: opaque.map(one => one.told),
+      type: document.contentType,
     },
   };
 }

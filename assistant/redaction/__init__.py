@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from assistant.redaction.rules import DOTS, SECRET_FIELDS, Rule, rules
+from assistant.redaction.spans import Span
 
 __all__ = ["DOTS", "PLAIN_FIELDS", "SECRET_FIELDS", "Redactor"]
 
@@ -44,6 +45,12 @@ class Redactor:
     def clean(self, text: str) -> str:
         """Return the text with every personal value replaced."""
         return self._regex.sub(self._replaced, text) if self._regex else text
+
+    def spans(self, text: str) -> list[Span]:
+        """What cleaning changes in a text: where, and to what."""
+        matches = self._regex.finditer(text) if self._regex else ()
+        found = [Span(match.start(), match.end(), self._replaced(match)) for match in matches]
+        return [span for span in found if span.text != text[span.start : span.end]]
 
     def found_in(self, text: str) -> set[str]:
         """The names of the values that stand in a text, and whose replacement would change it."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error
 
+from assistant.actions.base import ActionFailed
 from assistant.camera import Camera
 from assistant.camera.hiding import without_personal_data
 from assistant.hooks import PictureWish
@@ -161,3 +162,23 @@ def test_a_password_typed_into_a_field_that_shows_it_is_dots(browser: Browser, t
     assert "Xyz" not in figure.aria
     assert "Abc" not in figure.aria
     assert stage.page.get_by_label("Mot").input_value() == "Xyz-987!"
+
+
+def test_a_page_that_brings_a_value_back_gets_no_picture(browser: Browser, tmp_path: Path) -> None:
+    """What a page draws in other words while its picture is taken can't be kept clean: no file, and the reason is said."""
+    html = """<h1>Un</h1><p id=p></p><script>let n = 0;
+    const draw = () => { p.textContent = "Zébulon, " + n++; requestAnimationFrame(draw); }; draw()</script>"""
+    stage = stage_on(browser, html, person=PERSON, example=EXAMPLE)
+    with pytest.raises(ActionFailed, match="brings the person’s values back"):
+        Camera(tmp_path, stage, stage.redactor, 2).take(PictureWish("un", (), (), whole=False))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_that_is_drawn_anew_once_gets_its_picture(browser: Browser, tmp_path: Path) -> None:
+    """Where the person's values come back in another text, the picture is taken again, and is clean."""
+    html = """<h1>Un</h1><p id=p>Zébulon</p><script>let n = 0;
+    setInterval(() => { if (!p.textContent.includes("Zébulon") && n++ < 1) p.textContent = "Bonjour Zébulon !"; }, 5)</script>"""
+    stage = stage_on(browser, html, person=PERSON, example=EXAMPLE)
+    figure = Camera(tmp_path, stage, stage.redactor, 2).take(PictureWish("un", (), (), whole=False))
+    assert "Bonjour Exemple !" in figure.aria
+    assert stage.page.locator("#p").inner_text() == "Bonjour Zébulon !"

@@ -1,0 +1,127 @@
+// Writes other texts into the places that collect.js has found, covers what can't be read, and puts everything back.
+// Returns { apply(changes, covered), restore() }. The page's scripts hear nothing: no event, no record of a mutation.
+collected => {
+  const notes = window[Symbol.for("pasapas")] || {};
+  const quietly = notes.quietly || (change => change());
+  const Observer = notes.Observer || MutationObserver;
+  const { pieces, opaque, roots } = collected;
+  const NAME = "data-pasapas-hidden";
+  // the ring around the field that was filled last would look like one more mark
+  const QUIET = ":focus, :focus-visible { outline: none !important; caret-color: transparent !important; }";
+  const HATCH = "repeating-linear-gradient(45deg, #dfe2e7 0 8px, #cdd2da 8px 16px)";
+  const COVERS = {
+    // the box of a picture stays, with what stands upon it; the picture is moved out of it
+    picture: `object-fit: none !important; object-position: -99999px 0 !important; background: ${HATCH} !important`,
+    // without any contrast and upon an opaque ground nothing is left of what another document draws
+    document: "background: #888 !important; filter: contrast(0) brightness(1.7) !important",
+    drawing: "opacity: 0 !important",
+    background: `background-image: ${HATCH} !important`,
+    file: `color: transparent !important; background: ${HATCH} !important`,
+  };
+  const covering = ({ element, told: [what] }) => {
+    if (element.namespaceURI !== "http://www.w3.org/1999/xhtml") return "drawing";
+    return { canvas: "picture", image: "picture", video: "picture", embed: "document" }[what] || what;
+  };
+  const quoted = text => `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\a ")}"`;
+  const sheet = new CSSStyleSheet();
+  const rules = [QUIET], written = [], marked = [], known = new Map();
+  let selection = null;
+
+  const of = field => (notes.values ? notes.values[field.tagName] : Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value"));
+  const caretOf = field => {
+    if (field.getRootNode().activeElement !== field || field.selectionStart === null) return null;
+    return [field.selectionStart, field.selectionEnd, field.selectionDirection];
+  };
+  const VALUE = {
+    read: ({ element }) => of(element).get.call(element),
+    // a field that nobody has touched still follows its attribute, and must go on doing so
+    write({ element }, text) {
+      const was = of(element).get.call(element), attribute = element.getAttribute("value"), caret = caretOf(element);
+      const give = (value, as) => (element.tagName === "TEXTAREA" ? (element.defaultValue = value) : as === null ? element.removeAttribute("value") : element.setAttribute("value", as));
+      if (was === element.defaultValue) {
+        give(text, text);
+        if (of(element).get.call(element) !== was) return () => give(was, attribute);
+        give(was, attribute);
+      }
+      of(element).set.call(element, text);
+      return () => {
+        of(element).set.call(element, was);
+        if (caret && element.getRootNode().activeElement === element) element.setSelectionRange(...caret);
+      };
+    },
+  };
+  const TEXT = {
+    read: ({ node }) => node.data,
+    write({ node }, text) { const was = node.data; node.data = text; return () => { node.data = was; }; },
+  };
+  const ATTRIBUTE = {
+    read: ({ element, name }) => element.getAttribute(name),
+    write({ element, name }, text) {
+      const was = element.getAttribute(name);
+      element.setAttribute(name, text);
+      return () => element.setAttribute(name, was);
+    },
+  };
+  const KINDS = { text: TEXT, attribute: ATTRIBUTE, value: VALUE };
+  const mark = element => {
+    if (!element.hasAttribute(NAME)) { element.setAttribute(NAME, marked.length); marked.push(element); }
+    return `[${NAME}="${element.getAttribute(NAME)}"]`;
+  };
+  const write = (place, text) => {
+    if (place.kind === "generated") return rules.push(`${mark(place.element)}${place.pseudo} { content: ${quoted(text)} !important; }`);
+    const { read, write } = KINDS[place.kind];
+    const was = read(place);
+    const back = write(place, text);
+    const now = read(place);
+    written.push(() => { if (read(place) === now) back(); });
+    // a page that draws itself anew meanwhile writes the same texts again
+    if (was.trim().length >= 4) known.set(was, known.has(was) && known.get(was) !== text ? null : text);
+  };
+  const again = place => {
+    const text = known.get(KINDS[place.kind].read(place));
+    if (typeof text === "string") write(place, text);
+  };
+  const names = ["title", "alt", "aria-label", "placeholder"];
+  const below = node => {
+    if (node.nodeType === Node.TEXT_NODE) return again({ kind: "text", node });
+    if (node.nodeType === Node.ELEMENT_NODE) for (const name of names) if (node.hasAttribute(name)) again({ kind: "attribute", element: node, name });
+    if (node.tagName === "INPUT" || node.tagName === "TEXTAREA") again({ kind: "value", element: node });
+    else for (const child of node.childNodes) below(child);
+  };
+  // told before anything is painted
+  const guard = new Observer(records => quietly(() => {
+    for (const { type, target, attributeName, addedNodes } of records)
+      if (type === "childList") addedNodes.forEach(below);
+      else if (type === "characterData") below(target);
+      else if (names.includes(attributeName)) again({ kind: "attribute", element: target, name: attributeName });
+    guard.takeRecords();
+  }));
+  return {
+    apply(changes, covered) {
+      const { anchorNode, anchorOffset, focusNode, focusOffset, rangeCount } = getSelection();
+      selection = rangeCount ? [anchorNode, anchorOffset, focusNode, focusOffset] : null;
+      quietly(() => {
+        for (const [number, text] of changes) write(pieces[number], text);
+        for (const number of covered) rules.push(`${mark(opaque[number].element)} { ${COVERS[covering(opaque[number])]}; }`);
+      });
+      // made by script: a page whose policy refuses style elements (as Playwright's own would be) still takes it
+      sheet.replaceSync(rules.join("\n"));
+      for (const root of roots) {
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+        if (changes.length) guard.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
+      }
+    },
+    restore() {
+      guard.disconnect();
+      for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter(one => one !== sheet);
+      quietly(() => {
+        // what the page itself changed meanwhile is its own
+        for (const back of written.reverse()) back();
+        for (const element of marked) element.removeAttribute(NAME);
+      });
+      const now = getSelection();
+      if (selection && selection[0]?.isConnected && selection[2]?.isConnected && (now.anchorNode !== selection[0] || now.anchorOffset !== selection[1] || now.focusNode !== selection[2] || now.focusOffset !== selection[3]))
+        now.setBaseAndExtent(...selection);
+    },
+  };
+}
