@@ -74,7 +74,7 @@ class Camera:
             if clean:
                 file.write_bytes(picture)
                 return figure
-        remedy = say("take the picture of another step, or report the page: picture: none leaves this one out")
+        remedy = say("write picture: after, so that it is taken when the page stands still, or picture: none")
         raise ActionFailed(say("the page brings the person’s values back while its picture is taken"), remedy=remedy)
 
     def _figure(self, page: Page, wish: PictureWish, found: "_Found", file: str) -> Figure:
