@@ -8,6 +8,7 @@ from assistant.flow.model import Step
 from assistant.language.targets import Target
 from assistant.language.values import Scope
 from reports.recording import Figure
+from wording.phrase import Phrase
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,11 @@ class MarkWanted:
 
     style: Literal["auto", "ici", "number"]
     legend: str
+    said: Phrase | None
+    """The legend in no language yet, where it is the action's own sentence."""
     name: str
+    named: Phrase | None
+    """The name in no language yet; None where the author gave it."""
     targets: tuple[Target, ...]
 
 

@@ -16,7 +16,7 @@ from assistant.blame import plain_reason
 from assistant.errors import PasapasError
 from assistant.flow.model import Flow, Step
 from assistant.hooks import Hooks, MarkWanted, PictureWish, PlayedStage, Told
-from assistant.language.sentences import Words
+from assistant.language.sentences import Phrase, said
 from assistant.language.targets import Target
 from assistant.language.values import Condition, ValueFault
 from assistant.recorder import Played, Recorder
@@ -61,8 +61,7 @@ class _Run:
         self.flow = flow
         self.stage = stage
         self.hooks = hooks
-        self.words = Words(flow.language)
-        self.record = Recorder(flow, told, self.words)
+        self.record = Recorder(flow, told)
         self.asking = _last_asks(flow)
 
     def play(self) -> Recording:
@@ -152,7 +151,7 @@ class _Run:
         wish = PictureWish(
             step.step, marks, step.crop_targets(), whole=step.crop is not None and not step.crop_targets()
         )
-        with self._blamed(played, self.words.say({"fr": "Prendre l’image", "en": "Take the picture"}), step.line):
+        with self._blamed(played, Phrase(text="Take the picture"), step.line):
             figure = self.hooks.picture_wanted(wish)
         if figure is not None:
             played.figures.append(figure)
@@ -161,12 +160,10 @@ class _Run:
         style = action.mark.style if action.mark else "auto"
         targets = action.shown()
         if style != "none" and targets:
-            legend = (action.mark.text if action.mark else None) or f"{self.record.sentence(action)}."
-            name = self.record.shown(action.name_of(self.words, targets[0]))
-            yield MarkWanted(style, self.record.shown(legend), name, targets)
+            yield self.record.mark(action, style, targets)
 
     @contextmanager
-    def _blamed(self, played: Played, sentence: str, line: int) -> Iterator[None]:
+    def _blamed(self, played: Played, sentence: Phrase | str, line: int) -> Iterator[None]:
         """Turn whatever fails inside into the failure of this step, at this line of the flow."""
         try:
             yield
@@ -174,7 +171,8 @@ class _Run:
             what = plain_reason(error) if isinstance(error, PlaywrightError) else getattr(error, "what", str(error))
             failure = Failure(
                 step=played.of.step,
-                sentence=sentence,
+                sentence=said(sentence, self.flow.language),
+                said=sentence if isinstance(sentence, Phrase) else None,
                 reason=self.stage.clean(what),
                 where=f"{played.of.file.name}:{line}",
                 nearest=error.nearest if isinstance(error, ActionFailed) else (),

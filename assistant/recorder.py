@@ -1,16 +1,21 @@
-"""Writes down a run while it is played: the records of its steps and actions, in the flow's own words."""
+"""Writes down a run while it is played: the records of its steps and actions, in the flow's own words.
 
-import re
+Beside each sentence of a verb stands its phrase, and beside each text with values where they came from: all that a
+guide in another language needs (docs/decisions/0008).
+"""
+
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Literal
 
 from assistant.actions.base import Action
+from assistant.examples import Examples
 from assistant.flow.model import Flow, Step
-from assistant.hooks import Told
-from assistant.language.sentences import Words
-from assistant.language.values import Template, ValueFault
-from reports.recording import ActionRecord, Failure, Figure, Outcome, Recording, StepRecord
+from assistant.hooks import MarkWanted, Told
+from assistant.language.sentences import Phrase, said
+from assistant.language.targets import Target
+from reports.recording import ActionRecord, Failure, Figure, Outcome, Recording, StepRecord, Term
 
 
 @dataclass
@@ -26,29 +31,42 @@ class Played:
 class Recorder:
     """Collects what the recording of a flow will hold."""
 
-    def __init__(self, flow: Flow, told: Told, words: Words) -> None:
+    def __init__(self, flow: Flow, told: Told) -> None:
         self._flow = flow
         self._told = told
-        self._words = words
+        self._examples = Examples(told.example)
+        self._shown = self._examples.shown
         self._steps: list[StepRecord] = []
 
-    def sentence(self, action: Action) -> str:
+    def sentence(self, action: Action) -> Phrase:
         """What the person does, with the example persona's values in the place of hers."""
-        return self.shown(action.describe(self._words))
+        return action.describe().with_texts(self._shown)
 
-    def shown(self, text: str) -> str:
-        """The text with the example persona's values in the place of the person's."""
-        try:
-            return Template.parse(text).render(self._told.example).reveal()
-        except ValueFault:
-            # what was kept during the run has no example before it is read
-            return re.sub(r"\{\{.*?\}\}", "…", text)
+    def mark(self, action: Action, style: Literal["auto", "ici", "number"], targets: tuple[Target, ...]) -> MarkWanted:
+        """How the picture must mark an action, and what its legend says."""
+        language, phrase = self._flow.language, self.sentence(action)
+        written = action.mark.text if action.mark else None
+        name = action.name_of(targets[0])
+        named = name.with_texts(self._shown) if isinstance(name, Phrase) else None
+        return MarkWanted(
+            style=style,
+            legend=self._shown(written) if written else f"{said(phrase, language)}.",
+            said=None if written else phrase,
+            name=said(named, language) if named else self._shown(str(name)),
+            named=named,
+            targets=targets,
+        )
 
     def action(self, played: Played, action: Action, outcome: Outcome, seconds: float) -> None:
         """An action of the step was done, or left out."""
-        said = self.sentence(action)
+        phrase = self.sentence(action)
         record = ActionRecord(
-            verb=action.verb, sentence=said, line=action.line, outcome=outcome, seconds=round(seconds, 3)
+            verb=action.verb,
+            sentence=said(phrase, self._flow.language),
+            said=phrase,
+            line=action.line,
+            outcome=outcome,
+            seconds=round(seconds, 3),
         )
         played.actions.append(record)
 
@@ -57,11 +75,11 @@ class Recorder:
         step = played.of
         record = StepRecord(
             id=step.step,
-            chapter=step.part,
-            title=step.title,
-            text=self.shown(step.text.source),
-            notes=tuple(self.shown(note.source) for note in step.note),
-            gate=step.gate,
+            chapter=self._shown(step.part),
+            title=self._shown(step.title),
+            text=self._shown(step.text.source),
+            notes=tuple(self._shown(note.source) for note in step.note),
+            gate=self._shown(step.gate),
             irreversible=step.irreversible,
             outcome=outcome,
             seconds=round(time.monotonic() - played.started, 3),
@@ -75,17 +93,19 @@ class Recorder:
         flow = self._flow
         return Recording(
             flow=flow.flow,
-            title=flow.title,
-            intro=self.shown(flow.intro.source),
+            title=self._shown(flow.title),
+            intro=self._shown(flow.intro.source),
             language=flow.language,
-            site=flow.site,
-            person=self._told.person,
+            glossary=tuple(Term(term=term, meaning=meaning) for term, meaning in flow.glossary.items()),
             device=self._told.device,
             width=self._told.width,
+            site=flow.site,
+            person=self._told.person,
             made=datetime.now(UTC),
             made_with=self._told.made_with,
             outcome="failed" if failure else "done",
             failure=failure,
             refused=refused,
             steps=tuple(self._steps),
+            sources=self._examples.sources,
         )

@@ -165,6 +165,8 @@ class Failure(Record):
 
     step: str
     sentence: str
+    said: Phrase | None = None
+    """The sentence in no language yet; None where it is a title of the author's."""
     reason: str
     where: str
     """The flow's file name and line."""

@@ -6,6 +6,7 @@ say("…"), say_number("…", "…", n)                  commands   errors, ques
 help= and metavar= of options; commands' docstrings  commands   what `--help` says
 docstrings of errors and settings                  manual     the pages that `make manual` writes
 say_in(language, "…"), say_number_in(language, …)    guide      the fixed words of guides
+Phrase(text="…"), Thing("…", …)                    sentences  what verbs say, and what they say it of
 
 What is no longer said goes; what is said a little otherwise is kept as fuzzy, which a test refuses until it is mended.
 """
@@ -23,11 +24,12 @@ from babel.messages.pofile import read_po, write_po
 
 from wording.catalogue import LOCALE
 
-PLACES: Final = ("assistant/**/*.py", "reports/**/*.py", "wording/reasons.py")
+PLACES: Final = ("assistant/**/*.py", "reports/**/*.py", "wording/reasons.py", "wording/phrase.py")
 CATALOGUES: Final[Mapping[str, tuple[str, ...]]] = {
     "commands": ("fr",),
     "guide": ("fr", "ar", "uk"),
     "manual": ("fr",),
+    "sentences": ("fr", "ar", "uk"),
 }
 """The languages in which each catalogue is whole."""
 _SAYING: Final = {
@@ -37,6 +39,8 @@ _SAYING: Final = {
     "say_in": ("guide", 1, 1),
     "say_number_in": ("guide", 1, 2),
 }
+THING_CONTEXTS: Final = ("a thing acted on", "a thing alone", "a place", "a place")
+"""The contexts of a `Thing`'s texts, as `assistant.language.things` gives them."""
 _HELPING: Final = ("typer.Option", "typer.Argument", "App")
 _HEADER: Final = """\
 msgid ""
@@ -72,6 +76,7 @@ def texts_in(source: str) -> Iterator[Found]:
         if isinstance(node, ast.Call):
             yield from _said(node)
             yield from _helped(node)
+            yield from _phrased(node)
         elif isinstance(node, ast.FunctionDef) and any(map(_is_command, node.decorator_list)):
             yield Found("commands", (_first_paragraph(ast.get_docstring(node)),), None, node.lineno)
         elif isinstance(node, ast.ClassDef):
@@ -89,6 +94,18 @@ def _said(call: ast.Call) -> Iterator[Found]:
     contexts = [one.value for one in call.keywords if one.arg == "context"]
     context = next((str(one.value) for one in contexts if isinstance(one, ast.Constant)), None)
     yield Found(catalogue, forms, context, call.lineno)
+
+
+def _phrased(call: ast.Call) -> Iterator[Found]:
+    name = ast.unparse(call.func)
+    if name == "Phrase":
+        given = {word.arg: str(word.value.value) for word in call.keywords if isinstance(word.value, ast.Constant)}
+        if "text" in given:
+            yield Found("sentences", (given["text"],), given.get("context"), call.lineno)
+    elif name == "Thing":
+        texts = (str(text.value) for text in call.args if isinstance(text, ast.Constant))
+        for text, context in zip(texts, THING_CONTEXTS, strict=True):
+            yield Found("sentences", (text,), context, call.lineno)
 
 
 def _helped(call: ast.Call) -> Iterator[Found]:

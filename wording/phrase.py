@@ -5,7 +5,7 @@ from typing import Union
 
 from pydantic import BaseModel, ConfigDict
 
-from wording.catalogue import say_in
+from wording import catalogue
 
 
 class Screen(BaseModel):
@@ -17,7 +17,7 @@ class Screen(BaseModel):
 
 
 class Phrase(BaseModel):
-    """An English text of the catalogue, and what stands in its braces."""
+    """An English text of the catalogue `sentences`, and what stands in its braces."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -26,15 +26,48 @@ class Phrase(BaseModel):
     context: str | None = None
     """The msgctxt, where one English word is several in other languages: the name of a thing, or the thing acted on."""
     parts: dict[str, Union["Phrase", Screen, str]] = {}
+    """Phrases, names of the screen, and texts of the author's."""
+
+    def filled(self, **parts: Union["Phrase", Screen, str]) -> "Phrase":
+        """The phrase with what stands in its braces."""
+        return self.model_copy(update={"parts": parts})
+
+    def with_texts(self, change: Callable[[str], str]) -> "Phrase":
+        """The phrase with every name of the screen and every text of the author's changed."""
+        return self.model_copy(update={"parts": {name: _changed(part, change) for name, part in self.parts.items()}})
+
+    def screens(self) -> tuple[str, ...]:
+        """The names of the screen in it, in order."""
+        return tuple(name for part in self.parts.values() for name in _screens(part))
 
 
-def spoken(phrase: Phrase, language: str, quoted: Callable[[str], str]) -> str:
-    """The phrase in a language; `quoted` writes a name of the screen with quotation marks, and a translation."""
-    parts = {name: _part(part, language, quoted) for name, part in phrase.parts.items()}
-    return say_in(language, phrase.text, context=phrase.context).format(**parts)
+Part = Phrase | Screen | str
+QUOTED = Phrase(text="“{text}”")
+"""What is quoted and is no name of the screen: a key, a file."""
 
 
-def _part(part: Phrase | Screen | str, language: str, quoted: Callable[[str], str]) -> str:
+def spoken(phrase: Phrase, language: str, quoted: Callable[[str], str] | None = None) -> str:
+    """The phrase in a language; `quoted` writes a name of the screen, between quotation marks where it is not given."""
+
+    def plainly(name: str) -> str:
+        return spoken(QUOTED.filled(text=name), language)
+
+    def said(part: Part) -> str:
+        if isinstance(part, Phrase):
+            return spoken(part, language, quoted)
+        return (quoted or plainly)(part.screen) if isinstance(part, Screen) else part
+
+    parts = {name: said(part) for name, part in phrase.parts.items()}
+    return catalogue.say_in(language, phrase.text, context=phrase.context).format(**parts)
+
+
+def _changed(part: Part, change: Callable[[str], str]) -> Part:
     if isinstance(part, Phrase):
-        return spoken(part, language, quoted)
-    return quoted(part.screen) if isinstance(part, Screen) else part
+        return part.with_texts(change)
+    return Screen(screen=change(part.screen)) if isinstance(part, Screen) else change(part)
+
+
+def _screens(part: Part) -> tuple[str, ...]:
+    if isinstance(part, Phrase):
+        return part.screens()
+    return (part.screen,) if isinstance(part, Screen) else ()

@@ -3,7 +3,6 @@
 A verb's file imports this module and the language, nothing else of ours (see "Adding a verb" in CONTRIBUTING.md).
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
@@ -11,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.errors import PasapasError
 from assistant.language.fields import ConditionField, MarkField, TargetField
-from assistant.language.sentences import Words
+from assistant.language.sentences import Phrase, acted_on, inside, name
 from assistant.language.targets import Target
 from assistant.language.values import Template, Text
 
@@ -111,7 +110,8 @@ class Action(BaseModel):
     asks: ClassVar[bool] = False
     """Whether it may make the site send something, so that the mailbox's position is noted before it."""
     reads_mail: ClassVar[bool] = False
-    sentences: ClassVar[Mapping[str, str]]
+    sentence: ClassVar[Phrase]
+    """What it says, in English: a text of the catalogue `sentences`."""
 
     line: int = Field(default=0, exclude=True)
     """Where it stands in the flow's file, from 1."""
@@ -120,7 +120,7 @@ class Action(BaseModel):
     called: str | None = None
     """What alternative texts and legends call the element, where its name on the page won't do."""
 
-    def describe(self, words: Words) -> str:
+    def describe(self) -> Phrase:
         """Say what the person does, in one sentence without a full stop."""
         raise NotImplementedError
 
@@ -146,13 +146,17 @@ class Action(BaseModel):
         """The name under which it keeps a text for later actions."""
         return None
 
-    def name_of(self, words: Words, target: Target) -> str:
+    def name_of(self, target: Target) -> Phrase | str:
         """How alternative texts call an element of this action."""
-        return self.called or words.name(target)
+        return self.called or name(target)
 
-    def the(self, words: Words, target: Target) -> str:
+    def the(self, target: Target) -> Phrase | str:
         """How sentences call an element of this action."""
-        return self.called or words.the(target)
+        return self.called or acted_on(target)
+
+    def place(self, target: Target) -> Phrase:
+        """How sentences say that something is done in an element of this action."""
+        return Phrase(text="in {thing}", parts={"thing": self.called}) if self.called else inside(target)
 
 
 class OnTarget(Action):
@@ -160,9 +164,9 @@ class OnTarget(Action):
 
     target: TargetField
 
-    def describe(self, words: Words) -> str:
+    def describe(self) -> Phrase:
         """Say what the person does to the element."""
-        return words.say(self.sentences, target=self.the(words, self.target))
+        return self.sentence.filled(target=self.the(self.target))
 
     def shown(self) -> tuple[Target, ...]:
         """The element."""

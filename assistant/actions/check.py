@@ -3,22 +3,22 @@
 from typing import ClassVar
 
 from assistant.actions.base import OnTarget, Stage
-from assistant.language.sentences import Words
+from assistant.language.sentences import Phrase
 
 
 class Check(OnTarget):
     """Tick a box or turn a switch on; with `off: true`, the contrary."""
 
     verb = "check"
-    sentences: ClassVar = {"fr": "Cochez {target}", "en": "Tick {target}"}
-    sentences_off: ClassVar = {"fr": "Décochez {target}", "en": "Untick {target}"}
+    sentence: ClassVar = Phrase(text="Tick {target}")
+    sentence_off: ClassVar = Phrase(text="Untick {target}")
 
     off: bool = False
 
-    def describe(self, words: Words) -> str:
+    def describe(self) -> Phrase:
         """Say which box to tick or untick."""
-        sentences = self.sentences_off if self.off else self.sentences
-        return words.say(sentences, target=self.the(words, self.target))
+        sentence = self.sentence_off if self.off else self.sentence
+        return sentence.filled(target=self.the(self.target))
 
     def perform(self, stage: Stage) -> None:
         """Set the box, whatever it was."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from assistant.actions.base import OnTarget, Stage
 from assistant.language.fields import TemplateField
-from assistant.language.sentences import Words
+from assistant.language.sentences import Phrase, screen
 from assistant.language.values import Template
 
 
@@ -12,19 +12,18 @@ class Choose(OnTarget):
     """Choose a radio button, or an option of a list with `option: "…"`."""
 
     verb = "choose"
-    sentences: ClassVar = {"fr": "Choisissez {target}", "en": "Choose {target}"}
-    sentences_option: ClassVar = {"fr": "Choisissez {option} dans {target}", "en": "Choose {option} in {target}"}
+    sentence: ClassVar = Phrase(text="Choose {target}")
+    sentence_option: ClassVar = Phrase(text="Choose {option} {place}")
 
     option: TemplateField | None = None
 
-    def describe(self, words: Words) -> str:
+    def describe(self) -> Phrase:
         """Say which choice to make."""
-        target = words.quote(self.target.name.text) if self._is_plain_radio() and self.target.name else None
-        named = self.called or target or words.the(self.target)
+        target = screen(self.target.name.text) if self._is_plain_radio() and self.target.name else None
         if self.option is None:
-            return words.say(self.sentences, target=named)
-        option = words.quote(self.option.source) if "{" not in self.option.source else "…"
-        return words.say(self.sentences_option, target=named, option=option)
+            return self.sentence.filled(target=self.called or target or self.the(self.target))
+        option = screen(self.option.source) if "{" not in self.option.source else "…"
+        return self.sentence_option.filled(option=option, place=self.place(self.target))
 
     def _is_plain_radio(self) -> bool:
         return self.target.kind in ("radio", "option") and self.target.name is not None and not self.target.name.regex

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from assistant.actions.base import OnTarget, Stage
+from assistant.language.sentences import Phrase
 
 
 class Click(OnTarget):
@@ -10,7 +11,7 @@ class Click(OnTarget):
 
     verb = "click"
     asks = True
-    sentences: ClassVar = {"fr": "Cliquez sur {target}", "en": "Click {target}"}
+    sentence: ClassVar = Phrase(text="Click {target}")
 
     def perform(self, stage: Stage) -> None:
         """Click it once it is there, enabled and not moving; a tab that it opens comes to the front."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from assistant.actions.base import Action, Stage
 from assistant.language.fields import ExpectedField, Snapshot
-from assistant.language.sentences import Words
+from assistant.language.sentences import Phrase
 from assistant.language.targets import Target
 
 
@@ -13,22 +13,19 @@ class Expect(Action):
 
     verb = "expect"
     main = "what"
-    sentences: ClassVar = {"fr": "Vous voyez {target}", "en": "You see {target}"}
-    sentences_gone: ClassVar = {"fr": "Vous ne voyez plus {target}", "en": "You no longer see {target}"}
-    sentences_page: ClassVar = {
-        "fr": "Vous voyez la page attendue",
-        "en": "You see the expected page",
-    }
+    sentence: ClassVar = Phrase(text="You see {target}")
+    sentence_gone: ClassVar = Phrase(text="You no longer see {target}")
+    sentence_page: ClassVar = Phrase(text="You see the expected page")
 
     what: ExpectedField
     gone: bool = False
 
-    def describe(self, words: Words) -> str:
+    def describe(self) -> Phrase:
         """Say what is expected."""
         if isinstance(self.what, Snapshot):
-            return words.say(self.sentences_page)
-        sentences = self.sentences_gone if self.gone else self.sentences
-        return words.say(sentences, target=self.the(words, self.what))
+            return self.sentence_page
+        sentence = self.sentence_gone if self.gone else self.sentence
+        return sentence.filled(target=self.the(self.what))
 
     def shown(self) -> tuple[Target, ...]:
         """The element, where it is one."""

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from assistant.actions.base import ActionFailed, OnTarget, Stage
 from assistant.language.fields import TemplateField
-from assistant.language.sentences import Words
+from assistant.language.sentences import Phrase, quoted
 from assistant.language.values import Template
 from wording import say
 
@@ -17,16 +17,16 @@ class Fill(OnTarget):
     """Set the content of a field at once. For fields that refuse paste or react to each key there is `type`."""
 
     verb = "fill"
-    sentences: ClassVar = {"fr": "Remplissez {target}", "en": "Fill in {target}"}
-    sentences_constant: ClassVar = {"fr": "Écrivez {value} dans {target}", "en": "Write {value} in {target}"}
+    sentence: ClassVar = Phrase(text="Fill in {target}")
+    sentence_constant: ClassVar = Phrase(text="Write {value} {place}")
 
     value: TemplateField = Field(alias="with")
 
-    def describe(self, words: Words) -> str:
+    def describe(self) -> Phrase:
         """Say what to fill in; a personal value is never part of the sentence."""
-        constant = "{" not in self.value.source
-        sentences = self.sentences_constant if constant else self.sentences
-        return words.say(sentences, target=self.the(words, self.target), value=words.quote(self.value.source))
+        if "{" in self.value.source:
+            return super().describe()
+        return self.sentence_constant.filled(value=quoted(self.value.source), place=self.place(self.target))
 
     def templates(self) -> tuple[Template, ...]:
         """The names in the target, and the value."""

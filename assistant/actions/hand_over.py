@@ -6,6 +6,7 @@ from pydantic import Field
 
 from assistant.actions.base import OnTarget, Stage
 from assistant.language.fields import TemplateField
+from assistant.language.sentences import Phrase
 from assistant.language.values import Template
 
 
@@ -16,7 +17,7 @@ class HandOver(OnTarget):
     """
 
     verb = "hand-over"
-    sentences: ClassVar = {"fr": "Remplissez vous-même {target}", "en": "Fill in {target} yourself"}
+    sentence: ClassVar = Phrase(text="Fill in {target} yourself")
 
     rehearse: TemplateField | None = Field(default=None)
 

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, WithJsonSchema
 
 from assistant.actions.base import Action, Stage
 from assistant.language.fields import TemplateField
-from assistant.language.sentences import Words
+from assistant.language.sentences import Phrase, quoted
 from assistant.language.values import Template, ValueFault
 from wording import say
 
@@ -26,15 +26,15 @@ class Open(Action):
     verb = "open"
     main = "path"
     asks = True
-    sentences: ClassVar = {"fr": "Allez à l’adresse du site", "en": "Go to the site’s address"}
-    sentences_inside: ClassVar = {"fr": "Allez à la page {path} du site", "en": "Go to the page {path} of the site"}
+    sentence: ClassVar = Phrase(text="Go to the site’s address")
+    sentence_inside: ClassVar = Phrase(text="Go to the page {path} of the site")
 
     path: Annotated[TemplateField, AfterValidator(_path), WithJsonSchema({"type": "string", "pattern": "^/"})]
 
-    def describe(self, words: Words) -> str:
+    def describe(self) -> Phrase:
         """Say where to go."""
-        sentences = self.sentences if self.path.source == "/" else self.sentences_inside
-        return words.say(sentences, path=words.quote(self.path.source))
+        inside = self.path.source != "/"
+        return self.sentence_inside.filled(path=quoted(self.path.source)) if inside else self.sentence
 
     def templates(self) -> tuple[Template, ...]:
         """The path."""

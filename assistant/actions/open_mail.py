@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from assistant.actions.base import Action, MailWish, Stage
-from assistant.language.sentences import Words
+from assistant.language.sentences import Phrase, screen
 
 
 class OpenMail(Action):
@@ -14,7 +14,7 @@ class OpenMail(Action):
     verb = "open-mail"
     main = "subject"
     reads_mail = True
-    sentences: ClassVar = {"fr": "Ouvrez le message {subject}", "en": "Open the message {subject}"}
+    sentence: ClassVar = Phrase(text="Open the message {subject}")
 
     subject: str = Field(min_length=1)
     sender: str | None = Field(default=None, alias="from")
@@ -26,9 +26,9 @@ class OpenMail(Action):
     timeout: float = Field(default=60, gt=0, le=3600)
     """Seconds."""
 
-    def describe(self, words: Words) -> str:
+    def describe(self) -> Phrase:
         """Say which mail to open."""
-        return words.say(self.sentences, subject=words.quote(self.subject))
+        return self.sentence.filled(subject=screen(self.subject))
 
     def perform(self, stage: Stage) -> None:
         """Wait for the mail and show it."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from assistant.actions.base import Action, Stage
 from assistant.language.fields import MarkField, MarkWish, TargetsField
-from assistant.language.sentences import Words
+from assistant.language.sentences import Phrase
 from assistant.language.targets import Target
 
 
@@ -13,14 +13,14 @@ class Point(Action):
 
     verb = "point"
     main = "targets"
-    sentences: ClassVar = {"fr": "Repérez {target}", "en": "Look at {target}"}
+    sentence: ClassVar = Phrase(text="Look at {target}")
 
     targets: TargetsField
     mark: MarkField = MarkWish()
 
-    def describe(self, words: Words) -> str:
+    def describe(self) -> Phrase:
         """Say what to look at."""
-        return words.say(self.sentences, target=self.the(words, self.targets[0]))
+        return self.sentence.filled(target=self.the(self.targets[0]))
 
     def shown(self) -> tuple[Target, ...]:
         """What is pointed at."""

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from assistant.actions.base import ActionFailed, OnTarget, Stage
 from assistant.language.fields import KeptName
+from assistant.language.sentences import Phrase
 from wording import say
 
 
@@ -11,7 +12,7 @@ class Read(OnTarget):
     """Keep the text of an element, or the content of a field, under a name for later values."""
 
     verb = "read"
-    sentences: ClassVar = {"fr": "Lisez {target}", "en": "Read {target}"}
+    sentence: ClassVar = Phrase(text="Read {target}")
 
     keep: KeptName
     example: str = "…"

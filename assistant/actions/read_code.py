@@ -6,7 +6,7 @@ from pydantic import Field
 
 from assistant.actions.base import Action, CodeWish, Stage
 from assistant.language.fields import KeptName
-from assistant.language.sentences import Words
+from assistant.language.sentences import Phrase
 
 
 class ReadCode(Action):
@@ -18,10 +18,7 @@ class ReadCode(Action):
     verb = "read-code"
     main = "keep"
     reads_mail = True
-    sentences: ClassVar = {
-        "fr": "Attendez le code envoyé par courriel, puis lisez-le",
-        "en": "Wait for the code sent by e-mail, then read it",
-    }
+    sentence: ClassVar = Phrase(text="Wait for the code sent by e-mail, then read it")
 
     keep: KeptName
     sender: str | None = Field(default=None, alias="from")
@@ -34,9 +31,9 @@ class ReadCode(Action):
     timeout: float = Field(default=60, gt=0, le=3600)
     """Seconds."""
 
-    def describe(self, words: Words) -> str:
+    def describe(self) -> Phrase:
         """Say that a code comes by mail."""
-        return words.say(self.sentences)
+        return self.sentence
 
     def keeps(self) -> str:
         """The name it is kept under."""

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from assistant.actions.base import OnTarget, Stage
 from assistant.language.fields import TemplateField
+from assistant.language.sentences import Phrase
 from assistant.language.values import Template
 
 
@@ -13,7 +14,7 @@ class Type(OnTarget):
     """Empty a field and type into it key by key, for fields that refuse paste or react to each key."""
 
     verb = "type"
-    sentences: ClassVar = {"fr": "Remplissez {target}", "en": "Fill in {target}"}
+    sentence: ClassVar = Phrase(text="Fill in {target}")
 
     value: TemplateField = Field(alias="with")
 

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, WithJsonSchema
 
 from assistant.actions.base import OnTarget, Stage
-from assistant.language.sentences import Words
+from assistant.language.sentences import Phrase, quoted
 from assistant.language.values import ValueFault
 from wording import say
 
@@ -24,13 +24,13 @@ class Upload(OnTarget):
     """Give a file of the flow's folder to a file field, or to the button that opens the file chooser."""
 
     verb = "upload"
-    sentences: ClassVar = {"fr": "Déposez le fichier {file} avec {target}", "en": "Give the file {file} with {target}"}
+    sentence: ClassVar = Phrase(text="Give the file {file} with {target}")
 
     file: Annotated[str, AfterValidator(_beside_the_flow), WithJsonSchema({"type": "string"})]
 
-    def describe(self, words: Words) -> str:
+    def describe(self) -> Phrase:
         """Say which file to give."""
-        return words.say(self.sentences, target=self.the(words, self.target), file=words.quote(self.file))
+        return self.sentence.filled(target=self.the(self.target), file=quoted(self.file))
 
     def perform(self, stage: Stage) -> None:
         """Set the file field, or answer the chooser that the click opens."""

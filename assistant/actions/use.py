@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from assistant.actions.base import Action, Stage
-from assistant.language.sentences import Words
+from assistant.language.sentences import Phrase, quoted
 
 
 class YouForgotToLoadTheFlow(Exception):
@@ -17,13 +17,13 @@ class Use(Action):
 
     verb = "use"
     main = "flow"
-    sentences: ClassVar = {"fr": "Suivez le parcours {flow}", "en": "Follow the journey {flow}"}
+    sentence: ClassVar = Phrase(text="Follow the journey {flow}")
 
     flow: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 
-    def describe(self, words: Words) -> str:
+    def describe(self) -> Phrase:
         """Say which journey follows."""
-        return words.say(self.sentences, flow=words.quote(self.flow))
+        return self.sentence.filled(flow=quoted(self.flow))
 
     def perform(self, stage: Stage) -> None:
         """Nothing to do: loading has replaced it."""

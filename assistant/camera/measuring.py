@@ -20,7 +20,9 @@ def size_of(page: Page) -> ViewportSize:
 def mark(wish: MarkWanted, handles: list[ElementHandle]) -> Mark:
     """A mark with the rectangles of its elements."""
     elements = tuple(MarkedElement.model_validate(handle.evaluate(script("measure"))) for handle in handles)
-    return Mark(kind=wish.style, legend=wish.legend, name=wish.name, elements=elements)
+    return Mark(
+        kind=wish.style, legend=wish.legend, said=wish.said, name=wish.name, named=wish.named, elements=elements
+    )
 
 
 def boxes(handles: list[ElementHandle]) -> list[Box]:

@@ -117,6 +117,8 @@ class Flow(BaseModel):
     """The values of the person that the flow needs."""
     example: str = ""
     """A person file, beside the flow: the persona whom pictures show, whoever's values were typed."""
+    glossary: dict[Annotated[str, Field(min_length=1)], Annotated[str, Field(min_length=1)]] = {}
+    """Hard words and what they mean (Markdown): the guide explains each where it is first used."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
     file: Path = Field(default=Path(), exclude=True)

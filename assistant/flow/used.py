@@ -8,12 +8,13 @@ from assistant.language.values import Condition, Template
 
 
 def put_in_place(flow: Flow, used: Mapping[str, Flow]) -> Flow:
-    """Return the flow with each step that uses another one replaced by that one's steps."""
+    """Return the flow with the steps of each flow that it uses in their place, and with that one's hard words."""
     steps: list[Step] = []
     for step in flow.steps:
         use = next((action for action in step.do if isinstance(action, Use)), None)
         steps += [step] if use is None else _steps_of(step, used[use.flow])
-    return flow.model_copy(update={"steps": tuple(steps)})
+    glossary = {term: meaning for other in (*used.values(), flow) for term, meaning in other.glossary.items()}
+    return flow.model_copy(update={"steps": tuple(steps), "glossary": glossary})
 
 
 def _steps_of(step: Step, flow: Flow) -> list[Step]:

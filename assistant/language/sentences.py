@@ -1,114 +1,62 @@
-"""Sentences: how a verb and its targets are said to a reader, in each language the product speaks."""
+"""Sentences: how a verb and its targets are said to a reader, in each language the product speaks.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+They are phrases, which a recording keeps beside the flow's own texts, so that a guide in another language needs no
+browser. `said` says one in the flow's language.
+"""
 
 from assistant.language.targets import Target
+from assistant.language.things import thing
+from wording.phrase import QUOTED, Phrase, Screen, spoken
 
-NBSP: Final = "\u00a0"
-
-_NOUNS: Final[dict[str, dict[str, tuple[str, str]]]] = {
-    # article (with its space or apostrophe) and noun
-    "fr": {
-        "alert": ("l’", "avertissement"),
-        "button": ("le ", "bouton"),
-        "cell": ("la ", "case"),
-        "checkbox": ("la ", "case"),
-        "combobox": ("la ", "liste"),
-        "dialog": ("la ", "fenêtre"),
-        "alertdialog": ("la ", "fenêtre"),
-        "form": ("le ", "formulaire"),
-        "group": ("le ", "groupe"),
-        "heading": ("le ", "titre"),
-        "img": ("l’", "image"),
-        "label": ("le ", "champ"),
-        "link": ("le ", "lien"),
-        "list": ("la ", "liste"),
-        "listbox": ("la ", "liste"),
-        "listitem": ("l’", "élément"),
-        "menu": ("le ", "menu"),
-        "menuitem": ("la ", "commande"),
-        "navigation": ("le ", "menu"),
-        "option": ("le ", "choix"),
-        "radio": ("le ", "choix"),
-        "region": ("la ", "partie"),
-        "row": ("la ", "ligne"),
-        "searchbox": ("le ", "champ"),
-        "slider": ("le ", "curseur"),
-        "spinbutton": ("le ", "champ"),
-        "switch": ("l’", "interrupteur"),
-        "tab": ("l’", "onglet"),
-        "table": ("le ", "tableau"),
-        "text": ("le ", "texte"),
-        "textbox": ("le ", "champ"),
-    },
-    "en": {
-        "checkbox": ("the ", "box"),
-        "combobox": ("the ", "list"),
-        "dialog": ("the ", "window"),
-        "alertdialog": ("the ", "window"),
-        "img": ("the ", "picture"),
-        "label": ("the ", "field"),
-        "listitem": ("the ", "item"),
-        "menuitem": ("the ", "command"),
-        "navigation": ("the ", "menu"),
-        "radio": ("the ", "choice"),
-        "region": ("the ", "part"),
-        "searchbox": ("the ", "field"),
-        "spinbutton": ("the ", "field"),
-        "textbox": ("the ", "field"),
-    },
-}
-_FALLBACK: Final = {"fr": ("l’", "élément"), "en": ("the ", "element")}
-_PLACES: Final = {
-    "fr": {"inside": " dans {}", "beside": " à côté de {}", "nth": " n°" + NBSP + "{}"},
-    "en": {"inside": " in {}", "beside": " next to {}", "nth": " no." + NBSP + "{}"},
-}
-LANGUAGES: Final = tuple(_NOUNS)
+__all__ = ["QUOTED", "Phrase", "acted_on", "inside", "name", "quoted", "said", "screen"]
 
 
-@dataclass(frozen=True)
-class Words:
-    """The words of one language. A language that the product doesn't speak is said in English."""
+def said(phrase: Phrase | str, language: str) -> str:
+    """A phrase in a language, English where the product doesn't speak it; the author's own words as they are."""
+    return phrase if isinstance(phrase, str) else spoken(phrase, language)
 
-    language: str
 
-    @property
-    def known(self) -> str:
-        """The language of the sentences."""
-        primary = self.language.split("-")[0].lower()
-        return primary if primary in LANGUAGES else "en"
+def acted_on(target: Target) -> Phrase:
+    """The target in a sentence: le bouton «Continuer»."""
+    return _where(_called(thing(target.kind).acted_on, target), target)
 
-    def quote(self, text: str) -> str:
-        """The text between the language's quotation marks."""
-        return f"«{NBSP}{text}{NBSP}»" if self.known == "fr" else f"“{text}”"
 
-    def the(self, target: Target) -> str:
-        """The target with its article: le bouton « Continuer »."""
-        return self._noun(target, with_article=True) + self._place(target)
+def name(target: Target) -> Phrase:
+    """The target alone, without article, as an alternative text names it: bouton «Continuer»."""
+    return _called(thing(target.kind).name, target)
 
-    def name(self, target: Target) -> str:
-        """The target without article, as an alternative text names it: bouton « Continuer »."""
-        return self._noun(target, with_article=False)
 
-    def say(self, sentences: Mapping[str, str], **parts: str) -> str:
-        """Fill a verb's sentence in this language."""
-        return sentences[self.known].format(**parts)
+def inside(target: Target) -> Phrase:
+    """A place in the target: dans le champ «Nom»."""
+    return _where(_called(thing(target.kind).inside, target), target)
 
-    def _noun(self, target: Target, *, with_article: bool) -> str:
-        article, noun = _NOUNS[self.known].get(target.kind) or self._plain_noun(target.kind)
-        named = target.name is not None and not target.name.regex and target.kind not in ("css", "testid")
-        said = f"{noun} {self.quote(target.name.text)}" if named and target.name else noun
-        return article + said if with_article else said
 
-    def _plain_noun(self, kind: str) -> tuple[str, str]:
-        if self.known == "en" and kind not in ("css", "testid"):
-            return ("the ", kind)
-        return _FALLBACK[self.known]
+def beside(target: Target) -> Phrase:
+    """A place next to the target: à côté du champ «Nom»."""
+    return _where(_called(thing(target.kind).beside, target), target)
 
-    def _place(self, target: Target) -> str:
-        places = _PLACES[self.known]
-        said = places["nth"].format(target.nth) if target.nth else ""
-        said += places["inside"].format(self.the(target.inside)) if target.inside else ""
-        return said + (places["beside"].format(self.the(target.beside)) if target.beside else "")
+
+def quoted(text: str) -> Phrase:
+    """A text between quotation marks that is no name of the screen: a file, a path."""
+    return QUOTED.filled(text=text)
+
+
+def screen(text: str) -> Screen:
+    """A name as it stands on the screen."""
+    return Screen(screen=text)
+
+
+def _called(noun: Phrase, target: Target) -> Phrase:
+    if target.name is None or target.name.regex or target.kind in ("css", "testid"):
+        return noun
+    return Phrase(text="{thing} {name}", parts={"thing": noun, "name": screen(target.name.text)})
+
+
+def _where(phrase: Phrase, target: Target) -> Phrase:
+    if target.nth:
+        phrase = Phrase(text="{thing} no.\u00a0{number}", parts={"thing": phrase, "number": str(target.nth)})
+    if target.inside:
+        phrase = Phrase(text="{thing} {place}", parts={"thing": phrase, "place": inside(target.inside)})
+    if target.beside:
+        phrase = Phrase(text="{thing} {place}", parts={"thing": phrase, "place": beside(target.beside)})
+    return phrase
