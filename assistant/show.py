@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as RichProgress
 from rich.text import Text
 
-from wording import say, say_number
+from wording import language_name, say, say_number
 
 if TYPE_CHECKING:
     from assistant.actions.base import Action
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from assistant.commands.doctor import Finding
     from assistant.commands.guide import Made
     from assistant.commands.search import Searched
+    from assistant.commands.translate import Catalogue
+    from assistant.commands.written import Lack
     from assistant.flow.faults import Fault
     from assistant.flow.model import Step
+    from assistant.flow.translations import Findings
     from reports.recording import Recording
 
 
@@ -77,6 +80,8 @@ class Screen:
                 "{steps}, {pictures}; recording in {folder}", steps=steps, pictures=pictures, folder=made.recording
             )
             self._say(f"{guides}\n  {made_of}")
+            for lack in made.untranslated:
+                self.note(_told(lack))
 
     def played(self, recording: "Recording") -> None:
         """Say that every step was done."""
@@ -116,6 +121,33 @@ class Screen:
         if not number:
             return say("none held the person’s values")
         return say_number("{number} held the person’s values", "{number} held the person’s values", number)
+
+    def catalogues(self, made: Sequence["Catalogue"]) -> None:
+        """Say which catalogues were written, and what is left to do in them."""
+        if self._as_json:
+            self._json([asdict(one) | {"file": str(one.file)} for one in made])
+            return
+        for one in made:
+            parts = [say_number("{number} text", "{number} texts", one.texts)]
+            parts += [say("{number} to translate", number=one.missing)] if one.missing else []
+            parts += [say("{number} to look at again", number=one.fuzzy)] if one.fuzzy else []
+            self._say(say("{place}: {what}", place=one.file, what=", ".join(parts)))
+
+    def translations(self, found: Sequence["Findings"]) -> None:
+        """Say what catalogues lack: a line for each text, and one for each catalogue."""
+        if self._as_json:
+            self._json([asdict(one) | {"file": str(one.file), "whole": one.whole} for one in found])
+            return
+        for one in found:
+            for fault in (*one.broken, *one.fuzzy, *one.missing):
+                self._out.print(Text(str(fault)))
+            parts = [say_number("{number} text", "{number} texts", one.texts)]
+            parts += [say("{number} to translate", number=len(one.missing))] if one.missing else []
+            parts += [say("{number} to look at again", number=len(one.fuzzy))] if one.fuzzy else []
+            parts += [say("{number} broken", number=len(one.broken))] if one.broken else []
+            parts += [say("{number} no longer used", number=one.obsolete)] if one.obsolete else []
+            parts += [] if not one.whole else [say("nothing missing")]
+            self._say(say("{place}: {what}", place=one.file, what=", ".join(parts)))
 
     def findings(self, findings: "Sequence[Finding]") -> None:
         """Print what was found on the machine; when quiet, only what is missing."""
@@ -183,3 +215,14 @@ class Screen:
 
     def _json(self, value: Any) -> None:
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def _told(lack: "Lack") -> str:
+    """How much of a guide is not translated."""
+    return say_number(
+        "{number} text of {total} is not translated into {language}",
+        "{number} texts of {total} are not translated into {language}",
+        lack.missing,
+        total=lack.texts,
+        language=language_name(lack.language),
+    )

@@ -1,6 +1,6 @@
 """The command line: the one place that prints, and that turns errors into exit codes.
 
-`app` is the application; the commands are in `guides`, `looking` and `serving`, each a function of plain values.
+`app` is the application; the commands are in the other modules, each a function of plain values.
 """
 
 import sys
@@ -9,7 +9,7 @@ from typing import Final
 
 from typer.exceptions import TyperException
 
-from assistant.cli import guides, looking, serving
+from assistant.cli import guides, looking, serving, translating
 from assistant.cli.app import app
 from assistant.environment import terminal_language
 from assistant.errors import PasapasError
@@ -17,7 +17,7 @@ from assistant.show import Screen
 from assistant.usage import mistake
 from wording import say, speak
 
-__all__ = ["BUG", "INTERRUPTED", "app", "guides", "looking", "main", "serving"]
+__all__ = ["BUG", "INTERRUPTED", "app", "guides", "looking", "main", "serving", "translating"]
 
 BUG: Final = 70
 """The exit code for our own bugs (EX_SOFTWARE of sysexits.h)."""

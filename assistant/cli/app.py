@@ -34,8 +34,9 @@ def wanted_of(formats: str, editions: str, languages: str | None, theme: str | N
     """What guides the options ask for."""
     from assistant.commands.written import GuidesWanted
 
-    return GuidesWanted(_listed(formats), _listed(editions), _listed(languages or ""), theme or "")
+    return GuidesWanted(listed(formats), listed(editions), listed(languages or ""), theme or "")
 
 
-def _listed(names: str) -> tuple[str, ...]:
+def listed(names: str) -> tuple[str, ...]:
+    """The names of a list with commas, each once."""
     return tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))

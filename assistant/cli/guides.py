@@ -79,6 +79,10 @@ def play(
 @app.command()
 def render(
     recording: Annotated[Path, typer.Argument(metavar="RECORDING", help="The folder of a recording.")],
+    flow: Annotated[
+        str | None,
+        typer.Option("--flow", metavar="FLOW", help="Take along the translations that now stand beside this flow."),
+    ] = None,
     format: Formats = "html",  # noqa: A002 - the option's name
     edition: Editions = "standard",
     language: Languages = None,
@@ -88,10 +92,12 @@ def render(
     as_json: AsJson = False,
 ) -> None:
     """Make guides of a recording again, without a browser."""
+    from assistant.bundled import flow_file
     from assistant.commands.guide import render as render_again
 
     wanted = wanted_of(format, edition, language, theme)
-    Screen(quiet=quiet, as_json=as_json).made(render_again(recording, out or recording.parent, wanted))
+    file = flow_file(flow) if flow else None
+    Screen(quiet=quiet, as_json=as_json).made(render_again(recording, out or recording.parent, wanted, file))
 
 
 @app.command()

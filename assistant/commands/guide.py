@@ -2,25 +2,30 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from assistant.browser import NARROW
 from assistant.bundled import flow_file
 from assistant.commands.runs import Progress, RunWish, run
-from assistant.commands.written import GuidesWanted, write_guides
+from assistant.commands.written import GuidesWanted, Lack, Written, write_guides
 from assistant.errors import PasapasError
+from assistant.flow.copies import copies
 from assistant.flow.load import load
 from assistant.player import StepFailed
 from assistant.settings import Settings
 from assistant.traces import search_guide
 from reports.guide import EDITIONS
+from reports.guide.writing import write_whole
 from reports.recording import FILE_NAME, Recording
 from wording import say
 from wording.reasons import os_reason
+
+_OF_A_RECORDING: Final = r"\d\d+-[a-z0-9-]+\.png|[a-z]{2,3}(-[A-Za-z0-9]+)*\.(po|mo)"
 
 
 class CannotWrite(PasapasError):
@@ -40,6 +45,8 @@ class Made:
     recording: Path
     steps: int
     pictures: int
+    untranslated: tuple[Lack, ...] = ()
+    """What is not translated, for each language that is not whole."""
 
 
 def make_guide(wish: RunWish, settings: Settings, out: Path, wanted: GuidesWanted, progress: Progress) -> Made:
@@ -53,12 +60,12 @@ def make_guide(wish: RunWish, settings: Settings, out: Path, wanted: GuidesWante
     """
     # a faulty flow or wish leaves no folder behind
     wanted.check()
-    load(wish.flow)
+    catalogues = copies(load(wish.flow))
     plays = tuple(_plays(wish, wanted))
     with _writing(out):
         for name in ("failed", *(play.folder for play in plays)):
             _refuse_others(out / name)
-    made = [_made_once(play, settings, out, progress) for play in plays]
+    made = [_made_once(play, settings, out, catalogues, progress) for play in plays]
     return replace(made[0], files=tuple(file for one in made for file in one.files))
 
 
@@ -81,9 +88,11 @@ def _plays(wish: RunWish, wanted: GuidesWanted) -> Iterator[_Play]:
         yield _Play(replace(wish, device=NARROW), replace(wanted, editions=telephone), "recording-mobile")
 
 
-def _made_once(play: _Play, settings: Settings, out: Path, progress: Progress) -> Made:
+def _made_once(play: _Play, settings: Settings, out: Path, catalogues: Mapping[str, bytes], progress: Progress) -> Made:
     with _writing(out):
         fresh = _emptied(out / f"{play.folder}.new")
+        for name, content in catalogues.items():
+            (fresh / name).write_bytes(content)
     try:
         played = run(play.wish, settings, fresh, progress)
     except StepFailed:
@@ -96,12 +105,12 @@ def _made_once(play: _Play, settings: Settings, out: Path, progress: Progress) -
         _gone(out / "failed")
         folder = fresh.replace(_gone(out / play.folder))
         search = partial(search_guide, redactor=played.redactor, ocr=played.ocr)
-        files = write_guides(played.recording, folder, out, play.wanted, search)
-    return _made(played.recording, files, folder)
+        written = write_guides(played.recording, folder, out, play.wanted, search)
+    return _made(played.recording, written, folder)
 
 
-def render(folder: Path, out: Path, wanted: GuidesWanted) -> Made:
-    """Make guides of a recording again, without a browser.
+def render(folder: Path, out: Path, wanted: GuidesWanted, flow: Path | None = None) -> Made:
+    """Make guides of a recording again, without a browser; with a flow, its catalogues are copied again before.
 
     Raises:
         PasapasError: says what is wrong.
@@ -109,6 +118,10 @@ def render(folder: Path, out: Path, wanted: GuidesWanted) -> Made:
 
     """
     recording = Recording.load(folder)
+    wanted.check()
+    with _writing(folder):
+        for name, content in copies(load(flow)).items() if flow else ():
+            write_whole(folder / name, content)
     with _writing(out):
         # the recording holds nobody's data: it was searched when it was made
         return _made(recording, write_guides(recording, folder, out, wanted, lambda *_: None), folder)
@@ -124,9 +137,10 @@ def demo(settings: Settings, out: Path, progress: Progress) -> Made:
     return make_guide(RunWish(flow_file("activation")), settings, out, GuidesWanted(), progress)
 
 
-def _made(recording: Recording, files: tuple[Path, ...], folder: Path) -> Made:
+def _made(recording: Recording, written: Written, folder: Path) -> Made:
     done = [step for step in recording.steps if step.outcome != "skipped"]
-    return Made(files[0], files, folder, len(done), sum(len(step.figures) for step in done))
+    pictures = sum(len(step.figures) for step in done)
+    return Made(written.files[0], written.files, folder, len(done), pictures, written.lacks)
 
 
 def _gone(folder: Path) -> Path:
@@ -145,7 +159,8 @@ def _refuse_others(folder: Path) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.name == FILE_NAME or re.fullmatch(r"\d\d+-[a-z0-9-]+\.png", path.name) is not None
+    # a translation tool leaves a compiled catalogue (.mo) beside the one that it has saved
+    return path.name == FILE_NAME or re.fullmatch(_OF_A_RECORDING, path.name) is not None
 
 
 def _emptied(folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """Writes the guides of a recording, in each format, edition and language that was asked for."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,10 +14,13 @@ from reports.guide.views import GuideView
 from reports.marks import THEMES, Theme
 from reports.marks.theme_file import ENDINGS, ThemeError, read_theme
 from reports.recording import Recording
+from reports.translating import Translated, catalogue, translated
 from wording import say
 
 _NARROW: Final = 480
 """CSS pixels of the widest window that is a telephone's."""
+LANGUAGE_TAG: Final = r"[a-z]{2,3}(-[A-Za-z0-9]+)*"
+"""A BCP 47 language, as flows and options write it."""
 Search = Callable[[Path, Recording], None]
 """Looks for personal data in a file that was made of a recording; raises and removes it where there is any."""
 
@@ -46,6 +50,26 @@ class UnusableTheme(PasapasError):
 
 
 @dataclass(frozen=True)
+class Lack:
+    """What a language's guides lack."""
+
+    language: str
+    texts: int
+    """How many texts and names on the screen the recording has."""
+    missing: int
+    """How many of them are not translated."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written."""
+
+    files: tuple[Path, ...]
+    lacks: tuple[Lack, ...] = ()
+    """One for each language that is not whole."""
+
+
+@dataclass(frozen=True)
 class GuidesWanted:
     """Which guides are wanted: one for each format, edition and language."""
 
@@ -68,6 +92,10 @@ class GuidesWanted:
             _chosen(FORMATS, name, say("«{name}» is not a format", name=name))
         for name in self.editions:
             _chosen(EDITIONS, name, say("«{name}» is not an edition", name=name))
+        for name in self.languages:
+            if not re.fullmatch(LANGUAGE_TAG, name):
+                what = say("«{name}» is not a language", name=name)
+                raise UnknownChoice(what, remedy=say("write it as in ar, uk or pt-BR"))
         self.marks_theme()
 
     def marks_theme(self) -> Theme | None:
@@ -89,12 +117,10 @@ class GuidesWanted:
             raise UnusableTheme(str(error), where=self.theme, remedy=error.remedy) from error
 
 
-def write_guides(
-    recording: Recording, folder: Path, out: Path, wanted: GuidesWanted, search: Search
-) -> tuple[Path, ...]:
-    """Write every guide that is wanted into `out`, and search each; return all files.
+def write_guides(recording: Recording, folder: Path, out: Path, wanted: GuidesWanted, search: Search) -> Written:
+    """Write every guide that is wanted into `out`, and search each.
 
-    `folder` holds the recording's pictures.
+    `folder` holds the recording's pictures and its catalogues.
 
     Raises:
         UnknownChoice: a format, an edition, a language or a theme doesn't exist.
@@ -102,7 +128,7 @@ def write_guides(
         NotATelephone: the mobile edition is wanted of a journey that was played in a wide window.
         MissingProgram: a format needs a program that is not here.
         PersonalDataLeft: a guide held personal data, and was removed.
-        RecordingError: a picture can't be read.
+        RecordingError: a picture or a catalogue can't be read.
         OSError: the folder can't be written.
 
     """
@@ -112,7 +138,8 @@ def write_guides(
         remedy = say("play it once more: pasapas guide {flow} --edition mobile", flow=recording.flow)
         raise NotATelephone(what, where=str(folder), remedy=remedy)
     written: list[Path] = []
-    for said, view, form in _views(recording, folder, wanted):
+    spoken = [_in_language(recording, folder, language) for language in wanted.languages or (recording.language,)]
+    for said, view, form in _views([one.recording for one in spoken], folder, wanted):
         try:
             files = form.write(view, out)
         except FormatError as error:
@@ -120,20 +147,22 @@ def write_guides(
         for file in files:
             search(file, said)
         written += files
-    return tuple(written)
+    lacks = (Lack(one.recording.language, one.texts, one.missing) for one in spoken if one.missing)
+    return Written(tuple(written), tuple(lacks))
 
 
-def _views(recording: Recording, folder: Path, wanted: GuidesWanted) -> Iterator[tuple[Recording, GuideView, Format]]:
+def _views(
+    spoken: Sequence[Recording], folder: Path, wanted: GuidesWanted
+) -> Iterator[tuple[Recording, GuideView, Format]]:
     theme = wanted.marks_theme()
-    for language in wanted.languages or (recording.language,):
-        said = _in_language(recording, language)
+    for said in spoken:
         for edition in (EDITIONS[name] for name in wanted.editions):
             view = guide_view(said, folder, GuideWish(edition, theme))
             yield from ((said, view, FORMATS[name]) for name in wanted.formats)
 
 
-def _in_language(recording: Recording, language: str) -> Recording:
-    return recording.model_copy(update={"language": language, "screen": recording.screen or recording.language})
+def _in_language(recording: Recording, folder: Path, language: str) -> Translated:
+    return translated(recording, catalogue(folder, language), language)
 
 
 def _on_a_telephone(recording: Recording) -> bool:

@@ -31,6 +31,20 @@ def load(file: Path) -> Flow:
     return _load(file, ())
 
 
+def alone(file: Path) -> Flow:
+    """Read a flow as it stands in its file: those that it uses are named in it, and not read.
+
+    Raises:
+        FlowFaults: a line of it must be mended.
+
+    """
+    reader = _Reader(file)
+    flow = reader.flow()
+    if reader.faults:
+        raise FlowFaults(reader.faults)
+    return flow
+
+
 def _load(file: Path, users: tuple[Path, ...]) -> Flow:
     reader = _Reader(file)
     flow = reader.flow()

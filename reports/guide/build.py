@@ -94,12 +94,7 @@ class _Builder:
         self.pictures[stem] += 1
         # a picture may be shown twice with other marks
         name = stem if self.pictures[stem] == 1 else f"{stem}-again-{self.pictures[stem]}"
-        view = figure_view(figure, name, self.folder / figure.file, self.words, self.language, self.wish)
-        legend = tuple(
-            replace(item, text=self.texts.line(mark.legend)) if mark.legend else item
-            for mark, item in zip(figure.marks, view.legend, strict=True)
-        )
-        return replace(view, legend=legend)
+        return figure_view(figure, name, self.folder / figure.file, self.words, self.texts, self.wish)
 
     def _chapters(self, steps: Sequence[tuple[str, StepView]]) -> tuple[ChapterView, ...]:
         chapters: list[ChapterView] = []

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from reports.guide.alternative import alternative_text
-from reports.guide.markdown import Markdown
-from reports.guide.typography import typeset
+from reports.guide.texts import Texts
 from reports.guide.views import FigureView, LegendItem, PanelView
 from reports.guide.wish import GuideWish
 from reports.guide.words import Words
@@ -12,7 +11,7 @@ from reports.marks import Look, label_texts, panels
 from reports.recording import Figure
 
 
-def figure_view(figure: Figure, name: str, file: Path, words: Words, language: str, wish: GuideWish) -> FigureView:
+def figure_view(figure: Figure, name: str, file: Path, words: Words, texts: Texts, wish: GuideWish) -> FigureView:
     """The figure as every format shows it; `file` is its picture, `name` begins the names of its panels."""
     edition = wish.edition
     drawings = panels(figure, word=words.here, look=Look().scaled(edition.labels), widest=edition.widest)
@@ -25,19 +24,18 @@ def figure_view(figure: Figure, name: str, file: Path, words: Words, language: s
                 drawing=drawing,
                 theme=wish.marks,
                 grey=edition.grey,
-                alternative=alternative_text(figure, words, language),
+                alternative=alternative_text(figure, words, texts.language, texts.names),
             )
             for number, drawing in enumerate(drawings, 1)
         ),
-        legend=_legend(figure, words, language),
+        legend=_legend(figure, words, texts),
     )
 
 
-def _legend(figure: Figure, words: Words, language: str) -> tuple[LegendItem, ...]:
-    markdown = Markdown(language)
+def _legend(figure: Figure, words: Words, texts: Texts) -> tuple[LegendItem, ...]:
     labels = label_texts(figure.marks, words.here)
     return tuple(
-        LegendItem(label, markdown.line(mark.legend or _sentence(typeset(mark.name, language))))
+        LegendItem(label, texts.line(mark.legend or _sentence(mark.name)))
         for label, mark in zip(labels, figure.marks, strict=True)
     )
 

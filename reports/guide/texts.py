@@ -10,6 +10,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from reports.guide.markdown import Markdown
+from reports.guide.names import ScreenNames
 from reports.guide.prose import Prose
 from reports.guide.typography import typeset
 from reports.recording import Recording
@@ -37,13 +38,17 @@ class Texts:
 
     def __init__(self, recording: Recording) -> None:
         """Of a recording that was translated, or was not."""
-        self._language, self._screen = recording.language, recording.screen or recording.language
-        self._foreign = recording.untranslated if self._screen != self._language else frozenset()
-        self._own, self._other = Markdown(self._language), Markdown(self._screen)
+        self.language, self._screen = recording.language, recording.screen or recording.language
+        self._foreign = recording.untranslated if self._screen != self.language else frozenset()
+        self.names = ScreenNames(self.language, self._screen, recording.screen_names)
+        self._own = Markdown(self.language, self.names)
+        self._other = Markdown(self._screen, ScreenNames(self._screen, self._screen, {}))
 
     def set(self, text: str) -> str:
         """A title or a sentence, spaced as its language wants it."""
-        return typeset(text, self._screen if text in self._foreign else self._language)
+        if text in self._foreign:
+            return typeset(text, self._screen)
+        return self.names.plain(typeset(text, self.language))
 
     def block(self, text: str) -> Prose:
         """Paragraphs and lists."""

@@ -87,6 +87,7 @@ def test_a_failed_guide_leaves_its_recording(pasapas: Pasapas, tmp_path: Path, p
         "recording": "guide/failed",
         "steps": 1,
         "pictures": 0,
+        "untranslated": [],
     }
 
 
@@ -162,6 +163,7 @@ def test_somebody_else_s_site_needs_a_flow_and_a_settings_file(
         "recording": "out/mairie/recording",
         "steps": 1,
         "pictures": 1,
+        "untranslated": [],
     }
 
 
