@@ -76,16 +76,23 @@ class _Play:
     wish: RunWish
     wanted: GuidesWanted
     folder: str
+    widest: int = 0
+    """CSS pixels that the window may be wide; 0 leaves it to the settings."""
+
+    def window(self, settings: Settings) -> Settings:
+        """The settings, their window no wider than may be."""
+        return settings.model_copy(update={"width": min(settings.width, self.widest or settings.width)})
 
 
 def _plays(wish: RunWish, wanted: GuidesWanted) -> Iterator[_Play]:
-    """One for all editions; where no device is named, the mobile edition is played at a telephone's window."""
-    telephone = tuple(name for name in wanted.editions if EDITIONS[name].telephone and not wish.device)
-    others = tuple(name for name in wanted.editions if name not in telephone)
+    """One for all editions but those that need a window of their own, where no device is named."""
+    apart = tuple(name for name in wanted.editions if EDITIONS[name].window and not wish.device)
+    others = tuple(name for name in wanted.editions if name not in apart)
     if others:
         yield _Play(wish, replace(wanted, editions=others), "recording")
-    if telephone:
-        yield _Play(replace(wish, device=NARROW), replace(wanted, editions=telephone), "recording-mobile")
+    for name in apart:
+        at = replace(wish, device=NARROW) if EDITIONS[name].telephone else wish
+        yield _Play(at, replace(wanted, editions=(name,)), f"recording-{name}", EDITIONS[name].window)
 
 
 def _made_once(play: _Play, settings: Settings, out: Path, catalogues: Mapping[str, bytes], progress: Progress) -> Made:
@@ -94,7 +101,7 @@ def _made_once(play: _Play, settings: Settings, out: Path, catalogues: Mapping[s
         for name, content in catalogues.items():
             (fresh / name).write_bytes(content)
     try:
-        played = run(play.wish, settings, fresh, progress)
+        played = run(play.wish, play.window(settings), fresh, progress)
     except StepFailed:
         fresh.replace(_gone(out / "failed"))
         raise

@@ -87,7 +87,15 @@ class _Builder:
             figures=figures,
             sentences=tuple(self._set(sentence) for sentence in done) if wordless else (),
             failure=self._failure() if step.outcome == "failed" else None,
+            brief=self._set(self._brief(step)),
         )
+
+    def _brief(self, step: StepRecord) -> str:
+        """The names of several marks, or the sentence of the lone thing that is done."""
+        names = [mark.name for figure in step.figures for mark in figure.marks]
+        done = [action.sentence for action in step.actions if action.outcome == "done" and action.verb != "expect"]
+        brief = self.words.alt_between.join(names) if len(names) > 1 else "".join(done[-1:])
+        return brief[:1].upper() + brief[1:] + self.words.alt_end if brief else ""
 
     def _figure(self, figure: Figure) -> FigureView:
         stem = Path(figure.file).stem

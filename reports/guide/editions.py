@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-PAPER: Final = 510.2
-"""Points between the margins of a sheet of A4: 180 mm."""
+PAPER: Final = 527.3
+"""Points between the margins of a sheet of A4: 186 mm."""
 BODY: Final = 16
 """CSS pixels of a page's own running text: what browsers set it in, and most sites leave it at."""
 
@@ -27,6 +27,8 @@ class Edition:
     """Whether it is one sheet with a box to tick for each step."""
     telephone: bool = False
     """Whether it shows the journey as played on a telephone."""
+    window: int = 0
+    """The widest window that its journey is played in, in CSS pixels; 0 where any will do."""
 
     @property
     def widest(self) -> float:
@@ -35,8 +37,9 @@ class Edition:
 
 
 STANDARD: Final = Edition("standard", text=12, page_text=10)
-LARGE_PRINT: Final = Edition("large-print", text=18, page_text=14, labels=1.25, step_a_page=True)
+LARGE_PRINT: Final = Edition("large-print", text=18, page_text=14, labels=1.25, step_a_page=True, window=496)
+"""602 pixels fit a sheet at 14 points: the window, and 53 for labels at each side of it."""
 BLACK_AND_WHITE: Final = Edition("black-and-white", text=12, page_text=10, grey=True)
 SUMMARY: Final = Edition("summary", text=11, page_text=10, summary=True)
-MOBILE: Final = Edition("mobile", text=12, page_text=10, telephone=True)
+MOBILE: Final = Edition("mobile", text=12, page_text=10, telephone=True, window=360)
 EDITIONS: Final = {one.name: one for one in (STANDARD, LARGE_PRINT, BLACK_AND_WHITE, SUMMARY, MOBILE)}

@@ -3,14 +3,18 @@
 from typing import Final
 
 from reports.guide.editions import BODY, Edition
-from reports.guide.views import GuideView, PanelView
+from reports.guide.views import GuideView, PanelView, StepView
 
-MARGIN: Final = 42.5
-"""Points: 15 mm, so that 180 mm are left for a picture (`reports.guide.editions.PAPER`)."""
+MARGIN: Final = 34
+"""Points: 12 mm, so that 186 mm are left for a picture (`reports.guide.editions.PAPER`)."""
 PAGE: Final = (595.3, 841.9)
 """Points of A4."""
-TALLEST: Final = 0.72
+TALLEST: Final = 0.78
 """How much of a page's height a picture may take: its step's title and the first of its legend stay with it."""
+
+
+BESIDE: Final = 300
+"""Points: a picture of a telephone's screen is no wider, and stands beside the text."""
 
 
 def panels(view: GuideView) -> list[PanelView]:
@@ -27,3 +31,10 @@ def printed_width(panel: PanelView, edition: Edition) -> float:
     room = PAGE[0] - 2 * MARGIN
     tall = TALLEST * (PAGE[1] - 2 * MARGIN) * canvas.width / canvas.height
     return round(min(wide, room, tall), 1)
+
+
+def beside(step: StepView, edition: Edition) -> float:
+    """How wide the pictures beside a step's text are, in points; 0 where they stand below it."""
+    widths = [printed_width(panel, edition) for figure in step.figures for panel in figure.panels]
+    widest = max(widths, default=0)
+    return widest if edition.telephone and widest <= BESIDE else 0

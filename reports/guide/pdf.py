@@ -5,23 +5,27 @@ FACTS.md compares the engines: Chromium's print fails seven rules of PDF/UA-1, W
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from unicodedata import bidirectional
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from reports.guide.paper import panels, printed_width
-from reports.guide.pictures import fonts, whole
-from reports.guide.views import GuideView
+from reports.guide.paper import beside, panels, printed_width
+from reports.guide.pictures import fonts, raster, whole
+from reports.guide.tags import languages, plain_links
+from reports.guide.template import template
+from reports.guide.views import GuideView, PanelView
 from reports.guide.writing import write_whole
 
 if TYPE_CHECKING:
     from weasyprint import Document  # type: ignore[import-untyped]
 
+_SMALL: Final = 9.0
 _SMALLEST: Final = 6.0
 """Points: below it nobody reads a summary, however many steps it has."""
 
@@ -42,18 +46,25 @@ def write(view: GuideView, file: Path) -> tuple[Path, ...]:
         OSError: the file can't be written.
 
     """
-    size = view.edition.text
-    page = _page(view, size)
-    document = _laid_out(page)
-    while view.edition.summary and len(document.pages) > 1 and size > _SMALLEST:
-        # one sheet is what a summary is for
-        size -= 0.5
-        page = _page(view, size)
-        document = _laid_out(page)
-    identifier = hashlib.sha256(page.encode()).digest()[:16]
-    content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
-    write_whole(file, content or b"")
+    write_whole(file, made(view))
     return (file,)
+
+
+def made(view: GuideView) -> bytes:
+    """The PDF's bytes.
+
+    Raises:
+        RecordingError: a picture is missing or can't be read.
+
+    """
+    for page in _pages(view):
+        document = _laid_out(page)
+        if len(document.pages) == 1 or not view.edition.summary:
+            break
+    identifier = hashlib.sha256(page.encode()).digest()[:16]
+    with languages():
+        content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    return content or b""
 
 
 def _laid_out(page: str) -> "Document":
@@ -63,14 +74,27 @@ def _laid_out(page: str) -> "Document":
     return HTML(string=page).render(pdf_variant="pdf/ua-1")
 
 
-def _page(view: GuideView, size: float) -> str:
+def _pages(view: GuideView) -> Iterator[str]:
+    """The page; a summary's, ever smaller until it is one sheet: below nine points rather without what is done."""
+    largest = view.edition.text
+    for smallest, brief in ((_SMALL, True), (_SMALLEST, False)):
+        for quarter in range(round(4 * (largest - smallest)) + 1):
+            yield _page(view, largest - quarter / 4, brief=brief)
+
+
+def _page(view: GuideView, size: float, *, brief: bool) -> str:
     shown = panels(view)
-    pictures = {panel.name: _Picture(_address(whole(panel)), printed_width(panel, view.edition)) for panel in shown}
-    return _template().render(guide=view, words=view.words, pictures=pictures, size=size, style=Markup(_style()))  # noqa: S704
+    pictures = {panel.name: _Picture(_address(panel), printed_width(panel, view.edition)) for panel in shown}
+    style = Markup(_style())  # noqa: S704 - our own file
+    told = {"guide": view, "words": view.words, "pictures": pictures, "beside": beside}
+    return plain_links(template("print.html.j2").render(told, size=size, brief=brief, style=style))
 
 
-def _address(svg: str) -> str:
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode('ascii')}"
+def _address(panel: PanelView) -> str:
+    """The drawing, as vectors; as pixels where WeasyPrint would set its letters one by one, from the wrong side."""
+    joined = any(bidirectional(letter) in ("R", "AL") for label in panel.drawing.labels for letter in label.text)
+    kind, drawn = ("png", raster(panel)) if joined else ("svg+xml", whole(panel).encode())
+    return f"data:image/{kind};base64,{b64encode(drawn).decode('ascii')}"
 
 
 @cache
@@ -84,15 +108,3 @@ def _style() -> str:
         for family in ("Guide", "DejaVu Sans")
     )
     return "\n".join((*faces, sheet))
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("reports.guide"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("print.html.j2")

@@ -92,6 +92,8 @@ class StepView:
     failure: Failure | None
     explained: tuple[TermView, ...] = ()
     """The hard words that the guide first uses in this step."""
+    brief: str = ""
+    """What is done in it, in one line that needs no picture: for a summary."""
 
     @property
     def decisive(self) -> Prose | None:

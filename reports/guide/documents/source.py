@@ -1,13 +1,11 @@
 """The guide as plain HTML with its pictures beside it: what pandoc makes documents of."""
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from reports.guide.paper import panels, printed_width
 from reports.guide.pictures import raster
+from reports.guide.template import template
 from reports.guide.views import GuideView
 
 
@@ -32,17 +30,6 @@ def write_source(view: GuideView, folder: Path) -> Path:
         (folder / name).write_bytes(raster(panel))
         pictures[panel.name] = Picture(name, round(printed_width(panel, view.edition) / 72, 3))
     page = folder / "guide.html"
-    page.write_text(_template().render(guide=view, words=view.words, pictures=pictures), encoding="utf-8")
+    html = template("document.html.j2").render(guide=view, words=view.words, pictures=pictures)
+    page.write_text(html, encoding="utf-8")
     return page
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("reports.guide"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("document.html.j2")

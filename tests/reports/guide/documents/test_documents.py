@@ -12,6 +12,7 @@ import pytest
 
 from reports.guide import EDITIONS, FORMATS, GuideWish, guide_view
 from reports.guide.documents.xml import named
+from reports.guide.editions import PAPER
 from reports.guide.views import GuideView
 from reports.recording import Figure
 from tests.reports.samples import recording
@@ -113,7 +114,7 @@ def test_the_page_s_own_text_is_large_enough(written: Written, view: GuideView) 
     extents = part(written("docx"), "word/document.xml").iter(named("wp:extent"))
     for panel, extent in zip(panels, extents, strict=True):
         printed = int(extent.get("cx", "0")) / 12700
-        assert printed == pytest.approx(min(panel.drawing.canvas.width * 10 / 16, 510), abs=1.5)
+        assert printed == pytest.approx(min(panel.drawing.canvas.width * 10 / 16, PAPER), abs=1.5)
 
 
 @pytest.mark.parametrize("format_", ["docx", "odt"])
