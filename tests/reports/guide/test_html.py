@@ -44,7 +44,7 @@ def test_headings_and_language(html: str) -> None:
         ("h3", "Je choisis mon mot de passe"),
         ("h3", "C’est fini"),
     ]
-    assert '<html lang="fr">' in html
+    assert '<html lang="fr" dir="ltr">' in html
 
 
 def test_skipped_steps_are_not_counted(html: str) -> None:
