@@ -56,5 +56,6 @@ _ALL: Final = (
     Format("docx", "docx", "reports.guide.documents.docx"),
     Format("odt", "odt", "reports.guide.documents.odt"),
     Format("md", "md", "reports.guide.documents.markdown"),
+    Format("pptx", "pptx", "reports.guide.slides"),
 )
 FORMATS: Final = {one.name: one for one in _ALL}

@@ -109,6 +109,12 @@ def in_slides(file: Path) -> Iterator[Image.Image]:
         yield from (_opened(shape.image.blob) for shape in slide.shapes if hasattr(shape, "image"))
 
 
+def words_in_slides(file: Path) -> Iterator[str]:
+    """The texts of all slides, in reading order."""
+    for slide in Presentation(str(file)).slides:
+        yield from (shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
 def _xml(package: ZipFile, part: str) -> Element:
     return fromstring(package.read(part))  # noqa: S314 - we have just written it
 

@@ -20,7 +20,7 @@ from reports.recording import Figure
 from tests.reports.guide.same import shown
 from tests.reports.samples import recording
 
-PICTURED = ("html", "pdf", "docx", "odt", "md")
+PICTURED = ("html", "pdf", "docx", "odt", "md", "pptx")
 Written = Callable[[str], Path]
 
 
@@ -55,7 +55,7 @@ def pictures_in(form: str, file: Path, panels: list[PanelView], browser: Browser
         return list(shown.in_html(file, browser))
     if form == "pdf":
         return list(shown.in_pdf(file, panels))
-    readers = {"docx": shown.in_docx, "odt": shown.in_odt, "md": shown.in_markdown}
+    readers = {"docx": shown.in_docx, "odt": shown.in_odt, "md": shown.in_markdown, "pptx": shown.in_slides}
     return list(readers[form](file))
 
 
@@ -130,5 +130,7 @@ def words_of(form: str, file: Path) -> str:
         with ZipFile(file) as package:
             part = "word/document.xml" if form == "docx" else "content.xml"
             return unescape(re.sub(r"<[^>]+>", "", package.read(part).decode()))
+    if form == "pptx":
+        return " ".join(shown.words_in_slides(file))
     text = file.read_text(encoding="utf-8")
     return unescape(re.sub(r"<style.*?</style>|<svg.*?</svg>|<[^>]+>", "", text, flags=re.DOTALL))
