@@ -33,6 +33,10 @@ class PictureWish:
     marks: tuple[MarkWanted, ...]
     crop: tuple[Target, ...]
     whole: bool
+    hide: tuple[Target, ...] = ()
+    """What the author will not have shown of anybody."""
+    show: tuple[Target, ...] = ()
+    """What may be shown although it can't be read."""
 
 
 class PlayedStage(Stage, Protocol):

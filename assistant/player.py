@@ -149,7 +149,12 @@ class _Run:
         marked = marked or [action for action in actions[-1:] if action.verb in _CLICKS]
         marks = tuple(mark for action in marked for mark in self._mark(action))
         wish = PictureWish(
-            step.step, marks, step.crop_targets(), whole=step.crop is not None and not step.crop_targets()
+            step.step,
+            marks,
+            step.crop_targets(),
+            whole=step.crop is not None and not step.crop_targets(),
+            hide=step.hide,
+            show=step.show,
         )
         with self._blamed(played, Phrase(text="Take the picture"), step.line):
             figure = self.hooks.picture_wanted(wish)

@@ -244,6 +244,8 @@ class Stage:
                 "run with --headed and a person before the screen, or give the step a rehearse: value for a persona"
             )
             raise ActionFailed(say("the person must fill a field herself, and nobody is there"), remedy=remedy)
+        # she types what nobody has told us
+        self.redactor.wary = True
         try:
             expect(element).not_to_have_value("", timeout=_PATIENCE * 1000)
         except AssertionError:

@@ -1,18 +1,39 @@
-"""Keeps the person's values out of a picture: replaced in the page and its frames before it, put back after it."""
+"""Keeps the person's values out of a picture: replaced in the page and its frames before it, put back after it.
 
-from collections.abc import Iterable, Iterator, Sequence
+What can't be read is covered (`assistant.redaction.opaque`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from typing import Final
 
 from playwright.sync_api import ElementHandle, Frame, JSHandle, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.page_scripts import script
 from assistant.redaction import Redactor
+from assistant.redaction.opaque import Opaque, to_cover
 from assistant.redaction.page import Piece, cleaned
 
-Typed = Sequence[tuple[ElementHandle, str]]
-"""Fields that were typed into, and what each is to show: what was computed from a value is found in no other way."""
+Said = Sequence[tuple[ElementHandle, str]]
+"""Elements, and something about each."""
+_READABLE: Final = ("text/", "application/xhtml", "application/xml", "image/svg")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be shown of elements, by their frames."""
+
+    typed: Mapping[Frame, Said]
+    """Fields that were typed into, and what each is to show: what was computed from a value is found no other way."""
+    wishes: Mapping[Frame, Said]
+    """Elements that the author wants hidden or shown, and the frames that nobody can read."""
+
+    def of(self, frame: Frame) -> dict[str, list[list[ElementHandle | str]]]:
+        """The argument of `collect.js`."""
+        typed, wishes = self.typed.get(frame, ()), self.wishes.get(frame, ())
+        return {"forced": [list(pair) for pair in typed], "wishes": [list(pair) for pair in wishes]}
 
 
 @dataclass(frozen=True)
@@ -21,49 +42,50 @@ class Hidden:
 
     page: Page
     redactor: Redactor
-    typed: Typed
+    typed: Said
+    wishes: Said
 
     def still(self) -> bool:
         """Whether nothing of the person has come back since."""
-        by_frame = _by_frame(self.typed)
-        return not any(self._shows(frame, by_frame.get(frame, [])) for frame in self.page.frames)
+        asked = _asked(self.page, self.redactor, self.typed, self.wishes)
+        return not any(self._shows(frame, asked) for frame in self.page.frames)
 
-    def _shows(self, frame: Frame, typed: Typed) -> bool:
+    def _shows(self, frame: Frame, asked: Asked) -> bool:
         try:
-            collected = _collected(frame, typed)
+            collected = _collected(frame, asked)
+            changes, covered = _wanted(collected, self.redactor)
+            collected.dispose()
         except PlaywrightError:
-            # it went away
+            # it went away, or is covered
             return False
-        changes = _changes(collected, self.redactor)
-        collected.dispose()
-        return bool(changes)
+        return bool(changes or covered)
 
 
 @contextmanager
 def without_personal_data(
-    page: Page, redactor: Redactor, typed: Iterable[tuple[ElementHandle, str]]
+    page: Page, redactor: Redactor, typed: Iterable[tuple[ElementHandle, str]], wishes: Said = ()
 ) -> Iterator[Hidden]:
     """Replace every personal value in the page and in its frames; put them back, whatever happens."""
-    typed = list(typed)
-    by_frame = _by_frame(typed)
+    hidden = Hidden(page, redactor, list(typed), wishes)
+    asked = _asked(page, redactor, hidden.typed, wishes)
     with ExitStack() as stack:
         for frame in page.frames:
-            stack.enter_context(_clean_frame(frame, redactor, by_frame.get(frame, [])))
-        yield Hidden(page, redactor, typed)
+            stack.enter_context(_clean_frame(frame, redactor, asked))
+        yield hidden
 
 
 @contextmanager
-def _clean_frame(frame: Frame, redactor: Redactor, typed: Typed) -> Iterator[None]:
+def _clean_frame(frame: Frame, redactor: Redactor, asked: Asked) -> Iterator[None]:
     try:
-        collected = _collected(frame, typed)
+        collected = _collected(frame, asked)
         hidden = collected.evaluate_handle(script("hide"))
+        changes, covered = _wanted(collected, redactor)
     except PlaywrightError:
-        # it went away meanwhile
+        # it went away meanwhile, or is covered
         yield
         return
     try:
-        changes = _changes(collected, redactor)
-        hidden.evaluate("(hidden, changes) => hidden.apply(changes, [])", list(changes.items()))
+        hidden.evaluate("(hidden, told) => hidden.apply(...told)", [list(changes.items()), covered])
         yield
     finally:
         # where the page went away with its values there is nothing left to put back
@@ -73,21 +95,44 @@ def _clean_frame(frame: Frame, redactor: Redactor, typed: Typed) -> Iterator[Non
             collected.dispose()
 
 
-def _collected(frame: Frame, typed: Typed) -> JSHandle:
-    return frame.evaluate_handle(script("collect"), {"forced": [list(pair) for pair in typed]})
+def _collected(frame: Frame, asked: Asked) -> JSHandle:
+    return frame.evaluate_handle(script("collect"), asked.of(frame))
 
 
-def _changes(collected: JSHandle, redactor: Redactor) -> dict[int, str]:
+def _wanted(collected: JSHandle, redactor: Redactor) -> tuple[dict[int, str], list[int]]:
+    """The texts that must change, and the elements that must be covered."""
     told = collected.evaluate("collected => collected.told")
-    return cleaned([Piece(*piece) for piece in told["pieces"]], redactor)
+    changes = cleaned([Piece(*piece) for piece in told["pieces"]], redactor)
+    return changes, to_cover([Opaque(*one) for one in told["opaque"]], redactor)
 
 
-def _by_frame(typed: Typed) -> dict[Frame, list[tuple[ElementHandle, str]]]:
+def _asked(page: Page, redactor: Redactor, typed: Said, wishes: Said) -> Asked:
+    # what another program draws, as a PDF, nobody can read
+    unread = [frame for frame in page.frames[1:] if not _readable(frame)] if redactor.wary else []
+    covered = [(_element(frame), "hide") for frame in unread]
+    hidden = [(element, wish) for element, wish in covered if element is not None]
+    return Asked(_by_frame(typed), _by_frame([*wishes, *hidden]))
+
+
+def _readable(frame: Frame) -> bool:
+    try:
+        return str(frame.evaluate("document.contentType")).startswith(_READABLE)
+    except PlaywrightError:
+        return False
+
+
+def _element(frame: Frame) -> ElementHandle | None:
+    with suppress(PlaywrightError):
+        return frame.frame_element()
+    return None
+
+
+def _by_frame(said: Said) -> dict[Frame, Said]:
     found: dict[Frame, list[tuple[ElementHandle, str]]] = {}
-    for field, text in typed:
+    for element, what in said:
         # its page may be gone
         with suppress(PlaywrightError):
-            frame = field.owner_frame()
-            if frame is not None and field.evaluate("field => field.isConnected && 'value' in field"):
-                found.setdefault(frame, []).append((field, text))
-    return found
+            frame = element.owner_frame()
+            if frame is not None and element.evaluate("element => element.isConnected"):
+                found.setdefault(frame, []).append((element, what))
+    return {frame: tuple(pairs) for frame, pairs in found.items()}

@@ -1,6 +1,7 @@
 """Takes a picture, and writes it into a recording's folder."""
 
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -10,7 +11,7 @@ from urllib.parse import unquote
 from playwright.sync_api import ElementHandle, Page
 
 from assistant.actions.base import ActionFailed
-from assistant.camera.hiding import without_personal_data
+from assistant.camera.hiding import Hidden, without_personal_data
 from assistant.camera.measuring import around, boxes, mark, size_of
 from assistant.camera.view import bring_into_view, same_size_afterwards, settle
 from assistant.hooks import PictureWish
@@ -31,6 +32,8 @@ class _Found:
 
     marked: list[list[ElementHandle]]
     cropped: list[ElementHandle]
+    wishes: list[tuple[ElementHandle, str]]
+    """What the author says of elements that can't be read: to hide, or to show."""
 
     @property
     def all(self) -> list[ElementHandle]:
@@ -61,11 +64,13 @@ class Camera:
         found = _Found(
             [[self._found(target) for target in mark.targets] for mark in wish.marks],
             [self._found(target) for target in wish.crop],
+            [(self._found(target), "hide") for target in wish.hide]
+            + [(self._found(target), "show") for target in wish.show],
         )
         self._taken += 1
         file = self._folder / f"{self._taken:02}-{wish.name}.png"
         for _ in range(_TRIES):
-            with same_size_afterwards(page), without_personal_data(page, self._redactor, self._stage.typed) as hidden:
+            with same_size_afterwards(page), self._hiding(page, found) as hidden:
                 bring_into_view(page, found.all, whole=wish.whole)
                 figure = self._figure(page, wish, found, file.name)
                 picture = page.screenshot(animations="disabled", caret="initial", scale="device")
@@ -76,6 +81,9 @@ class Camera:
                 return figure
         remedy = say("write picture: after, so that it is taken when the page stands still, or picture: none")
         raise ActionFailed(say("the page brings the person’s values back while its picture is taken"), remedy=remedy)
+
+    def _hiding(self, page: Page, found: "_Found") -> AbstractContextManager[Hidden]:
+        return without_personal_data(page, self._redactor, self._stage.typed, found.wishes)
 
     def _figure(self, page: Page, wish: PictureWish, found: "_Found", file: str) -> Figure:
         survey = page.evaluate(script("survey"))

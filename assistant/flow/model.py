@@ -91,6 +91,11 @@ class Step(BaseModel):
     ] = None
     """What the picture shows: these elements, `page` for all of the page; chosen by the renderer where not said."""
 
+    hide: TargetsField = ()
+    """What pictures cover with a box, whoever plays: a photograph of the person, a drawing."""
+    show: TargetsField = ()
+    """What pictures show although it can't be read, and would be covered for anybody but the example."""
+
     line: int = Field(default=0, exclude=True)
     """Where it stands in its file, from 1."""
     file: Path = Field(default=Path(), exclude=True)

@@ -1,25 +1,27 @@
 // Every text of a document that a picture could show, in the order in which it is read, and what can't be read at all.
-// Takes { forced: [[field, text]] }: what fields that were typed into are to show. Returns pieces and opaque elements:
-//   piece:  [kind, text, gap, own, wanted]   kind: text | value | secret | forced | apart (not part of what is read on)
+// Takes { forced: [[field, text]], wishes: [[element, "hide" | "show"]] }: what fields that were typed into are to show,
+// and what the author says of elements. Returns pieces and opaque elements:
+//   piece:  [kind, text, gap, own, wanted, hint]   kind: text | value | secret | forced | apart (not part of what is read on)
 //           gap to the piece before: 0 none, 1 another element begins, 2 a space, 3 another line
+//           hint: what a field is called where no reader sees it
 //           own: it stands where a site says who it is: its footer, a link to call or write to it
-//   opaque: [what, address, width, height, covered]   what: canvas | image | video | embed | background | file
+//   opaque: [what, address, width, height, covered, wish]   what: canvas | image | video | embed | frame | background | file | element
 // and the places of both, for hide.js.
-({ forced }) => {
+({ forced, wishes }) => {
   const notes = window[Symbol.for("pasapas")] || {};
   const ATTRIBUTES = new Set(["title", "alt", "placeholder", "label", "summary", "aria-label", "aria-description",
     "aria-valuetext", "aria-placeholder", "aria-roledescription", "aria-braillelabel"]);
-  const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "IFRAME", "WBR"]);
+  const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "WBR"]);
   const UNSHOWN = new Set(["hidden", "checkbox", "radio", "range", "color", "image"]);
   const OWN = "a[href^='tel:'], a[href^='mailto:']";
   const AROUND = "header, nav, [role=banner], [role=navigation]";
-  const typed = new Map(forced);
+  const typed = new Map(forced.filter(([field]) => "value" in field)), said = new Map(wishes);
   const pieces = [], opaque = [], roots = [document];
   let gap = 3;
   const widen = wide => { gap = Math.max(gap, wide); };
-  const add = (kind, text, context, place, wanted = null) => {
+  const add = (kind, text, context, place, wanted = null, hint = "") => {
     const reads = kind !== "apart";
-    pieces.push({ ...place, told: [kind, text, reads ? gap : 3, context.own, wanted] });
+    pieces.push({ ...place, told: [kind, text, reads ? gap : 3, context.own, wanted, hint] });
     if (reads) gap = 0;
   };
 
@@ -57,7 +59,8 @@
     if (!value && !typed.has(element)) return;
     widen(3);
     const kind = typed.has(element) ? "forced" : element.type === "password" ? "secret" : context.hidden ? "apart" : "value";
-    add(kind, value, context, { kind: "value", element }, typed.get(element) ?? null);
+    const hint = [element.autocomplete, element.name, element.getAttribute("aria-label")].filter(Boolean).join(" ").replace(/[_\-]/g, " ");
+    add(kind, value, context, { kind: "value", element }, typed.get(element) ?? null, hint);
     widen(3);
   };
 
@@ -74,14 +77,17 @@
     widen(3);
   };
 
-  const size = element => { const box = element.getBoundingClientRect(); return [box.width, box.height, covered(getComputedStyle(element))]; };
+  const wished = element => { for (let one = element; one; one = one.parentElement || one.getRootNode().host) if (said.has(one)) return said.get(one); return ""; };
+  const size = element => { const box = element.getBoundingClientRect(); return [box.width, box.height, covered(getComputedStyle(element)), wished(element)]; };
   // as hide.js covers
   const covered = style => style.objectPosition.startsWith("-99999px") || style.filter.includes("contrast(0)") || style.opacity === "0" || style.backgroundImage.startsWith("repeating-linear-gradient(45deg, rgb(223, 226, 231)");
   const unreadable = (element, style) => {
     const tag = element.tagName.toLowerCase();
+    if (said.get(element) === "hide" && !/^(canvas|embed|object|iframe|img|image|video)$/.test(tag)) opaque.push({ element, told: ["element", "", ...size(element)] });
     const told = (what, ...addresses) => opaque.push({ element, told: [what, addresses.filter(Boolean).join("\n"), ...size(element)] });
     if (tag === "canvas") told("canvas");
     else if (tag === "embed" || tag === "object") told("embed", element.src || element.data);
+    else if (tag === "iframe") told("frame");
     else if (tag === "img") told("image", element.currentSrc, element.src, element.srcset);
     else if (tag === "image" && element.href) told("image", element.href.baseVal);
     else if (tag === "input" && element.type === "image") told("image", element.src);
@@ -111,6 +117,7 @@
     if (!inner.hidden) unreadable(node, style);
     if (node.tagName === "INPUT" || node.tagName === "TEXTAREA") return field(node, inner);
     if (node.tagName === "SELECT") return choices(node, inner);
+    if (node.tagName === "IFRAME") return widen(wide);
     if (!gone) generated(node, "::before", inner);
     const root = node.shadowRoot || notes.roots?.get(node);
     if (root) roots.push(root);

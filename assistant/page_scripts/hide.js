@@ -20,7 +20,7 @@ collected => {
   };
   const covering = ({ element, told: [what] }) => {
     if (element.namespaceURI !== "http://www.w3.org/1999/xhtml") return "drawing";
-    return { canvas: "picture", image: "picture", video: "picture", embed: "document" }[what] || what;
+    return { canvas: "picture", image: "picture", video: "picture", embed: "document", frame: "document", element: "document" }[what] || what;
   };
   const quoted = text => `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\a ")}"`;
   const sheet = new CSSStyleSheet();

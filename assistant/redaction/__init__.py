@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from assistant.redaction.identifiers import certain, find
+from assistant.redaction.identifiers.stand_ins import StandIns
 from assistant.redaction.rules import DOTS, SECRET_FIELDS, Rule, rules
 from assistant.redaction.spans import Span
 
@@ -25,6 +27,8 @@ class Redactor:
 
     unsearchable: frozenset[str]
     """The person's fields of one character: they can't be told from the page's own letters, and are not replaced."""
+    wary: bool
+    """Whether somebody else than the example persona is on the page: then what identifies her is found by rule, too."""
 
     def __init__(self, person: Mapping[str, str], example: Mapping[str, str], plain: Iterable[str] = ()) -> None:
         self._rules: list[Rule] = []
@@ -35,6 +39,9 @@ class Redactor:
         self.unsearchable = frozenset(
             field for field, value in personal.items() if len(value) == 1 and value != example.get(field)
         )
+        self.wary = any(value != example.get(field) for field, value in personal.items() if field not in SECRET_FIELDS)
+        self._stand_ins = StandIns(example)
+        self._of_the_site: set[tuple[str, str]] = set()
         self._compile()
 
     def learn(self, field: str, value: str, example: str) -> None:
@@ -51,6 +58,21 @@ class Redactor:
         matches = self._regex.finditer(text) if self._regex else ()
         found = [Span(match.start(), match.end(), self._replaced(match)) for match in matches]
         return [span for span in found if span.text != text[span.start : span.end]]
+
+    def unknown(self, text: str) -> list[Span]:
+        """What identifies somebody although nobody told its value, and what is to stand there; none unless `wary`."""
+        found = [one for one in find(text) if (one.kind, one.key) not in self._of_the_site] if self.wary else []
+        shown = [Span(one.start, one.end, self._stand_ins.shown(one) or one.text) for one in found]
+        return [span for span in shown if span.text != text[span.start : span.end]]
+
+    def note_sites_own(self, text: str) -> None:
+        """Remember what a page says before anybody was there: whatever identifies somebody in it is the site's own."""
+        self._of_the_site |= {(one.kind, one.key) for one in find(text) if not self.found_in(one.text)}
+
+    def strangers_in(self, text: str) -> set[str]:
+        """The kinds of identifiers in a text of which there is no doubt, and which nobody told; none unless `wary`."""
+        found = [one for one in certain(text) if (one.kind, one.key) not in self._of_the_site] if self.wary else []
+        return {one.kind for one in found if self._stand_ins.shown(one) and not self.found_in(one.text)}
 
     def found_in(self, text: str) -> set[str]:
         """The names of the values that stand in a text, and whose replacement would change it."""

@@ -8,14 +8,26 @@ from assistant.language.typography import pattern
 from assistant.redaction.names import in_case
 
 _AT: Final = r"(?:@|%40|&#64;)"
-_MASKED: Final = r"(?<![.*•])[\w.+-]{0,3}[*•]{2,60}[\w.+-]{0,3}@[\w.*•-]{0,80}[\w*•]"
+_MASK: Final = r"[*•]{2,60}"
+MASKED: Final = rf"(?<![\w.*•+-])[\w.+-]{{0,3}}{_MASK}[\w.+-]{{0,3}}@[\w.*•-]{{0,80}}[\w*•]"
+"""Whosever a masked address is."""
 
 
 def ways(value: str, example: str) -> list[tuple[str, Callable[[str], str]]]:
-    """The address itself, and any masked one."""
+    """The address itself, and what a mask leaves of it."""
     local, _, domain = value.partition("@")
     plain = rf"(?<![.+-]){_part(local)}{_AT}{_part(domain)}"
-    return [(plain, _as_found(example)), (_MASKED, _masked(example))]
+    return [(plain, _as_found(example)), (_masked(local, domain), mask_of(example))]
+
+
+def _masked(local: str, domain: str) -> str:
+    """Its own beginning before the mask, its own end behind it or none; its own domain, which may be masked as well."""
+    heads = "|".join(re.escape(local[:length]) for length in (3, 2, 1))
+    tails = "|".join(re.escape(local[-length:]) for length in (3, 2, 1))
+    shown = rf"(?:(?:{heads}){_MASK}(?:{tails})?|{_MASK}(?:{tails}))"
+    begun = "|".join(re.escape(domain[:length]) for length in (3, 2, 1))
+    site = rf"(?:{_part(domain)}|(?:{begun})?{_MASK}[\w.*•-]{{0,80}}[\w*•])"
+    return rf"(?<![.*•])(?:{shown}@{site}|{_MASK}@{_part(domain)})"
 
 
 def _part(text: str) -> str:
@@ -32,7 +44,7 @@ def _as_found(example: str) -> Callable[[str], str]:
     return with_sign
 
 
-def _masked(example: str) -> Callable[[str], str]:
+def mask_of(example: str) -> Callable[[str], str]:
     """Write the example under the mask that was found: p•••••@b•••.test."""
     local, _, domain = example.partition("@")
 

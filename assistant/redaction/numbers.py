@@ -39,7 +39,9 @@ def ways(value: str, example: str) -> list[tuple[str, Callable[[str], str]]]:
         # a word that was kept, rather than a code
         plain = f"(?-i:{plain}|{spread(core.upper())})"
     found: list[tuple[str, Callable[[str], str]]] = [(plain, filler(example))]
-    return [*found, (masked(core), mask_of(other))] if len(core) >= _LONG else found
+    if len(core) >= _LONG:
+        found += [(masked(core), mask_of(other)), (ending(core), end_of(other))]
+    return found
 
 
 def compact(value: str) -> str:
@@ -85,6 +87,25 @@ def mask_of(example: str, before: str = "") -> Callable[[str], str]:
         first = iter(example)
         last = iter(example[max(len(example) - len(compact(tail)), 0) :])
         return kept + _filled(head, first) + mask + _filled(tail, last)
+
+    return write
+
+
+def ending(core: str) -> str:
+    """The value's end where it is said to be one: «se terminant par 4562», "ending in 4562"."""
+    tails = "|".join(spread(core[-length:]) for length in range(4, 2, -1))
+    digits = r"(?:les\schiffres\s|the\sdigits\s)?"
+    return rf"(?:terminant|terminée?|finissant|ending|ends|endet|endend)\s(?:par|in|with|mit|auf)\s{digits}(?:{tails})"
+
+
+def end_of(example: str) -> Callable[[str], str]:
+    """Write the example's end there."""
+
+    def write(found: str) -> str:
+        kept = re.match(r".*[^\W\d_]\s", found, re.DOTALL)
+        words = kept[0] if kept else ""
+        length = len(compact(found[len(words) :]))
+        return words + (example[-length:] if example else "•" * length)
 
     return write
 

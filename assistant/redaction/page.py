@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.redaction import DOTS, Redactor
+from assistant.redaction.identifiers import addresses, births
 from assistant.redaction.joined import Joined, Part
+from assistant.redaction.spans import Span, written
 
 _READ_ON: Final = frozenset(("text", "value"))
 
@@ -20,6 +22,8 @@ class Piece(NamedTuple):
     """Whether it stands where a site says who it is."""
     wanted: str | None = None
     """What a forced one is to be."""
+    hint: str = ""
+    """What a field is called where no reader sees it."""
 
 
 def cleaned(pieces: Sequence[Piece], redactor: Redactor) -> dict[int, str]:
@@ -30,9 +34,33 @@ def cleaned(pieces: Sequence[Piece], redactor: Redactor) -> dict[int, str]:
     for loose in (False, True):
         parts = [Part(texts.get(number, pieces[number].text), pieces[number].gap) for number in read]
         joined = Joined(parts, loose=loose)
-        changed = joined.changed(redactor.spans(joined.text))
+        own = frozenset(part for part, number in enumerate(read) if pieces[number].own)
+        changed = joined.changed(_spans(joined, own, redactor))
         texts |= {read[part]: text for part, text in changed.items()}
     return {number: text for number, text in texts.items() if text != pieces[number].text}
+
+
+def _spans(joined: Joined, own: frozenset[int], redactor: Redactor) -> list[Span]:
+    """What is to change in the text that is read: her values anywhere, others' but where a site names itself."""
+    known = redactor.spans(joined.text)
+    kept = [joined.part_at(at) in own for at in range(len(joined.text))]
+    for span in known:
+        kept[span.start : span.end] = [True] * (span.end - span.start)
+    unknown = [span for span in redactor.unknown(joined.text) if not any(kept[span.start : span.end])]
+    return sorted([*known, *unknown], key=lambda span: span.start)
+
+
+def _hinted(piece: Piece, redactor: Redactor) -> str:
+    """The text of a field whose name alone says that it is a birth date, or an address."""
+    text = redactor.clean(piece.text)
+    for label, before in ((births.LABEL, "né le "), (addresses.LABEL, "domicile ")):
+        if label.search(piece.hint):
+            spans = [
+                Span(span.start - len(before), span.end - len(before), span.text)
+                for span in redactor.unknown(before + text)
+            ]
+            text = written(text, [span for span in spans if span.start >= 0])
+    return text
 
 
 def _alone(piece: Piece, redactor: Redactor) -> str | None:
@@ -41,4 +69,9 @@ def _alone(piece: Piece, redactor: Redactor) -> str | None:
         return DOTS
     if piece.kind == "forced":
         return piece.wanted
-    return None if piece.kind in _READ_ON else redactor.clean(piece.text)
+    if piece.hint and piece.kind == "value":
+        return _hinted(piece, redactor)
+    if piece.kind in _READ_ON:
+        return None
+    text = redactor.clean(piece.text)
+    return text if piece.own else written(text, redactor.unknown(text))

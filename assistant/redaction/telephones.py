@@ -8,7 +8,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
 from assistant.redaction.names import dotted
-from assistant.redaction.numbers import filler, mask_of, masked, spread
+from assistant.redaction.numbers import end_of, ending, filler, mask_of, masked, spread
 
 _HOME: Final = "FR"
 """Whose numbers are written without a country."""
@@ -38,6 +38,7 @@ def ways(value: str, example: str) -> list[tuple[str, Callable[[str], str]]]:
     return [
         (f"{before}{spread(core)}", _writer(before, other)),
         (masked(core, before), mask_of(theirs, before)),
+        (ending(core), end_of(theirs)),
     ]
 
 

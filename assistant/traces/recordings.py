@@ -22,7 +22,8 @@ def search_recording(recording: Recording, file: Path, redactor: Redactor, ocr: 
 
     """
     texts = ((place, text) for place, text in _of_the_site(recording))
-    refuse(file, (Trace(name, place) for place, text in texts for name in sorted(redactor.found_in(text))))
+    found = ((place, redactor.found_in(text) | redactor.strangers_in(text)) for place, text in texts)
+    refuse(file, (Trace(name, place) for place, names in found for name in sorted(names)))
     # without recognition there is nothing to be found in pictures that the browser has just written
     pictures = dict.fromkeys(figure.file for step in recording.steps for figure in step.figures)
     for picture in pictures if ocr else ():

@@ -65,7 +65,7 @@ def traces(file: Path, redactor: Redactor, own: str = "", ocr: Ocr | None = None
         NoRecognition: a picture can't be read.
 
     """
-    expected = redactor.found_in(own)
+    expected = redactor.found_in(own) | redactor.strangers_in(own)
     for part in parts(file):
         text = part.text if isinstance(part, Words) else ocr.read(part.picture) if ocr else ""
         place = (
@@ -75,7 +75,8 @@ def traces(file: Path, redactor: Redactor, own: str = "", ocr: Ocr | None = None
         )
         # an address may carry a value percent-encoded
         both = f"{text}\n{unquote(text)}" if "%" in text else text
-        yield from (Trace(name, place) for name in sorted(redactor.found_in(both) - expected))
+        found = redactor.found_in(both) | redactor.strangers_in(both)
+        yield from (Trace(name, place) for name in sorted(found - expected))
     yield from (Trace(name, say("the file's name")) for name in sorted(redactor.found_in(file.name) - expected))
 
 

@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from assistant.redaction import Redactor
+from assistant.redaction.identifiers import find
 from assistant.stage import Stage
 from assistant.traces import Ocr
 from tests.staging import stage_on
@@ -59,9 +60,21 @@ def html(name: str) -> str:
 
 def shows(name: str) -> set[str]:
     """The values of the person that a page's first line says it shows."""
-    first = re.match(r"<!-- shows: ([\w ]+) -->", html(name))
+    first = re.match(r"<!-- shows: ([\w ?]+) -->", html(name))
     assert first, name
     return set(first[1].split())
+
+
+def keeps(name: str) -> list[str]:
+    """The site's own texts that a page must go on showing, by its second line."""
+    second = re.search(r"<!-- keeps: (.+) -->", html(name))
+    return second[1].split(" | ") if second else []
+
+
+def found(text: str, by: Redactor) -> set[str]:
+    """The person's values in a text by their names, and with a question mark the kinds of those that nobody told."""
+    changed = {span.start for span in by.unknown(text)}
+    return by.found_in(text) | {f"?{one.kind}" for one in find(text) if one.start in changed}
 
 
 def staged(browser: Browser, source: str, **others: object) -> Stage:

@@ -212,3 +212,27 @@ def test_a_long_text_is_cleaned_in_a_second(piece: str) -> None:
         took.append(time.process_time() - started)
     # a twentieth of what a run away regular expression takes, and room for a slow machine
     assert min(took) < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("carte se terminant par 4562", "carte se terminant par 8901"),
+        ("ending in the digits 562", "ending in the digits 901"),
+        ("finissant par 77 41", "finissant par 0102"),
+        ("g••••••l@b••••.test", "c••••••e@c••••.test"),
+        ("*****@boite.test", "*****@courrier.test"),
+        ("•••• 4562", "•••• 8901"),
+    ],
+)
+def test_what_is_left_of_a_value_is_replaced(text: str, clean: str) -> None:
+    """Of a masked value the digits and letters that are still there are the example's."""
+    redactor = Redactor(PERSON | {"card_serial": "9071834562"}, EXAMPLE)
+    assert redactor.clean(text) == clean
+    assert redactor.clean(clean) == clean
+
+
+@pytest.mark.parametrize("text", ["c****x@c*****.test", "se terminant par 9999", "en terminant par 62 euros", "••••"])
+def test_what_is_left_of_somebody_else_s_value_is_no_find(text: str) -> None:
+    """A mask that doesn't fit the person's value is not hers: a picture read with a fault is no alarm."""
+    assert Redactor(PERSON, EXAMPLE).found_in(text) == set()
