@@ -1,11 +1,13 @@
 """The stage of a run: the browser's pages, the mailbox, the person's values, the site. Actions are performed on it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from playwright.sync_api import BrowserContext, ElementHandle, Locator, Page, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from assistant.actions.base import ActionFailed, CodeWish, MailWish
 from assistant.guard import NetworkGuard
@@ -71,6 +73,7 @@ class Stage:
         self._kept: dict[str, str] = {}
         self._kept_examples: dict[str, str] = {}
         self._typed: list[tuple[ElementHandle, str]] = []
+        self._somebody_came = False
         self.guard.install(self.context)
         self.post.install(self.context)
         # before any page's own scripts: what a picture must reach later
@@ -95,6 +98,7 @@ class Stage:
         """The text to type into a field; pictures will show there what the same template gives of the example."""
         text = self.value(template)
         if text.personal:
+            self._note_who_came()
             # a secret is dots even where the page's own eye shows what was typed
             secret = template.references.person & SECRET_FIELDS
             example = DOTS if secret else self._of_example(template)
@@ -103,6 +107,20 @@ class Stage:
             if len(text.reveal()) >= _SEARCHABLE and text.reveal() not in known:
                 self.redactor.learn("value", text.reveal(), example)
         return text.reveal()
+
+    def _note_who_came(self) -> None:
+        """From here on pages may know who she is."""
+        self._note_sites_own()
+        self._somebody_came = True
+
+    def _note_sites_own(self) -> None:
+        """As long as nobody has said who she is, everything on a page is the site's own."""
+        if self._somebody_came or not self.redactor.wary:
+            return
+        for frame in self.page.frames:
+            # it may be on its way to the next page
+            with suppress(PlaywrightError):
+                self.redactor.note_sites_own(frame.evaluate("document.documentElement.innerText"))
 
     @property
     def typed(self) -> tuple[tuple[ElementHandle, str], ...]:
@@ -188,16 +206,21 @@ class Stage:
 
     def visit(self, path: str) -> None:
         """Open a path of the site in the page in front."""
+        if self.redactor.found_in(path):
+            self._note_who_came()
         self._tabs.go(self.site.origin.rstrip("/") + path)
 
     def open_mail(self, wish: MailWish, *, peek: bool) -> None:
         """Show a mail: in the same tab where that one is blank, else in a tab of its own."""
+        # a mail may be full of her, and so may be what its links open
+        self._note_who_came()
         address = self.post.show(wish)
         self._tabs.open_apart(peek=peek)
         self._tabs.go(address)
 
     def end_step(self) -> None:
-        """Close the mail that was shown for this step only."""
+        """Close the mail that was shown for this step only; remember what a page says that knows nobody yet."""
+        self._note_sites_own()
         self._tabs.end_peek()
 
     @property
@@ -244,6 +267,7 @@ class Stage:
                 "run with --headed and a person before the screen, or give the step a rehearse: value for a persona"
             )
             raise ActionFailed(say("the person must fill a field herself, and nobody is there"), remedy=remedy)
+        self._note_who_came()
         # she types what nobody has told us
         self.redactor.wary = True
         try:

@@ -28,11 +28,12 @@ def stage_on(
     mailbox: Mailbox | None = None,
     folder: Path = Path(),
     timeout: float = 10.0,
+    origins: tuple[str, ...] = (),
     **others: Any,
 ) -> Stage:
-    """A stage whose site has these pages, by path; the first is open."""
+    """A stage whose site has these pages, by path, on each of its origins; the first is open."""
     pages = {"/": pages} if isinstance(pages, str) else pages
-    guard = NetworkGuard([ORIGIN])
+    guard = NetworkGuard([ORIGIN, *origins])
     context = browser.new_context(
         viewport={"width": 720, "height": 960}, device_scale_factor=2, proxy=guard.proxy, service_workers="block"
     )
@@ -59,7 +60,8 @@ def stage_on(
         else:
             route.fulfill(body=head + body, content_type="text/html; charset=utf-8")
 
-    context.route(f"{ORIGIN}/**", answer)
+    for origin in (ORIGIN, *origins):
+        context.route(f"{origin}/**", answer)
     stage.visit("/")
     return stage
 

@@ -11,6 +11,7 @@ from typing import Final
 from playwright.sync_api import ElementHandle, Frame, JSHandle, Page
 from playwright.sync_api import Error as PlaywrightError
 
+from assistant.camera.closed import note_closed_roots
 from assistant.page_scripts import script
 from assistant.redaction import Redactor
 from assistant.redaction.opaque import Opaque, to_cover
@@ -66,6 +67,7 @@ def without_personal_data(
     page: Page, redactor: Redactor, typed: Iterable[tuple[ElementHandle, str]], wishes: Said = ()
 ) -> Iterator[Hidden]:
     """Replace every personal value in the page and in its frames; put them back, whatever happens."""
+    note_closed_roots(page)
     hidden = Hidden(page, redactor, list(typed), wishes)
     asked = _asked(page, redactor, hidden.typed, wishes)
     with ExitStack() as stack:

@@ -53,7 +53,7 @@
 
   const field = (element, context) => {
     if (element.type === "file" && element.files.length)
-      return opaque.push({ element, told: ["file", [...element.files].map(file => file.name).join(" "), ...size(element)] });
+      return opaque.push({ element, told: ["file", [...element.files].map(file => file.name).join(" "), ...size(element, "file")] });
     if (UNSHOWN.has(element.type) || element.type === "file") return;
     const value = notes.values ? notes.values[element.tagName].get.call(element) : element.value;
     if (!value && !typed.has(element)) return;
@@ -78,13 +78,20 @@
   };
 
   const wished = element => { for (let one = element; one; one = one.parentElement || one.getRootNode().host) if (said.has(one)) return said.get(one); return ""; };
-  const size = element => { const box = element.getBoundingClientRect(); return [box.width, box.height, covered(getComputedStyle(element)), wished(element)]; };
-  // as hide.js covers
-  const covered = style => style.objectPosition.startsWith("-99999px") || style.filter.includes("contrast(0)") || style.opacity === "0" || style.backgroundImage.startsWith("repeating-linear-gradient(45deg, rgb(223, 226, 231)");
+  // as hide.js covers: the page's own style may insist on something else
+  const covered = (element, what) => {
+    if (!element.hasAttribute("data-pasapas-hidden")) return false;
+    const { objectPosition, filter, opacity, color, backgroundImage } = getComputedStyle(element);
+    if (element.namespaceURI !== "http://www.w3.org/1999/xhtml") return opacity === "0";
+    if (what === "background") return backgroundImage.startsWith("repeating-linear-gradient");
+    if (what === "file") return color === "rgba(0, 0, 0, 0)";
+    return /^(canvas|image|video)$/.test(what) ? objectPosition.startsWith("-99999px") : filter.startsWith("brightness(0)");
+  };
+  const size = (element, what) => { const box = element.getBoundingClientRect(); return [box.width, box.height, covered(element, what), wished(element)]; };
   const unreadable = (element, style) => {
     const tag = element.tagName.toLowerCase();
-    if (said.get(element) === "hide" && !/^(canvas|embed|object|iframe|img|image|video)$/.test(tag)) opaque.push({ element, told: ["element", "", ...size(element)] });
-    const told = (what, ...addresses) => opaque.push({ element, told: [what, addresses.filter(Boolean).join("\n"), ...size(element)] });
+    if (said.get(element) === "hide" && !/^(canvas|embed|object|iframe|img|image|video)$/.test(tag)) opaque.push({ element, told: ["element", "", ...size(element, "element")] });
+    const told = (what, ...addresses) => opaque.push({ element, told: [what, addresses.filter(Boolean).join("\n"), ...size(element, what)] });
     if (tag === "canvas") told("canvas");
     else if (tag === "embed" || tag === "object") told("embed", element.src || element.data);
     else if (tag === "iframe") told("frame");

@@ -12,8 +12,8 @@ collected => {
   const COVERS = {
     // the box of a picture stays, with what stands upon it; the picture is moved out of it
     picture: `object-fit: none !important; object-position: -99999px 0 !important; background: ${HATCH} !important`,
-    // without any contrast and upon an opaque ground nothing is left of what another document draws
-    document: "background: #888 !important; filter: contrast(0) brightness(1.7) !important",
+    // black upon an opaque ground: nothing is left of what another document draws
+    document: "background: #000 !important; filter: brightness(0) invert(0.85) !important",
     drawing: "opacity: 0 !important",
     background: `background-image: ${HATCH} !important`,
     file: `color: transparent !important; background: ${HATCH} !important`,
@@ -37,16 +37,17 @@ collected => {
     // a field that nobody has touched still follows its attribute, and must go on doing so
     write({ element }, text) {
       const was = of(element).get.call(element), attribute = element.getAttribute("value"), caret = caretOf(element);
+      const again = () => { if (caret && element.getRootNode().activeElement === element) element.setSelectionRange(...caret); };
       const give = (value, as) => (element.tagName === "TEXTAREA" ? (element.defaultValue = value) : as === null ? element.removeAttribute("value") : element.setAttribute("value", as));
       if (was === element.defaultValue) {
         give(text, text);
-        if (of(element).get.call(element) !== was) return () => give(was, attribute);
+        if (of(element).get.call(element) !== was) return () => { give(was, attribute); again(); };
         give(was, attribute);
       }
       of(element).set.call(element, text);
       return () => {
         of(element).set.call(element, was);
-        if (caret && element.getRootNode().activeElement === element) element.setSelectionRange(...caret);
+        again();
       };
     },
   };
@@ -77,15 +78,15 @@ collected => {
     // a page that draws itself anew meanwhile writes the same texts again
     if (was.trim().length >= 4) known.set(was, known.has(was) && known.get(was) !== text ? null : text);
   };
-  const again = place => {
+  const anew = place => {
     const text = known.get(KINDS[place.kind].read(place));
     if (typeof text === "string") write(place, text);
   };
   const names = ["title", "alt", "aria-label", "placeholder"];
   const below = node => {
-    if (node.nodeType === Node.TEXT_NODE) return again({ kind: "text", node });
-    if (node.nodeType === Node.ELEMENT_NODE) for (const name of names) if (node.hasAttribute(name)) again({ kind: "attribute", element: node, name });
-    if (node.tagName === "INPUT" || node.tagName === "TEXTAREA") again({ kind: "value", element: node });
+    if (node.nodeType === Node.TEXT_NODE) return anew({ kind: "text", node });
+    if (node.nodeType === Node.ELEMENT_NODE) for (const name of names) if (node.hasAttribute(name)) anew({ kind: "attribute", element: node, name });
+    if (node.tagName === "INPUT" || node.tagName === "TEXTAREA") anew({ kind: "value", element: node });
     else for (const child of node.childNodes) below(child);
   };
   // told before anything is painted
@@ -93,7 +94,7 @@ collected => {
     for (const { type, target, attributeName, addedNodes } of records)
       if (type === "childList") addedNodes.forEach(below);
       else if (type === "characterData") below(target);
-      else if (names.includes(attributeName)) again({ kind: "attribute", element: target, name: attributeName });
+      else if (names.includes(attributeName)) anew({ kind: "attribute", element: target, name: attributeName });
     guard.takeRecords();
   }));
   return {

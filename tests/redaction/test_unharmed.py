@@ -1,0 +1,130 @@
+"""The page never knows that it was pictured: whatever watches it, hears nothing; what was typed is still what counts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from assistant.camera import Camera
+from assistant.camera.hiding import without_personal_data
+from assistant.hooks import PictureWish
+from assistant.stage import Stage
+from tests.redaction.tricky import html, staged
+
+Pictured = Callable[[Stage], None]
+
+
+@pytest.fixture
+def pictured(tmp_path: Path) -> Pictured:
+    """Takes a picture of the page in front."""
+
+    def take(stage: Stage) -> None:
+        Camera(tmp_path, stage, stage.redactor, 2).take(PictureWish("un", (), (), whole=False))
+
+    return take
+
+
+def seen_meanwhile(stage: Stage, look: Callable[[Page], object]) -> object:
+    """What a page shows while its picture is taken."""
+    with without_personal_data(stage.page, stage.redactor, stage.typed):
+        return look(stage.page)
+
+
+def test_a_governed_field_keeps_what_it_governs(browser: Browser, pictured: Pictured) -> None:
+    """A framework's own setter is not called, and its next `input` event tells what was typed, as it does with React."""
+    stage = staged(browser, html("controlled.html"))
+    page = stage.page
+    pictured(stage)
+    assert "set" not in page.evaluate("heard")
+    page.get_by_label("Nom").press("End")
+    page.get_by_label("Nom").press("s")
+    assert page.locator("#echo").inner_text() == "Quatremères"
+
+
+def test_the_caret_and_the_selection_stay(browser: Browser, pictured: Pictured) -> None:
+    """In a field and in an editable text alike: the person goes on typing where she was."""
+    stage = staged(browser, "<input value='Quatremère'><div contenteditable>Madame Quatremère</div>")
+    page = stage.page
+    page.locator("input").evaluate("field => { field.focus(); field.setSelectionRange(2, 5, 'backward'); }")
+    pictured(stage)
+    caret = "field => [field.selectionStart, field.selectionEnd, field.selectionDirection]"
+    assert page.locator("input").evaluate(caret) == [2, 5, "backward"]
+    page.locator("div").evaluate("text => { text.focus(); getSelection().collapse(text.firstChild, 9); }")
+    pictured(stage)
+    page.keyboard.type("!")
+    assert page.locator("div").inner_text() == "Madame Qu!atremère"
+
+
+def test_a_form_sends_what_was_typed(browser: Browser, pictured: Pictured) -> None:
+    """After the picture the form holds the person's values, the choice's own included."""
+    stage = staged(browser, "<form><input name=a><select name=b><option>Quatremère</option></select><textarea name=c></textarea></form>")  # fmt: skip
+    stage.page.locator("input").fill("Quatremère")
+    stage.page.locator("textarea").fill("06 39 98 77 41")
+    pictured(stage)
+    sent = "[...new FormData(document.forms[0])].map(pair => pair.join('=')).join('&')"
+    assert stage.page.evaluate(sent) == "a=Quatremère&b=Quatremère&c=06 39 98 77 41"
+
+
+@pytest.mark.parametrize("field", ["<input value='Quatremère'>", "<textarea>Quatremère</textarea>"])
+def test_an_untouched_field_still_follows_its_default(browser: Browser, pictured: Pictured, field: str) -> None:
+    """What nobody has typed into is not taken for typed into: a form that is filled by its page later still is."""
+    stage = staged(browser, field)
+    pictured(stage)
+    assert (
+        stage.page.evaluate("const f = document.querySelector('input, textarea'); f.defaultValue = 'neuf'; f.value")
+        == "neuf"
+    )
+
+
+def test_a_touched_field_stays_touched(browser: Browser, pictured: Pictured) -> None:
+    """A form's reset gives back what was there before anybody typed."""
+    stage = staged(browser, "<form><input value='vide'></form>")
+    stage.page.locator("input").fill("Quatremère")
+    pictured(stage)
+    assert stage.page.locator("input").input_value() == "Quatremère"
+    assert stage.page.evaluate("document.forms[0].reset(); document.querySelector('input').value") == "vide"
+
+
+def test_the_page_s_own_changes_are_still_told(browser: Browser, pictured: Pictured) -> None:
+    """Observers hear of what the page does before, during and after the picture, and of nothing else."""
+    page_html = """<p id=p>Quatremère</p><p id=q>0</p><script>
+    class Mine extends MutationObserver {}
+    told = []; made = new Mine(records => told.push(...records.map(record => record.target.parentNode?.id + record.target.data)));
+    made.observe(document.body, {subtree: true, characterData: true});
+    own = () => { q.firstChild.data = 1 + +q.firstChild.data; };</script>"""
+    stage = staged(browser, page_html)
+    page = stage.page
+    page.evaluate("own()")
+    with without_personal_data(page, stage.redactor, stage.typed):
+        assert page.locator("#p").inner_text() == "Exemple"
+        page.evaluate("own()")
+    page.evaluate("own()")
+    pictured(stage)
+    assert page.evaluate("told") == ["q1", "q2", "q3"]
+    assert page.evaluate("made instanceof MutationObserver && made.constructor.name") == "Mine"
+
+
+def test_what_the_page_writes_meanwhile_is_its_own(browser: Browser) -> None:
+    """A field or a text that the page changes during the picture isn't put back to what it was before."""
+    stage = staged(browser, "<p id=p>Quatremère</p><input id=i value='Quatremère'>")
+    with without_personal_data(stage.page, stage.redactor, stage.typed):
+        stage.page.evaluate("p.firstChild.data = 'fini'; i.value = 'fini'")
+    assert stage.page.evaluate("[p.innerText, i.value]") == ["fini", "fini"]
+
+
+def test_what_is_drawn_anew_is_clean_before_it_is_painted(browser: Browser) -> None:
+    """A framework that writes the same texts again in new elements finds them replaced at once."""
+    stage = staged(browser, "<div id=d><p title='Quatremère'>Madame Quatremère</p><input value='Quatremère'></div>")
+    again = "async () => { const d = document.querySelector('#d'); d.innerHTML = `<section><p title='Quatremère'>Madame Quatremère</p><input value='Quatremère'></section>`; await null; return [d.innerText.trim(), d.querySelector('p').title, d.querySelector('input').value]; }"  # fmt: skip
+    assert seen_meanwhile(stage, lambda page: page.evaluate(again)) == ["Madame Exemple", "Exemple", "Exemple"]
+    assert stage.page.locator("p").inner_text() == "Madame Quatremère"
+
+
+def test_without_its_notes_a_page_is_cleaned_all_the_same(browser: Browser) -> None:
+    """A page that was open before, or whose notes are gone, is replaced and put back."""
+    stage = staged(browser, "<p>Quatremère</p><input value='Quatremère'>")
+    stage.page.evaluate("const notes = window[Symbol.for('pasapas')]; for (const name in notes) delete notes[name]")
+    look = "[document.querySelector('p').innerText, document.querySelector('input').value]"
+    assert seen_meanwhile(stage, lambda page: page.evaluate(look)) == ["Exemple", "Exemple"]
+    assert stage.page.evaluate(look) == ["Quatremère", "Quatremère"]
