@@ -128,10 +128,7 @@ class Screen:
             self._json([asdict(one) | {"file": str(one.file)} for one in made])
             return
         for one in made:
-            parts = [say_number("{number} text", "{number} texts", one.texts)]
-            parts += [say("{number} to translate", number=one.missing)] if one.missing else []
-            parts += [say("{number} to look at again", number=one.fuzzy)] if one.fuzzy else []
-            self._say(say("{place}: {what}", place=one.file, what=", ".join(parts)))
+            self._say(say("{place}: {what}", place=one.file, what=_left(one.texts, one.missing, one.fuzzy)))
 
     def translations(self, found: Sequence["Findings"]) -> None:
         """Say what catalogues lack: a line for each text, and one for each catalogue."""
@@ -141,12 +138,10 @@ class Screen:
         for one in found:
             for fault in (*one.broken, *one.fuzzy, *one.missing):
                 self._out.print(Text(str(fault)))
-            parts = [say_number("{number} text", "{number} texts", one.texts)]
-            parts += [say("{number} to translate", number=len(one.missing))] if one.missing else []
-            parts += [say("{number} to look at again", number=len(one.fuzzy))] if one.fuzzy else []
+            parts = [_left(one.texts, len(one.missing), len(one.fuzzy))]
             parts += [say("{number} broken", number=len(one.broken))] if one.broken else []
             parts += [say("{number} no longer used", number=one.obsolete)] if one.obsolete else []
-            parts += [] if not one.whole else [say("nothing missing")]
+            parts += [say("nothing missing")] if one.whole else []
             self._say(say("{place}: {what}", place=one.file, what=", ".join(parts)))
 
     def findings(self, findings: "Sequence[Finding]") -> None:
@@ -226,3 +221,11 @@ def _told(lack: "Lack") -> str:
         total=lack.texts,
         language=language_name(lack.language),
     )
+
+
+def _left(texts: int, missing: int, fuzzy: int) -> str:
+    """What is left to do in a catalogue."""
+    parts = [say_number("{number} text", "{number} texts", texts)]
+    parts += [say("{number} to translate", number=missing)] if missing else []
+    parts += [say("{number} to look at again", number=fuzzy)] if fuzzy else []
+    return ", ".join(parts)

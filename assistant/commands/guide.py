@@ -3,7 +3,6 @@
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,8 +11,8 @@ from typing import Final
 from assistant.browser import NARROW
 from assistant.bundled import flow_file
 from assistant.commands.runs import Progress, RunWish, run
+from assistant.commands.writing import CannotWrite, writing
 from assistant.commands.written import GuidesWanted, Lack, Written, write_guides
-from assistant.errors import PasapasError
 from assistant.flow.copies import copies
 from assistant.flow.load import load
 from assistant.player import StepFailed
@@ -23,15 +22,8 @@ from reports.guide import EDITIONS
 from reports.guide.writing import write_whole
 from reports.recording import FILE_NAME, Recording
 from wording import say
-from wording.reasons import os_reason
 
 _OF_A_RECORDING: Final = r"\d\d+-[a-z0-9-]+\.png|[a-z]{2,3}(-[A-Za-z0-9]+)*\.(po|mo)"
-
-
-class CannotWrite(PasapasError):
-    """The guide can't be written to its folder."""
-
-    exit_code = 19
 
 
 @dataclass(frozen=True)
@@ -62,7 +54,7 @@ def make_guide(wish: RunWish, settings: Settings, out: Path, wanted: GuidesWante
     wanted.check()
     catalogues = copies(load(wish.flow))
     plays = tuple(_plays(wish, wanted))
-    with _writing(out):
+    with writing(out):
         for name in ("failed", *(play.folder for play in plays)):
             _refuse_others(out / name)
     made = [_made_once(play, settings, out, catalogues, progress) for play in plays]
@@ -96,7 +88,7 @@ def _plays(wish: RunWish, wanted: GuidesWanted) -> Iterator[_Play]:
 
 
 def _made_once(play: _Play, settings: Settings, out: Path, catalogues: Mapping[str, bytes], progress: Progress) -> Made:
-    with _writing(out):
+    with writing(out):
         fresh = _emptied(out / f"{play.folder}.new")
         for name, content in catalogues.items():
             (fresh / name).write_bytes(content)
@@ -108,7 +100,7 @@ def _made_once(play: _Play, settings: Settings, out: Path, catalogues: Mapping[s
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
-    with _writing(out):
+    with writing(out):
         _gone(out / "failed")
         folder = fresh.replace(_gone(out / play.folder))
         search = partial(search_guide, redactor=played.redactor, ocr=played.ocr)
@@ -126,10 +118,10 @@ def render(folder: Path, out: Path, wanted: GuidesWanted, flow: Path | None = No
     """
     recording = Recording.load(folder)
     wanted.check()
-    with _writing(folder):
+    with writing(folder):
         for name, content in copies(load(flow)).items() if flow else ():
             write_whole(folder / name, content)
-    with _writing(out):
+    with writing(out):
         # the recording holds nobody's data: it was searched when it was made
         return _made(recording, write_guides(recording, folder, out, wanted, lambda *_: None), folder)
 
@@ -173,15 +165,3 @@ def _is_ours(path: Path) -> bool:
 def _emptied(folder: Path) -> Path:
     _gone(folder).mkdir(parents=True)
     return folder
-
-
-@contextmanager
-def _writing(out: Path) -> Iterator[None]:
-    """Say in one sentence why a folder can't be written."""
-    try:
-        yield
-    except OSError as error:
-        remedy = say("choose another folder with --out")
-        raise CannotWrite(
-            say("can't be written ({reason})", reason=os_reason(error)), where=str(out), remedy=remedy
-        ) from None

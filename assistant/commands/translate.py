@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.commands.writing import writing
 from assistant.errors import PasapasError
 from assistant.flow.catalogues import header, languages, po_file, pot_file, template, updated, written
 from assistant.flow.load import alone, load
@@ -11,7 +12,6 @@ from assistant.flow.model import Flow
 from assistant.flow.translations import Findings, look_through
 from reports.guide.writing import write_whole
 from wording import say
-from wording.reasons import os_reason
 
 
 class NotTranslated(PasapasError):
@@ -44,7 +44,7 @@ def extract(files: Iterable[Path]) -> tuple[Catalogue, ...]:
 
     Raises:
         FlowFaults: a flow can't be read.
-        NotTranslated: a file can't be written.
+        CannotWrite: a file can't be written.
 
     """
     made = []
@@ -63,7 +63,7 @@ def update(files: Iterable[Path], wanted: tuple[str, ...]) -> tuple[Catalogue, .
         FlowFaults: a flow can't be read.
         BadCatalogue: a catalogue can't be read.
         NoLanguage: there is no catalogue, and no language was named.
-        NotTranslated: a file can't be written.
+        CannotWrite: a file can't be written.
 
     """
     made = []
@@ -104,9 +104,5 @@ def _languages(flow: Flow, wanted: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _write(file: Path, content: bytes) -> None:
-    try:
+    with writing(file, say("copy the flow to a folder of your own")):
         write_whole(file, content)
-    except OSError as error:
-        remedy = say("copy the flow to a folder of your own")
-        what = say("can't be written ({reason})", reason=os_reason(error))
-        raise NotTranslated(what, where=str(file), remedy=remedy) from error

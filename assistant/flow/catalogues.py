@@ -105,6 +105,9 @@ def updated(flow: Flow, language: str) -> Catalog:
 
 def written(catalogue: Catalog, header: str) -> bytes:
     """A catalogue as its file holds it, below a header."""
+    for message in catalogue:
+        # Babel takes «100 % de» for a format of Python's, and tools would find fault with its translation
+        message.flags -= {"python-format", "python-brace-format"}
     out = BytesIO()
     write_po(out, catalogue, omit_header=True, include_previous=True, sort_by_file=False, width=_WIDTH)
     return header.encode() + b"\n" + out.getvalue().strip() + b"\n"

@@ -10,7 +10,7 @@ from tests.commands.conftest import Answer, Pasapas
 NBSP = "\N{NO-BREAK SPACE}"
 SHY_WORDS = ("Usage:", "Options:", "Show", "The ", "Play", "there is", "write ", " is ")
 """English that would show that something was not translated."""
-COMMANDS = ("guide", "play", "check", "render", "search", "demo", "serve", "doctor", "schema")
+COMMANDS = ("guide", "play", "check", "render", "search", "demo", "serve", "doctor", "schema", "translate")
 
 
 @pytest.fixture
