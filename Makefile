@@ -17,7 +17,7 @@ help: ## this list
 guide: .venv/.browser ## make the illustrated guide of the bundled journey: out/activation/index.html
 	@$(BIN)/pasapas guide activation
 
-test: .venv/.dev .venv/.browser .venv/.dovecot ## run all tests
+test: .venv/.dev .venv/.browser .venv/.dovecot .venv/.tesseract ## run all tests
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 matrix: .venv/.dev .venv/.browser ## the tests that take minutes: every page and every error at every size
@@ -69,4 +69,10 @@ clean: ## remove what make made: .venv, out, caches
 .venv/.dovecot: | .venv/.made
 	$(call say,Looking for the mail server Dovecot for the tests…,Recherche du serveur de messagerie Dovecot pour les tests…)
 	@sh .ci/dovecot
+	@touch $@
+
+# the same for the program that reads pictures
+.venv/.tesseract: | .venv/.made
+	$(call say,Looking for tesseract for the tests…,Recherche de tesseract pour les tests…)
+	@sh .ci/tesseract
 	@touch $@

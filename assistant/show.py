@@ -82,6 +82,11 @@ class Screen:
             self._say(f"{guides}\n  {made_of}")
             for lack in made.untranslated:
                 self.note(_told(lack))
+            if made.unsearchable:
+                names = ", ".join(made.unsearchable)
+                self.note(
+                    say("of one character, and therefore not replaced: {names}; look at the pictures", names=names)
+                )
 
     def played(self, recording: "Recording") -> None:
         """Say that every step was done."""

@@ -67,7 +67,8 @@ def without_personal_data(
     page: Page, redactor: Redactor, typed: Iterable[tuple[ElementHandle, str]], wishes: Said = ()
 ) -> Iterator[Hidden]:
     """Replace every personal value in the page and in its frames; put them back, whatever happens."""
-    note_closed_roots(page)
+    if redactor.wary:
+        note_closed_roots(page)
     hidden = Hidden(page, redactor, list(typed), wishes)
     asked = _asked(page, redactor, hidden.typed, wishes)
     with ExitStack() as stack:

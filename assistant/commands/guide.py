@@ -39,6 +39,8 @@ class Made:
     pictures: int
     untranslated: tuple[Lack, ...] = ()
     """What is not translated, for each language that is not whole."""
+    unsearchable: tuple[str, ...] = ()
+    """The person's values of one character, by their names: they are not replaced in pictures."""
 
 
 def make_guide(wish: RunWish, settings: Settings, out: Path, wanted: GuidesWanted, progress: Progress) -> Made:
@@ -105,7 +107,8 @@ def _made_once(play: _Play, settings: Settings, out: Path, catalogues: Mapping[s
         folder = fresh.replace(_gone(out / play.folder))
         search = partial(search_guide, redactor=played.redactor, ocr=played.ocr)
         written = write_guides(played.recording, folder, out, play.wanted, search)
-    return _made(played.recording, written, folder)
+    made = _made(played.recording, written, folder)
+    return replace(made, unsearchable=tuple(sorted(played.redactor.unsearchable)))
 
 
 def render(folder: Path, out: Path, wanted: GuidesWanted, flow: Path | None = None) -> Made:
