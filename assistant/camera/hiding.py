@@ -5,7 +5,7 @@ What can't be read is covered (`assistant.redaction.opaque`).
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from playwright.sync_api import ElementHandle, Frame, JSHandle, Page
@@ -45,11 +45,22 @@ class Hidden:
     redactor: Redactor
     typed: Said
     wishes: Said
+    covers: list[JSHandle] = field(default_factory=list)
+    """What `hide.js` gave for each frame."""
 
     def still(self) -> bool:
-        """Whether nothing of the person has come back since."""
+        """Whether nothing of the person has come back since, not even for a moment."""
+        if any(self._came_back(cover) for cover in self.covers):
+            return False
         asked = _asked(self.page, self.redactor, self.typed, self.wishes)
         return not any(self._shows(frame, asked) for frame in self.page.frames)
+
+    def _came_back(self, cover: JSHandle) -> bool:
+        try:
+            texts = cover.evaluate("hidden => hidden.unknown()")
+        except PlaywrightError:
+            return False
+        return bool(cleaned([Piece("apart", text, 3, own=False) for text in texts], self.redactor))
 
     def _shows(self, frame: Frame, asked: Asked) -> bool:
         try:
@@ -73,22 +84,23 @@ def without_personal_data(
     asked = _asked(page, redactor, hidden.typed, wishes)
     with ExitStack() as stack:
         for frame in page.frames:
-            stack.enter_context(_clean_frame(frame, redactor, asked))
+            stack.enter_context(_clean_frame(frame, hidden, asked))
         yield hidden
 
 
 @contextmanager
-def _clean_frame(frame: Frame, redactor: Redactor, asked: Asked) -> Iterator[None]:
+def _clean_frame(frame: Frame, page: Hidden, asked: Asked) -> Iterator[None]:
     try:
         collected = _collected(frame, asked)
         hidden = collected.evaluate_handle(script("hide"))
-        changes, covered = _wanted(collected, redactor)
+        changes, covered = _wanted(collected, page.redactor)
     except PlaywrightError:
         # it went away meanwhile, or is covered
         yield
         return
     try:
         hidden.evaluate("(hidden, told) => hidden.apply(...told)", [list(changes.items()), covered])
+        page.covers.append(hidden)
         yield
     finally:
         # where the page went away with its values there is nothing left to put back

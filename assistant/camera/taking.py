@@ -18,6 +18,7 @@ from assistant.hooks import PictureWish
 from assistant.language.targets import Target
 from assistant.page_scripts import script
 from assistant.redaction import Redactor
+from assistant.redaction.spans import written
 from assistant.stage import Stage
 from reports.recording import Figure, Obstacle
 from wording import say
@@ -98,7 +99,7 @@ class Camera:
             scale=self._scale,
             page_title=survey["title"],
             heading=survey["heading"],
-            path=self._redactor.clean(unquote(survey["path"])),
+            path=self._cleaned(unquote(survey["path"])),
             aria=self._addresses_cleaned(page.locator("body").aria_snapshot(boxes=True)),
             marks=tuple(marks),
             obstacles=obstacles,
@@ -108,7 +109,11 @@ class Camera:
 
     def _addresses_cleaned(self, aria: str) -> str:
         """The tree without values in the addresses of its links, which no reader sees."""
-        return _ADDRESS.sub(lambda found: found[1] + self._redactor.clean(unquote(found[2])), aria)
+        return _ADDRESS.sub(lambda found: found[1] + self._cleaned(unquote(found[2])), aria)
+
+    def _cleaned(self, address: str) -> str:
+        clean = self._redactor.clean(address)
+        return written(clean, self._redactor.unknown(clean))
 
     def _found(self, target: Target) -> ElementHandle:
         try:

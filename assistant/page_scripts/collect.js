@@ -15,6 +15,8 @@
   const UNSHOWN = new Set(["hidden", "checkbox", "radio", "range", "color", "image"]);
   const OWN = "a[href^='tel:'], a[href^='mailto:']";
   const AROUND = "header, nav, [role=banner], [role=navigation]";
+  // in capitals whatever kind of document it is, and whatever kind of element
+  const named = element => element.localName.toUpperCase();
   const typed = new Map(forced.filter(([field]) => "value" in field)), said = new Map(wishes);
   const pieces = [], opaque = [], roots = [document];
   let gap = 3;
@@ -55,7 +57,7 @@
     if (element.type === "file" && element.files.length)
       return opaque.push({ element, told: ["file", [...element.files].map(file => file.name).join(" "), ...size(element, "file")] });
     if (UNSHOWN.has(element.type) || element.type === "file") return;
-    const value = notes.values ? notes.values[element.tagName].get.call(element) : element.value;
+    const value = notes.values ? notes.values[named(element)].get.call(element) : element.value;
     if (!value && !typed.has(element)) return;
     widen(3);
     const kind = typed.has(element) ? "forced" : element.type === "password" ? "secret" : context.hidden ? "apart" : "value";
@@ -69,7 +71,7 @@
     for (const option of element.querySelectorAll("option, optgroup")) {
       attributes(option, context);
       const away = context.hidden || (closed && !option.selected);
-      for (const node of option.tagName === "OPTION" ? option.childNodes : []) {
+      for (const node of named(option) === "OPTION" ? option.childNodes : []) {
         widen(3);
         if (node.nodeType === Node.TEXT_NODE && node.data.trim()) add(away ? "apart" : "text", node.data, context, { kind: "text", node });
       }
@@ -89,7 +91,7 @@
   };
   const size = (element, what) => { const box = element.getBoundingClientRect(); return [box.width, box.height, covered(element, what), wished(element)]; };
   const unreadable = (element, style) => {
-    const tag = element.tagName.toLowerCase();
+    const tag = element.localName;
     if (said.get(element) === "hide" && !/^(canvas|embed|object|iframe|img|image|video)$/.test(tag)) opaque.push({ element, told: ["element", "", ...size(element, "element")] });
     const told = (what, ...addresses) => opaque.push({ element, told: [what, addresses.filter(Boolean).join("\n"), ...size(element, what)] });
     if (tag === "canvas") told("canvas");
@@ -104,7 +106,7 @@
     if (background && (element.style?.backgroundImage || /url\("?(?!data:)/.test(background))) told("background", ...[...background.matchAll(/url\("?([^")]*)/g)].map(found => found[1]));
   };
 
-  const pageFooter = element => element.matches("[role=contentinfo]") || (element.tagName === "FOOTER" && !element.parentElement?.closest("article, aside, main, nav, section, [role=main], [role=article]"));
+  const pageFooter = element => element.matches("[role=contentinfo]") || (named(element) === "FOOTER" && !element.parentElement?.closest("article, aside, main, nav, section, [role=main], [role=article]"));
 
   const visit = (node, context) => {
     if (node.nodeType === Node.TEXT_NODE) {
@@ -112,8 +114,8 @@
       else if (!context.hidden) widen(2);
       return;
     }
-    if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(node.tagName)) return;
-    if (node.tagName === "BR") return widen(3);
+    if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(named(node))) return;
+    if (named(node) === "BR") return widen(3);
     const style = getComputedStyle(node);
     const gone = context.gone || style.display === "none";
     const own = context.own || pageFooter(node) || (node.matches(OWN) && node.closest(AROUND) !== null);
@@ -122,13 +124,13 @@
     if (!inner.hidden) widen(wide);
     attributes(node, inner);
     if (!inner.hidden) unreadable(node, style);
-    if (node.tagName === "INPUT" || node.tagName === "TEXTAREA") return field(node, inner);
-    if (node.tagName === "SELECT") return choices(node, inner);
-    if (node.tagName === "IFRAME") return widen(wide);
+    if (named(node) === "INPUT" || named(node) === "TEXTAREA") return field(node, inner);
+    if (named(node) === "SELECT") return choices(node, inner);
+    if (named(node) === "IFRAME") return widen(wide);
     if (!gone) generated(node, "::before", inner);
     const root = node.shadowRoot || notes.roots?.get(node);
     if (root) roots.push(root);
-    const slotted = node.tagName === "SLOT" && node.getRootNode() !== document ? node.assignedNodes() : [];
+    const slotted = named(node) === "SLOT" && node.getRootNode() !== document ? node.assignedNodes() : [];
     for (const child of root ? root.childNodes : slotted.length ? slotted : node.childNodes) visit(child, inner);
     // what no slot shows is there nonetheless, and may be shown the next moment
     for (const child of root ? node.childNodes : []) if (!child.assignedSlot) visit(child, { ...inner, hidden: true, gone: true });

@@ -1,5 +1,5 @@
 // Writes other texts into the places that collect.js has found, covers what can't be read, and puts everything back.
-// Returns { apply(changes, covered), restore() }. The page's scripts hear nothing: no event, no record of a mutation.
+// Returns { apply(changes, covered), unknown(), restore() }: unknown are the texts that came since, and that it let be. The page's scripts hear nothing: no event, no record of a mutation.
 collected => {
   const notes = window[Symbol.for("pasapas")] || {};
   const quietly = notes.quietly || (change => change());
@@ -25,9 +25,11 @@ collected => {
   const quoted = text => `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\a ")}"`;
   const sheet = new CSSStyleSheet();
   const rules = [QUIET], written = [], marked = [], known = new Map();
+  const unknown = new Set();
   let selection = null;
 
-  const of = field => (notes.values ? notes.values[field.tagName] : Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value"));
+  const named = element => element.localName.toUpperCase();
+  const of = field => (notes.values ? notes.values[named(field)] : Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value"));
   const caretOf = field => {
     if (field.getRootNode().activeElement !== field || field.selectionStart === null) return null;
     return [field.selectionStart, field.selectionEnd, field.selectionDirection];
@@ -38,7 +40,7 @@ collected => {
     write({ element }, text) {
       const was = of(element).get.call(element), attribute = element.getAttribute("value"), caret = caretOf(element);
       const again = () => { if (caret && element.getRootNode().activeElement === element) element.setSelectionRange(...caret); };
-      const give = (value, as) => (element.tagName === "TEXTAREA" ? (element.defaultValue = value) : as === null ? element.removeAttribute("value") : element.setAttribute("value", as));
+      const give = (value, as) => (named(element) === "TEXTAREA" ? (element.defaultValue = value) : as === null ? element.removeAttribute("value") : element.setAttribute("value", as));
       if (was === element.defaultValue) {
         give(text, text);
         if (of(element).get.call(element) !== was) return () => { give(was, attribute); again(); };
@@ -79,14 +81,15 @@ collected => {
     if (was.trim().length >= 4) known.set(was, known.has(was) && known.get(was) !== text ? null : text);
   };
   const anew = place => {
-    const text = known.get(KINDS[place.kind].read(place));
+    const now = KINDS[place.kind].read(place), text = known.get(now);
     if (typeof text === "string") write(place, text);
+    else if (now?.trim()) unknown.add(now);
   };
   const names = ["title", "alt", "aria-label", "placeholder"];
   const below = node => {
     if (node.nodeType === Node.TEXT_NODE) return anew({ kind: "text", node });
     if (node.nodeType === Node.ELEMENT_NODE) for (const name of names) if (node.hasAttribute(name)) anew({ kind: "attribute", element: node, name });
-    if (node.tagName === "INPUT" || node.tagName === "TEXTAREA") anew({ kind: "value", element: node });
+    if (["INPUT", "TEXTAREA"].includes(node.localName?.toUpperCase())) anew({ kind: "value", element: node });
     else for (const child of node.childNodes) below(child);
   };
   // told before anything is painted
@@ -109,9 +112,10 @@ collected => {
       sheet.replaceSync(rules.join("\n"));
       for (const root of roots) {
         root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-        if (changes.length) guard.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
+        guard.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
       }
     },
+    unknown: () => [...unknown],
     restore() {
       guard.disconnect();
       for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter(one => one !== sheet);

@@ -182,3 +182,12 @@ def test_a_page_that_is_drawn_anew_once_gets_its_picture(browser: Browser, tmp_p
     figure = Camera(tmp_path, stage, stage.redactor, 2).take(PictureWish("un", (), (), whole=False))
     assert "Bonjour Exemple !" in figure.aria
     assert stage.page.locator("#p").inner_text() == "Bonjour Zébulon !"
+
+
+def test_a_value_that_flashes_by_is_no_picture(browser: Browser, tmp_path: Path) -> None:
+    """A message that comes and goes while the picture is taken may be in it: it is taken again, and refused in the end."""
+    html = """<h1>Un</h1><p id=p>Bonjour</p><script>let n = 0;
+    setInterval(() => { p.textContent = n++ % 9 ? "Bonjour" : "Au revoir Zébulon"; }, 5)</script>"""
+    stage = stage_on(browser, html, person=PERSON, example=EXAMPLE)
+    with pytest.raises(ActionFailed, match="brings the person’s values back"):
+        Camera(tmp_path, stage, stage.redactor, 2).take(PictureWish("un", (), (), whole=False))

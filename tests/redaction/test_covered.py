@@ -122,3 +122,20 @@ def test_a_frame_that_is_no_page_is_covered(browser: Browser) -> None:
         assert colours(stage.page, "iframe") == 1
         assert hidden.still()
     assert colours(stage.page, "iframe") > 20
+
+
+def test_a_page_of_xml_is_cleaned_too(browser: Browser) -> None:
+    """In XHTML the names of elements are small: its fields, scripts and styles are told apart all the same."""
+    body = """<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title><script>var name = "Quatremère";</script></head>
+    <body><p>Quatremère</p><input value="Quatremère"/><textarea>Quatremère</textarea></body></html>"""
+    stage = staged(browser, "<h1>Un</h1><iframe src='/xml'></iframe>")
+    stage.context.route("**/xml", lambda route: route.fulfill(body=body, content_type="application/xhtml+xml"))
+    stage.page.reload()
+    inside, value = stage.page.frame_locator("iframe"), "field => field.value"
+    inside.locator("p").wait_for()
+    with without_personal_data(stage.page, stage.redactor, ()) as hidden:
+        assert inside.locator("p").inner_text() == "Exemple"
+        assert [inside.locator(name).evaluate(value) for name in ("input", "textarea")] == ["Exemple", "Exemple"]
+        assert inside.locator("script").text_content() == 'var name = "Quatremère";'
+        assert hidden.still()
+    assert inside.locator("input").evaluate(value) == "Quatremère"

@@ -18,6 +18,10 @@ _AFTER: Final = rf"(?![^\W_])(?!{_GAP}\d)"
 _NIR: Final = re.compile(
     rf"(?<![^\W_])[1-478](?:{_GAP}{{0,2}}\d){{5}}{_GAP}{{0,2}}[\dAB](?:{_GAP}{{0,2}}\d){{8}}(?![^\W_])"
 )
+_KEYLESS: Final = re.compile(
+    rf"(?i:sécurité sociale|\bnir\b|\bn°\s?ss\b|assurée?)[^\d\n]{{0,40}}\n?[^\d\n]{{0,10}}"
+    rf"([1-478](?:{_GAP}?\d){{5}}{_GAP}?[\dAB](?:{_GAP}?\d){{6}}){_AFTER}"
+)
 _SPACE: Final = r"[ \u00a0\u202f]"
 _NIR_WRITTEN: Final = re.compile(
     rf"\d({_SPACE}|[.\-]|)\d\d\1\d\d\1\d[\dAB]\1\d{{3}}\1\d{{3}}(?:{_SPACE}|[.\-])?\d\d|\d{{5}}[\dAB]\d{{7}}{_SPACE}?\d\d"
@@ -45,6 +49,10 @@ _MASKED: Final = re.compile(MASKED)
 def find(text: str) -> Iterator[Identifier]:
     """All of them in a text; one may lie within another."""
     yield from _all(text, _NIR, "nir", _nir)
+    for match in _KEYLESS.finditer(text):
+        # without its key only behind its name
+        if _is_dated(compact(match[1])):
+            yield Identifier("nir", match.start(1), match.end(1), match[1], compact(match[1]))
     for match in _IBAN.finditer(text):
         yield from _iban(match)
     yield from _all(text, _CARD, "card", _card)
@@ -86,9 +94,13 @@ def _all(text: str, pattern: "re.Pattern[str]", kind: Kind, key: Callable[[str],
 
 def _nir(found: str) -> str | None:
     number = compact(found)
+    return number if _is_dated(number) and nir.is_valid(number) else None
+
+
+def _is_dated(number: str) -> bool:
     month = int(number[3:5])
     # 20 and more stand for months that the registrar did not know
-    return number if nir.is_valid(number) and (1 <= month <= 12 or 20 <= month <= 42 or month >= 50) else None
+    return 1 <= month <= 12 or 20 <= month <= 42 or month >= 50
 
 
 def _card(found: str) -> str | None:

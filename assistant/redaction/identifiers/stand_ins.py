@@ -51,6 +51,8 @@ class StandIns:
         if one.kind == "email":
             masked = re.search("[*•]", one.text)
             return mails.mask_of(example)(one.text) if masked else mails.ways(one.text, example)[0][1](one.text)
+        if one.kind == "nir":
+            return numbers.filler(example[: len(one.key)])(one.text)
         if one.kind == "iban" and " " in one.text and len(numbers.compact(one.text)) != len(example):
             # another country's is longer or shorter
             return " ".join(re.findall(".{1,4}", example))
@@ -66,7 +68,7 @@ class StandIns:
         return bool(found)
 
     def _is_known(self, one: Identifier) -> bool:
-        return (one.kind, one.key) in self._known
+        return (one.kind, one.key) in self._known or (one.kind == "nir" and one.key == self._of["nir"][: len(one.key)])
 
 
 def _day(one: Identifier, example: str) -> str:
