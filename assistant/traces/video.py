@@ -11,6 +11,8 @@ from typing import Final
 from PIL import Image
 
 from assistant.traces.parts import Part, Shown, Unreadable, Words
+from reports.guide.formats import FormatError
+from reports.guide.video.ffmpeg import program as ffmpeg
 from wording import say
 
 SAMPLED: Final = 1.0
@@ -33,6 +35,8 @@ def read(file: Path) -> Iterator[Part]:
             f"fps={1 / SAMPLED},{_DIFFERENT}",
             "-fps_mode",
             "passthrough",
+            "-compression_level",
+            "1",
             "-frame_pts",
             "1",
             str(Path(folder) / "%d.png"),
@@ -49,10 +53,8 @@ def _told(metadata: bytes) -> str:
 
 def _ffmpeg(*arguments: str, may_fail: bool = False) -> bytes:
     try:
-        from imageio_ffmpeg import get_ffmpeg_exe  # type: ignore[import-untyped] # an extra
-
-        program = get_ffmpeg_exe()
-    except (ImportError, RuntimeError) as error:
+        program = ffmpeg()
+    except FormatError as error:
         raise Unreadable(say("a video can't be read without ffmpeg: pip install 'pasapas[video]'")) from error
     command = [program, "-v", "error", "-nostdin", *arguments]
     done = subprocess.run(command, capture_output=True, check=False, timeout=60 * _MINUTES)  # noqa: S603

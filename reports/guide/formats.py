@@ -56,6 +56,8 @@ _ALL: Final = (
     Format("docx", "docx", "reports.guide.documents.docx"),
     Format("odt", "odt", "reports.guide.documents.odt"),
     Format("md", "md", "reports.guide.documents.markdown"),
-    Format("pptx", "pptx", "reports.guide.slides"),
+    Format("pptx", "pptx", "reports.guide.slides.show"),
+    Format("mp4", "mp4", "reports.guide.video.mp4"),
+    Format("webm", "webm", "reports.guide.video.webm"),
 )
 FORMATS: Final = {one.name: one for one in _ALL}

@@ -87,11 +87,19 @@ def whole(panel: PanelView) -> str:
 def raster(panel: PanelView, width: int | None = None) -> bytes:
     """The panel with its marks as PNG, `width` pixels wide; at the picture's own density where not said."""
     canvas = panel.drawing.canvas
+    return drawn(whole(panel), width or round(canvas.width * panel.scale), "#ffffff")
+
+
+def drawn(svg: str, width: int, background: str | None = None) -> bytes:
+    """A drawing as PNG, in the fonts that come with us: joined letters and right-to-left texts too.
+
+    Where no background is given, what is not drawn upon stays transparent.
+    """
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=whole(panel),
-            width=width or round(canvas.width * panel.scale),
-            background="#ffffff",
+            svg_string=svg,
+            width=width,
+            background=background,
             skip_system_fonts=True,
             font_files=[str(file) for file in fonts()],
         )

@@ -49,6 +49,14 @@ def recording(figures: dict[str, Figure]) -> Recording:
     )
 
 
+def short(figures: dict[str, Figure]) -> Recording:
+    """Two steps: one of two marks, and one whose mark stands on two elements."""
+    whole = recording(figures)
+    two = figures["form"].model_copy(update={"marks": figures["form"].marks[:2]})
+    steps = (step("compte", "Je m'identifie", two, text="Remplissez."), step("yeux", "Je vérifie", figures["eyes"]))
+    return whole.model_copy(update={"intro": "", "steps": steps})
+
+
 def step(name: str, title: str, figure: Figure, **more: object) -> StepRecord:
     """One played step with one figure."""
     fields = {"id": name, "title": title, "outcome": "done", "figures": (figure,), **more}

@@ -88,6 +88,30 @@ def deck(folder: Path) -> Path:
     return folder / "guide.pptx"
 
 
+def told_beside(folder: Path) -> Path:
+    """A slide whose notes hold a value."""
+    shown = Presentation()
+    slide = shown.slides.add_slide(shown.slide_layouts[5])
+    slide.notes_slide.notes_text_frame.text = f"Dossier {NAME}"
+    shown.save(str(folder / "guide.pptx"))
+    return folder / "guide.pptx"
+
+
+def in_chapters(name: str, codec: str) -> Make:
+    """A video with a chapter's title."""
+
+    def make(folder: Path) -> Path:
+        file, told = folder / name, folder / "told.txt"
+        chapter = f"[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=900\ntitle=Dossier {NAME}\n"
+        told.write_text(f";FFMETADATA1\n{chapter}", encoding="utf-8")
+        source = ["-f", "lavfi", "-i", "color=c=white:s=64x64:d=1:r=5", "-i", str(told), "-map_metadata", "1"]
+        command = [get_ffmpeg_exe(), "-v", "error", *source, "-c:v", codec, str(file)]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+        return file
+
+    return make
+
+
 def filmed(*told: str, captions: str = "") -> Make:
     """A video of a second, with metadata or with captions inside."""
 
@@ -129,6 +153,8 @@ HIDDEN: dict[str, Make] = {
     ),
     "odt, a description": packed("a.odt", "content.xml", f"<a><p><frame><desc>{NAME}</desc></frame></p></a>"),
     "pptx, split over runs": deck,
+    "pptx, the notes": told_beside,
+    "pptx, an alternative text": packed("a.pptx", "ppt/slides/slide1.xml", f'<a><pic><cNvPr descr="{NAME}"/></pic></a>'),
     "pdf, the text": printed(f"<html lang=fr><title>a</title><p>Numéro {NIR}</p>"),
     "pdf, the title": printed(f"<html lang=fr><title>{NAME}</title><p>a</p>"),
     "pdf, the outline": printed(f"<html lang=fr><title>a</title><h1 style='bookmark-label: \"{NAME}\"'>b</h1>"),
@@ -137,6 +163,8 @@ HIDDEN: dict[str, Make] = {
     ),
     "pdf, an address": printed(f'<html lang=fr><title>a</title><a href="https://a.test/{NAME}">b</a>'),
     "video, the title": filmed("-metadata", f"title={NAME}"),
+    "video, a chapter": in_chapters("a.mp4", "libx264"),
+    "webm, a chapter": in_chapters("a.webm", "libvpx-vp9"),
     "video, the captions inside": filmed(captions=NIR),
 }  # fmt: skip
 

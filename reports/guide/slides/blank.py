@@ -29,6 +29,12 @@ _PLACES: Final = {
     CHAPTER: {0: OPENING_TITLE, 1: OPENING_ROOM},
     CONTENT: {0: TITLE, 1: _LEFT, 2: _RIGHT},
 }
+_PROGRAM: Final = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>pasapas</Application></Properties>"
+)
+"""In place of what the template says of the program that made it, and of its own slides."""
 _MASTER: Final = {0: TITLE, 1: BODY_ROOM}
 """Where each placeholder stands, by its index; those of date, footer and number stand at the foot."""
 
@@ -58,7 +64,8 @@ def packed(show: Show, view: GuideView) -> bytes:
     told.revision = 1
     out = BytesIO()
     show.save(out)
-    return repacked(out.getvalue(), {f"ppt/theme/theme{number}.xml": _in_font for number in (1, 2)}, view.date)
+    mends = {"docProps/app.xml": lambda _: _PROGRAM, "ppt/theme/theme1.xml": _in_font, "ppt/theme/theme2.xml": _in_font}
+    return repacked(out.getvalue(), mends, view.date)
 
 
 def _strip(show: Show) -> None:

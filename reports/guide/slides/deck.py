@@ -12,13 +12,12 @@ from pptx.slide import Slide as Page
 from pptx.slide import SlideLayout
 from pptx.util import Pt
 
-from reports.guide.measuring import wrap
 from reports.guide.pictures import raster
 from reports.guide.rich import Paragraph, Run
 from reports.guide.slides import text
 from reports.guide.slides.blank import CHAPTER, CONTENT, OPENING, blank, packed
 from reports.guide.slides.pages import BODY_ROOM, FOOT, MADE, OPENING_ROOM, OPENING_TITLE, TITLE, WIDTH, Sizes, Slide
-from reports.guide.slides.pieces import GAP, INSET, LINE, SURE, Piece
+from reports.guide.slides.pieces import GAP, INSET, Piece, largest
 from reports.guide.slides.shapes import box, frame, number
 from reports.guide.views import GuideView
 from reports.marks.geometry import Rect
@@ -42,7 +41,7 @@ class Deck:
         """The slide that the guide begins with."""
         page = self._put(OPENING, title, OPENING_TITLE, slide, OPENING_ROOM, told)
         made = (Run(self._view.made),)
-        size = next((one for one in _FOOT_SIZES if len(wrap(made, one, MADE.width)) == 1), _FOOT_SIZES[-1])
+        size = largest(made, _FOOT_SIZES, MADE.width, MADE.height / 2)
         shape = page.shapes.add_textbox(*[Pt(0)] * 4)
         self._place(shape, MADE)
         self._write(shape, [Paragraph(made)], replace(self._manner(size), spaced=False), anchor="ctr")
@@ -92,9 +91,7 @@ class Deck:
 
     def _title(self, shape: Any, title: Sequence[Run], head: Rect, *, emphasised: bool) -> None:
         runs = tuple(replace(run, bold=True) for run in title) if emphasised else tuple(title)
-        size = next(
-            (one for one in self._titles if len(wrap(runs, one, SURE * head.width)) * LINE * one <= head.height), 6.0
-        )
+        size = largest(runs, self._titles, head.width, head.height)
         self._place(shape, head)
         manner = replace(self._manner(size), spaced=False, colour=self._colour() if emphasised else text.INK)
         self._write(shape, [Paragraph(runs)], manner, anchor="b" if emphasised else "ctr")

@@ -8,6 +8,15 @@ from reports.guide.measuring import wrap
 from reports.guide.rich import Paragraph, Run
 
 Kind = Literal["text", "legend", "good", "gate", "warning", "note", "explained", "failed"]
+GROUNDS: Final[dict[Kind, tuple[str, str]]] = {
+    "good": ("2E7D32", "EEF7EE"),
+    "gate": ("6A4A9C", "F5F2FC"),
+    "warning": ("A63C00", "FFF4EE"),
+    "note": ("2A6BA8", "F1F6FC"),
+    "explained": ("2A6BA8", "F1F6FC"),
+    "failed": ("B00020", "FDEEF0"),
+}
+"""The edge and the ground of each kind of box, in hexadecimal: those of `print.css`."""
 LINE: Final = 1.2
 """Height of a line of text, as a multiple of its size: fonts in use have 1.15 to 1.2."""
 AFTER: Final = 0.35
@@ -50,6 +59,12 @@ def tall(paragraphs: Sequence[Paragraph], size: float, width: float) -> float:
     """The points that paragraphs take from top to bottom."""
     lines = sum(len(wrap(one.runs, size, SURE * (width - indent(one, size)))) for one in paragraphs)
     return lines * LINE * size + len(paragraphs) * AFTER * size
+
+
+def largest(runs: tuple[Run, ...], sizes: Sequence[float], width: float, height: float) -> float:
+    """The first size at which a title fits its room; the last one where none does."""
+    fitting = (size for size in sizes if len(wrap(runs, size, SURE * width)) * LINE * size <= height)
+    return next(fitting, sizes[-1])
 
 
 def indent(paragraph: Paragraph, size: float) -> float:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from pptx.oxml import parse_xml
 
-from reports.guide.slides.pieces import Kind
+from reports.guide.slides.pieces import GROUNDS, Kind
 from reports.guide.slides.text import culture
 from reports.marks.geometry import Rect
 
@@ -12,22 +12,13 @@ FRAME: Final = "B0B0B8"
 """Of a thin line around pictures, whose ground is as white as the slide's."""
 _A: Final = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _POINT: Final = 12_700
-_COLOURS: Final[dict[str, tuple[str, str]]] = {
-    # the edge and the ground: those of `print.css`
-    "good": ("2E7D32", "EEF7EE"),
-    "gate": ("6A4A9C", "F5F2FC"),
-    "warning": ("A63C00", "FFF4EE"),
-    "note": ("2A6BA8", "F1F6FC"),
-    "explained": ("2A6BA8", "F1F6FC"),
-    "failed": ("B00020", "FDEEF0"),
-}
 _THICK: Final = 2.5
 _USUAL: Final = 1.25
 
 
 def box(shape: Any, kind: Kind, *, grey: bool) -> None:
     """Give a text its box; in black and white, boxes are told apart by their edges."""
-    edge, ground = ("000000", "FFFFFF") if grey else _COLOURS[kind]
+    edge, ground = ("000000", "FFFFFF") if grey else GROUNDS[kind]
     double = grey and kind == "gate"
     thick = 2 * _THICK if double else _THICK if kind in ("warning", "gate") else _USUAL
     for old in shape.element.spPr.xpath("a:noFill | a:ln"):

@@ -225,4 +225,5 @@ def test_nothing_of_this_machine(sample: Recording, pictures: Path, tmp_path: Pa
         whole = b"".join(package.read(name) for name in names)
     assert not [name for name in names if re.search("thumbnail|printer", name)]
     assert b"Canny" not in whole
+    assert b"Macintosh" not in whole
     assert str(pictures).encode() not in whole
