@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from assistant.redaction.identifiers import certain, find
+from assistant.redaction.identifiers import certain, find, told_apart
 from assistant.redaction.identifiers.stand_ins import StandIns
 from assistant.redaction.rules import DOTS, SECRET_FIELDS, Rule, rules
 from assistant.redaction.spans import Span
@@ -18,6 +18,7 @@ __all__ = ["DOTS", "PLAIN_FIELDS", "SECRET_FIELDS", "Redactor"]
 PLAIN_FIELDS: Final = frozenset({"civility"})
 """Values that identify nobody, whatever the flow says."""
 
+_SUMMED: Final = ("nir", "iban")
 _START: Final = r"(?:(?<![^\W_])|(?<=%[0-9a-f]{2}))(?=[^\s*•]|(?<![*•])[*•])"
 """Where a value may begin: not inside a word or a mask, but behind a character that an address has percent-encoded."""
 
@@ -61,7 +62,10 @@ class Redactor:
 
     def unknown(self, text: str) -> list[Span]:
         """What identifies somebody although nobody told its value, and what is to stand there; none unless `wary`."""
-        found = [one for one in find(text) if (one.kind, one.key) not in self._of_the_site] if self.wary else []
+        apart = list(told_apart(text)) if self.wary else []
+        # found again in a file, without what stands before it here, it is nobody's
+        self._of_the_site |= {(one.kind, one.key) for one, sites in apart if sites and one.kind in _SUMMED}
+        found = [one for one, sites in apart if not sites and (one.kind, one.key) not in self._of_the_site]
         shown = [Span(one.start, one.end, self._stand_ins.shown(one) or one.text) for one in found]
         return [span for span in shown if span.text != text[span.start : span.end]]
 

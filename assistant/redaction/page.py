@@ -46,7 +46,12 @@ def _spans(joined: Joined, own: frozenset[int], redactor: Redactor) -> list[Span
     kept = [joined.part_at(at) in own for at in range(len(joined.text))]
     for span in known:
         kept[span.start : span.end] = [True] * (span.end - span.start)
-    unknown = [span for span in redactor.unknown(joined.text) if not any(kept[span.start : span.end])]
+    unknown = []
+    for span in redactor.unknown(joined.text):
+        if not any(kept[span.start : span.end]):
+            unknown.append(span)
+        elif all(joined.part_at(at) in own for at in range(span.start, span.end)):
+            redactor.note_sites_own(joined.text[span.start : span.end])
     return sorted([*known, *unknown], key=lambda span: span.start)
 
 

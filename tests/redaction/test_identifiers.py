@@ -14,6 +14,7 @@ SOMEBODYS = [
     ("nir", "né en Corse : 1 84 05 2A 000 000 57", "né en Corse : 2 58 05 99 999 001 93"),
     ("nir", "N° de sécurité sociale : 1 84 05 75 000 000", "N° de sécurité sociale : 2 58 05 99 999 001"),
     ("telephone", "Portable 07 56 78 12 34", "Portable 06 39 98 01 02"),
+    ("telephone", "Caisse : Lille\nTéléphone : 03 56 78 12 34", "Caisse : Lille\nTéléphone : 06 39 98 01 02"),
     ("telephone", "07.56.78.12.34", "06.39.98.01.02"),
     ("telephone", "0\n7\n5\n6\n7\n8\n1\n2\n3\n4", "0\n6\n3\n9\n9\n8\n0\n1\n0\n2"),
     ("telephone", "+33 (0)7 56 78 12 34", "+33 (0)6 39 98 01 02"),
@@ -35,6 +36,7 @@ SOMEBODYS = [
 ]
 NOBODYS = [
     "Appelez le 01 44 55 66 77",
+    "Éditeur : Caisse fictive, 26 avenue Haute, 75986 Paris Cedex 20. Téléphone : 01 72 60 10 00",
     "Service client\n03 44 55 66 77",
     "numéro vert 0 800 123 456",
     "ex. : 06 22 33 44 55",

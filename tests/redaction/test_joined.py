@@ -38,3 +38,13 @@ def test_a_joined_text_is_as_it_is_read() -> None:
     """Spaces are one, lines end at blocks, what has no width is not there."""
     joined = Joined([Part("  Une\n  ligne", 3), Part("et\u200b", 1), Part("une", 3), Part("autre", 2)])
     assert joined.text == " Une\nligneet\nune autre"
+
+
+def test_what_a_site_says_of_itself_stays_and_is_no_find_later() -> None:
+    """A number in a footer is not replaced, there or elsewhere, and a search for doubtless numbers knows it."""
+    by = redactor()
+    pieces = [Piece("text", "IBAN DE36 0000 0000 0000 0000 00", 3, own=True), Piece("text", "Quatremère", 3, own=True)]
+    assert by.strangers_in(pieces[0].text) == {"iban"}
+    assert cleaned(pieces, by) == {1: "Exemple"}
+    assert by.strangers_in(pieces[0].text) == set()
+    assert by.unknown("virement à DE36000000000000000000") == []

@@ -45,6 +45,17 @@ def test_a_clean_recording_stays(tmp_path: Path) -> None:
     search_recording(clean, clean.save(tmp_path), REDACTOR)
 
 
+def test_a_number_that_nobody_told_removes_the_recording(tmp_path: Path) -> None:
+    """A social security number with its key is somebody's, though nobody has said whose; not what a page gave as its own."""
+    left = recording(aria='- text: "NIR 2 84 05 75 000 000 47"')
+    file = left.save(tmp_path)
+    with pytest.raises(PersonalDataLeft, match="nir"):
+        search_recording(left, file, REDACTOR)
+    knowing = Redactor({"last_name": "Quatremère"}, {"last_name": "Exemple"})
+    assert knowing.unknown("exemple : 2 84 05 75 000 000 47") == []
+    search_recording(left, left.save(tmp_path), knowing)
+
+
 def test_a_value_in_the_guide_removes_it(tmp_path: Path) -> None:
     """The texts of the HTML are searched; pictures and coordinates are not taken for texts."""
     file = tmp_path / "index.html"

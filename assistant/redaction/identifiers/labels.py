@@ -33,6 +33,11 @@ _OFFICE: Final = re.compile(
     r"|rendez-vous|office|headquarters|cedex)\b",
     re.IGNORECASE,
 )
+_BODY: Final = re.compile(
+    r"\b(?:mairie|agence|caisse|cpam|préfecture|siège|hôpital|clinique|tribunal|société|éditeur|hébergeur"
+    r"|guichet|cabinet|pharmacie|cedex)\b",
+    re.IGNORECASE,
+)
 _ROLES: Final = re.compile(
     r"(?:contact|infos?|information|support|aide|help|assistance|service|services|client|clients|no-?reply|ne-?pas-?repondre|nepasrepondre"
     r"|donotreply|dpo|dpd|rgpd|cnil|privacy|accueil|mairie|secretariat|webmaster|postmaster|admin|administration|hello|bonjour|presse"
@@ -59,10 +64,15 @@ def _by_kind(one: Identifier, before: str, line: str) -> bool:
     if one.kind == "email":
         return bool(_ROLES.match(one.text) or _DOMAINS.search(one.text)) or _nearer(_HELP, line)
     if one.kind == "telephone":
-        return one.key in _SHOWN or _nearer(_HELP, line) or bool(_DESK.search(before))
+        return one.key in _SHOWN or _nearer(_HELP, line) or bool(_DESK.search(before)) or _is_an_offices(one, line)
     if one.kind == "address":
         return _nearer(_OFFICE, before) or bool(_OFFICE.search(one.text))
     return False
+
+
+def _is_an_offices(one: Identifier, line: str) -> bool:
+    """Whether a number that is no mobile follows an office's name or its address, on one line."""
+    return re.match(r"\+33[1-59]", one.key) is not None and _nearer(_BODY, line)
 
 
 def _nearer(words: "re.Pattern[str]", before: str) -> bool:
