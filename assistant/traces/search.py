@@ -25,6 +25,7 @@ READERS: Final = {
     ".odt": "office",
     ".pdf": "pdf",
     ".png": "picture",
+    ".po": "plain",
     ".pptx": "office",
     ".svg": "markup",
     ".txt": "plain",

@@ -88,3 +88,11 @@ def test_a_broken_catalogue_is_told_before_the_browser_starts(pasapas: Pasapas, 
     assert answer.code == 40
     assert answer.err.startswith(f"✗ {po}:3: this is not a catalogue of gettext’s")
     assert not (tmp_path / "guide").exists()
+
+
+def test_a_catalogue_is_searched_for_personal_data(pasapas: Pasapas, tmp_path: Path) -> None:
+    """search: a translator who pastes somebody's number into a text is found out."""
+    (tmp_path / "ar.po").write_text('msgid "un"\nmsgstr "gaston.essai@courrier.test"\n', encoding="utf-8")
+    (tmp_path / "p.yaml").write_text('email: "gaston.essai@courrier.test"\n', encoding="utf-8")
+    answer = pasapas("search", "ar.po", "--person", "p.yaml")
+    assert (answer.code, answer.out) == (24, "ar.po: email: the text\n")
