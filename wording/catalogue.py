@@ -82,8 +82,17 @@ def speak(language: str) -> None:
     _Speaking.language = primary if primary in TERMINAL else SOURCE
 
 
+def learn(locale: Path) -> None:
+    """From now on a plugin's catalogues, `LANGUAGE/LC_MESSAGES/*.po` in its folder, are spoken after ours."""
+    if locale not in _Speaking.learnt:
+        _Speaking.learnt = (*_Speaking.learnt, locale)
+        for cached in (_catalogue, _plural, _sources):
+            cached.cache_clear()
+
+
 class _Speaking:
     language = SOURCE
+    learnt: tuple[Path, ...] = ()
 
 
 def _primary(language: str) -> str:
@@ -95,7 +104,7 @@ def _catalogue(language: str) -> Texts:
     """All texts of a language; none of the language that they are written in."""
     whole: Texts = {}
     for po in _sources(language):
-        whole |= texts(po)
+        whole = texts(po) | whole
     return whole
 
 
@@ -107,5 +116,5 @@ def _plural(language: str) -> Callable[[int], int]:
 
 @cache
 def _sources(language: str) -> tuple[str, ...]:
-    folder = LOCALE / language / "LC_MESSAGES"
-    return tuple(part.read_text(encoding="utf-8") for part in sorted(folder.glob("*.po")))
+    folders = (locale / language / "LC_MESSAGES" for locale in (LOCALE, *_Speaking.learnt))
+    return tuple(part.read_text(encoding="utf-8") for folder in folders for part in sorted(folder.glob("*.po")))

@@ -1,9 +1,10 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from assistant.bundled import flow_files
-from assistant.flow.catalogues import updated
+from assistant.flow.catalogues import po_file, read, updated
 from assistant.flow.load import alone
 from assistant.flow.translations import look_through
 from tests.flow.translating import ENGLISH, FLOW, INTRO, NAMES, TEXT, flow_of, save, translate
@@ -82,3 +83,21 @@ def test_the_bundled_flows_are_whole(name: str, language: str) -> None:
     found = look_through(alone(flow_files()[name]), language)
     assert [str(fault) for fault in (*found.missing, *found.fuzzy, *found.broken)] == []
     assert (found.texts > 40, found.obsolete) == (True, 0)
+
+
+@pytest.mark.parametrize("name", sorted(flow_files()))
+@pytest.mark.parametrize(
+    ("language", "fault"),
+    [
+        ("en", r"[\s\u00a0][:;?!](?!\w)|[«»]|\w'\w|\.\.\.|(?<!\w)\"|\"(?!\w)"),
+        ("ar", r"[\s\u00a0][:;?!؛؟،»]|«[\s\u00a0]|\w'\w|\.\.\.|[\u0600-\u06ff][,;?]|[“”\"]"),
+        ("uk", r"[\s\u00a0][:;?!»]|«[\s\u00a0]|\w'\w|\.\.\.|[“”\"]|\w - \w"),
+    ],
+)
+def test_the_bundled_translations_are_set_as_their_language_is(name: str, language: str, fault: str) -> None:
+    """Its own quotation marks, commas and apostrophes; no space before a sign; no word of another alphabet's letters."""
+    catalogue = read(po_file(flow_files()[name], language), language)
+    said = [str(message.string) for message in catalogue if message.id]
+    assert [text for text in said if re.search(fault, text)] == []
+    mixed = r"[a-zA-Z][\u0400-\u06ff]|[\u0400-\u06ff][a-zA-Z]"
+    assert [text for text in said if re.search(mixed, text)] == []

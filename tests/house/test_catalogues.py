@@ -100,7 +100,7 @@ def test_faults_of_french_are_noticed(text: str, good: bool) -> None:
 @pytest.mark.parametrize("language", ["ar", "uk"])
 def test_others_have_no_spaces_before_signs(language: str) -> None:
     """Neither Arabic nor Ukrainian sets a space before : ; ? ! or inside « »; both have curly apostrophes."""
-    for message in messages("guide", language):
+    for message in (*messages("guide", language), *messages("sentences", language)):
         for form in forms(message.string):
             assert not re.search(r"[\s\u00a0][:;?!؛؟،»]|«[\s\u00a0]|\w'\w|\.\.\.", form), form
 

@@ -96,3 +96,20 @@ def test_known_languages_and_their_directions() -> None:
     """A region makes no difference; what the product doesn't speak is said in English."""
     assert [known(language) for language in ("fr-CA", "ar_EG", "uk", "tlh")] == ["fr", "ar", "uk", "en"]
     assert [direction(language) for language in ("ar", "he-IL", "uk", "fr")] == ["rtl", "rtl", "ltr", "ltr"]
+
+
+def test_a_plugin_brings_its_own_catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a plugin says is said in its translation; what we say, in ours, whatever it writes."""
+    po = tmp_path / "fr" / "LC_MESSAGES" / "plugin.po"
+    po.parent.mkdir(parents=True)
+    po.write_text('msgid "Sign {target}"\nmsgstr "Signez {target}"\n\nmsgid "Note"\nmsgstr "Autre"\n', encoding="utf-8")
+    monkeypatch.setattr(catalogue._Speaking, "learnt", ())
+    assert say_in("fr", "Sign {target}", target="ici") == "Sign ici"
+    catalogue.learn(tmp_path)
+    try:
+        assert say_in("fr", "Sign {target}", target="ici") == "Signez ici"
+        assert say_in("fr", "Note") == "Note"
+    finally:
+        monkeypatch.undo()
+        for cached in (catalogue._catalogue, catalogue._plural, catalogue._sources):
+            cached.cache_clear()
