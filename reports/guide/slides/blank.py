@@ -43,6 +43,9 @@ def blank(view: GuideView) -> Show:
     """The show without slides."""
     show = Presentation()
     show.slide_width, show.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    for size in show.element.xpath("p:sldSz"):
+        # of the template: 4:3
+        size.attrib.pop("type", None)
     for layout in [one for one in show.slide_layouts if one.name not in _KEPT]:
         show.slide_layouts.remove(layout)
     _strip(show)

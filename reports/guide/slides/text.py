@@ -40,7 +40,7 @@ def body(paragraphs: Sequence[Paragraph], manner: Manner, *, tag: str, inset: fl
     return (
         f'<{tag} {_A}><a:bodyPr wrap="square" lIns="{edge}" tIns="{edge}" rIns="{edge}" bIns="{edge}"'
         f' anchor="{anchor}">'
-        f"<a:normAutofit/></a:bodyPr><a:lstStyle/>{inside}</{tag.split(' ')[0]}>"
+        f"<a:normAutofit/></a:bodyPr><a:lstStyle/>{inside or '<a:p/>'}</{tag.split(' ')[0]}>"
     )
 
 

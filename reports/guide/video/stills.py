@@ -1,6 +1,6 @@
 """Draws what a video shows while nothing moves: cards, pictures with their marks so far, and the legend below."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
@@ -24,6 +24,7 @@ from reports.marks.geometry import Rect
 DENSITY: Final = 2
 """Pixels of a point: frames are 1920 to 1080."""
 SIZE: Final = (round(DENSITY * WIDTH), round(DENSITY * HEIGHT))
+_FRAME: Final = Rect(0, 0, WIDTH, HEIGHT)
 _HEADER: Final = Rect(36, 12, 924, 50)
 _SHOWN: Final = Rect(36, 58, 924, 430)
 """Where the picture is."""
@@ -47,7 +48,7 @@ class Stills:
 
     def card(self, card: Card) -> Image.Image:
         """A page of text."""
-        return _opened(drawn(_svg(self._card(card)), SIZE[0], "#ffffff")).convert("RGB")
+        return _opened(drawn(_svg(self._card(card), _FRAME), SIZE[0], "#ffffff")).convert("RGB")
 
     def place(self, shot: Shot) -> tuple[float, float, float]:
         """Where the canvas of a shot's picture begins in the frame, and the pixels of one of its CSS pixels."""
@@ -60,8 +61,8 @@ class Stills:
     def bare(self, shot: Shot) -> Image.Image:
         """A shot before anything is marked: its title and its clean picture."""
         left, top, scale = self.place(shot)
-        head = "".join(self._header(shot.title))
-        frame = _opened(drawn(_svg([head]), SIZE[0], "#ffffff")).convert("RGB")
+        frame = Image.new("RGB", SIZE, "white")
+        _lay(frame, self._header(shot.title), Rect(0, 0, WIDTH, _SHOWN.top))
         canvas, crop = shot.panel.drawing.canvas, shot.panel.drawing.crop
         picture = clean(shot.panel).convert("RGB")
         size = (round(scale * crop.width), round(scale * crop.height))
@@ -78,8 +79,7 @@ class Stills:
         layer = self._layer(shot, beat.drawing, scale)
         if layer is not None:
             frame.paste(layer, (round(left), round(top)), layer)
-        legend = _opened(drawn(_svg(self._legend(beat)), SIZE[0]))
-        frame.paste(legend, (0, 0), legend)
+        _lay(frame, self._legend(beat), Rect(0, _SHOWN.bottom, WIDTH, HEIGHT))
         return frame
 
     def pointer(self, scale: float) -> Image.Image:
@@ -160,8 +160,15 @@ def _pointer(wide: int) -> Image.Image:
     return _opened(drawn(svg, wide))
 
 
-def _svg(parts: Iterator[str] | list[str]) -> str:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}">{"".join(parts)}</svg>'
+def _lay(frame: Image.Image, parts: Iterable[str], where: Rect) -> None:
+    """Draw a part of a frame, and no more: packing and unpacking a whole one takes ten times as long."""
+    piece = _opened(drawn(_svg(parts, where), SIZE[0], "#ffffff"))
+    frame.paste(piece.convert("RGB"), (0, round(DENSITY * where.top)))
+
+
+def _svg(parts: Iterable[str], where: Rect) -> str:
+    box = f"{where.left:g} {where.top:g} {where.width:g} {where.height:g}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{"".join(parts)}</svg>'
 
 
 def _opened(png: bytes) -> Image.Image:

@@ -73,6 +73,7 @@ def test_a_slide_a_step(shown: Shown) -> None:
 def test_widescreen(shown: Shown) -> None:
     """16:9."""
     assert shown().slide_width * 9 == shown().slide_height * 16
+    assert shown().element.xpath("p:sldSz/@type") == []
 
 
 def test_every_picture_is_told(shown: Shown, sample: Recording, pictures: Path) -> None:
