@@ -24,7 +24,7 @@ def figure_view(figure: Figure, name: str, file: Path, words: Words, texts: Text
                 drawing=drawing,
                 theme=wish.marks,
                 grey=edition.grey,
-                alternative=alternative_text(figure, words, texts.language, texts.names),
+                alternative=alternative_text(figure, drawing, words, texts.language, texts.names),
             )
             for number, drawing in enumerate(drawings, 1)
         ),

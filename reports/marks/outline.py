@@ -9,6 +9,11 @@ from reports.marks.look import Look
 
 SPACE: Final = 3.0
 """What is free between two words that touch: the space between them belongs to the rectangle of one."""
+OVERLAP: Final = 4.0
+"""By so much a neighbour's rectangle may lie over the element's: a tall line of text above a field."""
+
+RIM: Final = 2.6
+"""How much of the element's own edge a stroke may take there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,18 @@ class Outline:
     """The outer edge of the halo."""
     bare: Rect
     """The inner edge of the halo."""
+    open: bool = False
+    """Whether it has no left side, because a word ends there: «l’article» with a link on the second half."""
+
+    def sides(self) -> tuple[Rect, ...]:
+        """Its four sides with their halo: what an element within it has around itself."""
+        (left, top, right, bottom), inner = self.halo, self.bare
+        return (
+            Rect(left, top, inner.left, bottom),
+            Rect(left, top, right, inner.top),
+            Rect(inner.right, top, right, bottom),
+            Rect(left, inner.bottom, right, bottom),
+        )
 
 
 def outline_around(body: Rect, obstacles: Sequence[Rect], marked: Sequence[Rect], look: Look) -> Outline:
@@ -37,15 +54,25 @@ def outline_around(body: Rect, obstacles: Sequence[Rect], marked: Sequence[Rect]
         for side, free in _free(body, other):
             room[side] = min(room[side], free * share)
     half = look.stroke / 2
+    open_ = any(0 <= body.left - other.right + 1 < 2 and _same_line(body, other) for other in obstacles)
     lines = [_distance(free, look) for free in room]
     halos = [max(line + half, min(line + half + look.halo, free)) for line, free in zip(lines, room, strict=True)]
     bare = [max(0.0, line - half - look.halo) for line in lines]
-    return Outline(*(_moved(body, by) for by in ([0.0] * 4, lines, [line + half for line in lines], halos, bare)))
+    if open_:
+        return Outline(*(_moved(body, [0.0, *by[1:]]) for by in _edges(lines, halos, bare, half)), open=True)
+    return Outline(*(_moved(body, by) for by in _edges(lines, halos, bare, half)))
+
+
+def _edges(lines: list[float], halos: list[float], bare: list[float], half: float) -> Iterator[list[float]]:
+    """How far from the element each of an outline's rectangles lies, on every side."""
+    yield from ([0.0] * 4, lines, [line + half for line in lines], halos, bare)
 
 
 def _distance(free: float, look: Look) -> float:
     """How far outside the element the stroke's middle runs, when so much is free."""
     half = look.stroke / 2
+    if free < 0:
+        return max(free, half - RIM)
     wanted = half + look.halo + 1.5
     return max(0.0, min(wanted, max(free / 2, free - half - look.halo), free - half))
 
@@ -67,8 +94,9 @@ def _free(body: Rect, other: Rect) -> Iterator[tuple[int, float]]:
     beside = other.top < body.bottom - 1 and body.top + 1 < other.bottom
     over = other.left < body.right - 1 and body.left + 1 < other.right
     for side, distance in enumerate(apart):
-        if distance >= -1 and (beside if side in {0, 2} else over):
-            yield side, SPACE if distance < 1 and _same_line(body, other) else max(distance, 0.0)
+        if distance >= -OVERLAP and (beside if side in {0, 2} else over):
+            touching = distance < 1 and _same_line(body, other)
+            yield side, SPACE if touching else distance if distance < -1 else max(distance, 0.0)
 
 
 def _same_line(one: Rect, two: Rect) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from reports.marks.candidates import Candidate, candidates
+from reports.marks.crop import crop_of
 from reports.marks.detours import detours, stacked
 from reports.marks.evenness import ties_of
 from reports.marks.geometry import Point, Rect
@@ -11,6 +12,7 @@ from reports.marks.look import Look
 from reports.marks.outline import Outline
 from reports.marks.scene import Scene
 from reports.marks.solve import solve
+from reports.marks.width import narrowed
 from reports.recording import Figure
 
 
@@ -54,13 +56,24 @@ class Drawing:
     insets: tuple[Inset, ...] = ()
 
 
-def place(figure: Figure, *, word: str, look: Look | None = None) -> Drawing:
+def place(figure: Figure, *, word: str, look: Look | None = None, widest: float | None = None) -> Drawing:
     """Crop the figure and place its marks: no label covers text, a control, or another mark; no line crosses anything.
 
-    `word` is what a mark that stands alone says («ICI»). The same figure always gives the same drawing.
+    `word` is what a mark that stands alone says («ICI»); `widest`, in CSS pixels, how wide the drawing should be at the
+    most. The same figure always gives the same drawing.
     """
-    look = look or Look()
-    scene = Scene.of(figure, look, word)
+    look, crop = look or Look(), crop_of(figure)
+    drawing = _placed(figure, narrowed(crop, figure, widest or crop.width), look, word)
+    if widest is not None and drawing.canvas.width > widest:
+        beside = drawing.canvas.width - drawing.crop.width
+        narrower = narrowed(crop, figure, widest - beside)
+        if narrower.width < drawing.crop.width:
+            return _placed(figure, narrower, look, word)
+    return drawing
+
+
+def _placed(figure: Figure, crop: Rect, look: Look, word: str) -> Drawing:
+    scene = Scene.of(figure, crop, look, word)
     labels = tuple(
         Label(target.mark, target.text, candidate.label, candidate.line, candidate.underline)
         for target, candidate in zip(scene.targets, _choose(scene), strict=True)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-from reports.marks.crop import crop_of
 from reports.marks.geometry import Point, Rect, segments
 from reports.marks.look import Look
 from reports.marks.targets import Target, targets_of
@@ -54,13 +53,13 @@ class Scene:
     """Lines of text, controls and pictures that the crop shows."""
     ink: tuple[Rect, ...]
     """The same, but of a line of text only where its letters are: a line may run between two lines of text."""
+    controls: tuple[Rect, ...]
     targets: tuple[Target, ...]
     look: Look
 
     @classmethod
-    def of(cls, figure: Figure, look: Look, word: str) -> "Scene":
-        """The figure's scene; `word` is what a lone mark says."""
-        crop = crop_of(figure)
+    def of(cls, figure: Figure, crop: Rect, look: Look, word: str) -> "Scene":
+        """The scene of the figure's part that is shown; `word` is what a lone mark says."""
         shown = [(Rect.of(o.box).clipped(crop), o.kind) for o in figure.obstacles]
         texts = tuple(rect for rect, kind in shown if kind == "text" and rect.area > 0)
         controls = tuple(rect for rect, kind in shown if kind == "control" and rect.area > 0)
@@ -69,20 +68,27 @@ class Scene:
         beside = tuple(rect for rect in pictures if not any(rect.overlaps(target.body) for target in targets))
         names = tuple(target.name for target in targets if target.name is not None)
         ink = tuple(map(_letters, texts))
-        return cls(crop, (*texts, *names, *controls, *beside), (*ink, *controls, *beside), targets, look)
+        return cls(crop, (*texts, *names, *controls, *beside), (*ink, *controls, *beside), controls, targets, look)
 
     def around(self, target: Target) -> Surroundings:
         """The obstacles of one target's label."""
         look, own = self.look, target.body
         thickness = (look.stroke + look.halo) / 2
-        strangers = [o.outline.halo for o in self.targets if o is not target and not o.outline.edge.contains(own)]
+        others = [other.outline for other in self.targets if other is not target]
+        holders = [outline for outline in others if outline.edge.contains(own)]
+        strangers = [outline.halo for outline in others if outline not in holders]
+        # a line to a card's button stays within the card; one to the eye in a field has to come through its outline
+        fences = [side for outline in holders if outline.body not in self.controls for side in outline.sides()]
+        around = [side for outline in holders for side in outline.sides()]
         ink = [rect for rect in self.ink if not (own.contains(rect, slack=1) or rect.contains(own, slack=1))]
-        outlines = [other.outline.halo for other in self.targets]
+        marks = (*strangers, *around, target.outline.halo)
         return Surroundings(
             crop=self.crop,
             inner=self.crop.grown(-look.halo - 2),
-            for_label=tuple(rect.grown(look.halo + look.gap) for rect in (*self.obstacles, *outlines)),
-            for_line=tuple(rect.grown(thickness) for rect in (*ink, *strangers)),
+            for_label=tuple(
+                rect.grown(look.halo + look.gap) for rect in (*self.obstacles, *strangers, *around, target.outline.halo)
+            ),
+            for_line=tuple(rect.grown(thickness) for rect in (*ink, *strangers, *fences)),
             rim=look.halo + 1,
         )
 

@@ -60,15 +60,19 @@ class _Pen:
     def _outline_halos(self) -> Iterator[str]:
         """A frame from the halo's outer edge to the element, which it leaves bare."""
         for outline in self.drawing.outlines:
-            path = _frame(outline.halo, OUTER_RADIUS) + _frame(outline.bare, INNER_RADIUS)
+            outer, inner = (0, 0) if outline.open else (OUTER_RADIUS, INNER_RADIUS)
+            path = _frame(outline.halo, outer) + _frame(outline.bare, inner)
             yield f'<path class="halo" d="{path}" fill="{self.theme.halo}" fill-rule="evenodd"/>'
 
     def _outlines(self) -> Iterator[str]:
+        stroke = f'fill="none" stroke="{self.theme.colour}" stroke-width="{self.look.stroke:g}"'
         for outline in self.drawing.outlines:
-            yield (
-                f'<rect class="outline" {_place(outline.line)} rx="{RADIUS}" fill="none"'
-                f' stroke="{self.theme.colour}" stroke-width="{self.look.stroke:g}"/>'
-            )
+            left, top, right, bottom = outline.line
+            if outline.open:
+                points = f"{left:g},{top:g} {right:g},{top:g} {right:g},{bottom:g} {left:g},{bottom:g}"
+                yield f'<polyline class="outline" points="{points}" {stroke} stroke-linejoin="round"/>'
+            else:
+                yield f'<rect class="outline" {_place(outline.line)} rx="{RADIUS}" {stroke}/>'
 
     def _lines(self, *, halo: bool) -> Iterator[str]:
         for number, label in enumerate(self.drawing.labels):

@@ -62,14 +62,14 @@ def _body(element: MarkedElement, texts: Sequence[Rect]) -> tuple[Rect, Rect | N
     box = Rect.of(element.box)
     if element.label is None:
         return box, None
-    label = _written_part(Rect.of(element.label), texts)
+    label = written_part(Rect.of(element.label), texts)
     beside = label.top < box.bottom and box.top < label.bottom
     if (max(box.width, box.height) <= SMALL and beside) or label.contains(box, slack=2):
         return box.union(label), None
     return box, label
 
 
-def _written_part(label: Rect, texts: Sequence[Rect]) -> Rect:
+def written_part(label: Rect, texts: Sequence[Rect]) -> Rect:
     """The label's words: as a block it may be as wide as the page."""
     words = [text for text in texts if label.contains(text, slack=1)]
     if not words:

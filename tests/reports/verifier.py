@@ -39,7 +39,7 @@ def read(svg: str) -> Drawn:
         text = group.find(f"{SVG}text")
         assert text is not None
         labels.append((int(group.attrib["data-mark"]), text.text or "", _rect(halo)))
-    outlines = [_rect(rect) for rect in root.findall(f"{SVG}rect[@class='outline']")]
+    outlines = [_frame(shape) for shape in root if shape.get("class") == "outline"]
     coloured = [shape for shape in root if shape.get("data-part") == "ink"]
     leaders = [_points(shape) for shape in coloured if shape.get("class") == "leader"]
     tips = [_points(shape) for shape in coloured if shape.get("class") == "tip"]
@@ -60,10 +60,13 @@ def faults(figure: Figure, crop: Box, svg: str) -> list[str]:
 
 def _covered(figure: Figure, crop: Box, drawn: Drawn) -> Iterator[str]:
     things: list[tuple[Box, str]] = [(_clip(_box(o.box), crop), o.kind) for o in figure.obstacles if o.kind != "image"]
-    for mark in figure.marks:
-        things += [(_clip(_box(element.box), crop), f"marked {mark.name}") for element in mark.elements]
+    marked = [(place, _box(element.box)) for place, mark in enumerate(figure.marks) for element in mark.elements]
     things += [(_ring, "outline") for outline in drawn.outlines for _ring in _strokes(outline)]
-    for _, text, label in drawn.labels:
+    for number, text, label in drawn.labels:
+        own = [box for place, box in marked if place == number]
+        # the label of a card's button may stand in the card
+        others = [box for _, box in marked if not any(_within(it, box) and not _within(box, it) for it in own)]
+        yield from (f"label {text} covers marked {box}" for box in others if _meet(label, _clip(box, crop)))
         yield from (f"label {text} covers {kind} at {box}" for box, kind in things if _meet(label, box))
 
 
@@ -191,6 +194,13 @@ def _box(box: object) -> Box:
 def _rect(element: ElementTree.Element) -> Box:
     x, y, width, height = (float(element.attrib[name]) for name in ("x", "y", "width", "height"))
     return x, y, x + width, y + height
+
+
+def _frame(element: ElementTree.Element) -> Box:
+    if element.tag == f"{SVG}rect":
+        return _rect(element)
+    xs, ys = zip(*_points(element), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _points(element: ElementTree.Element) -> tuple[Spot, ...]:

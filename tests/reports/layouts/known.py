@@ -6,13 +6,10 @@ Each is expected to fail: whoever mends the placing must take it off this list.
 from typing import Final
 
 KNOWN: Final = {
-    "arabic-form": "a label's line overlaps its field by 2 px (tall lines of Arabic): outline_around ignores it",
     "calendar": "no way out of a grid without running over a day: a leader between the rows, or an inset",
     "code-boxes-six": "six boxes side by side under a heading: lines run over text though a way below is free",
     "glyph-buttons": "six round buttons between two lines of text: everything crosses",
-    "nested-marks": "the line to the button crosses its card's outline, though there is room within the card",
     "pagination": "a line to a link in a row runs over a word above",
-    "text-dense": "the outline of a link runs over letters of its neighbours",
 }
 """Placed with faults in the standard edition."""
 
@@ -21,7 +18,5 @@ KNOWN_LARGE: Final = KNOWN | {
 }
 """Placed with faults in large print."""
 
-SMALL: Final = {
-    "wide": "1600 px of page on one sheet: a narrower crop, or two panels, would keep the letters large",
-}
+SMALL: Final[dict[str, str]] = {}
 """Whose labels are too small on paper."""

@@ -71,8 +71,8 @@ def read_shapes(svg: str) -> Drawn:
         Rect(left, top, left + width, top + height),
         tuple(_label(root, number, group) for number, group in enumerate(groups)),
         tuple(
-            DrawnOutline(_rect(one), float(one.attrib["stroke-width"]))
-            for one in root.iter(f"{_SVG}rect")
+            DrawnOutline(_frame(one), float(one.attrib["stroke-width"]))
+            for one in root.iter()
             if one.get("class") == "outline"
         ),
         tuple(_rect(one) for one in root.iter(f"{_SVG}image") if one.get("class") == "inset"),
@@ -107,6 +107,14 @@ def _label(root: ElementTree.Element, number: int, group: ElementTree.Element) -
 def _rect(element: ElementTree.Element) -> Rect:
     x, y, width, height = (float(element.attrib[name]) for name in ("x", "y", "width", "height"))
     return Rect(x, y, x + width, y + height)
+
+
+def _frame(element: ElementTree.Element) -> Rect:
+    """A rectangle, or the hull of a frame that has three sides."""
+    if element.tag == f"{_SVG}rect":
+        return _rect(element)
+    xs, ys = zip(*_points(element), strict=True)
+    return Rect(min(xs), min(ys), max(xs), max(ys))
 
 
 def _points(element: ElementTree.Element) -> tuple[Spot, ...]:
