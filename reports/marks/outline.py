@@ -58,9 +58,11 @@ def outline_around(body: Rect, obstacles: Sequence[Rect], marked: Sequence[Rect]
     lines = [_distance(free, look) for free in room]
     halos = [max(line + half, min(line + half + look.halo, free)) for line, free in zip(lines, room, strict=True)]
     bare = [max(0.0, line - half - look.halo) for line in lines]
+    edges = _edges(lines, halos, bare, half)
     if open_:
-        return Outline(*(_moved(body, [0.0, *by[1:]]) for by in _edges(lines, halos, bare, half)), open=True)
-    return Outline(*(_moved(body, by) for by in _edges(lines, halos, bare, half)))
+        edges = ([0.0, *by[1:]] for by in edges)
+    body_, line, edge, halo, within = (_moved(body, by) for by in edges)
+    return Outline(body_, line, edge, halo, within, open_)
 
 
 def _edges(lines: list[float], halos: list[float], bare: list[float], half: float) -> Iterator[list[float]]:

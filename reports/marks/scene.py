@@ -85,9 +85,7 @@ class Scene:
         return Surroundings(
             crop=self.crop,
             inner=self.crop.grown(-look.halo - 2),
-            for_label=tuple(
-                rect.grown(look.halo + look.gap) for rect in (*self.obstacles, *strangers, *around, target.outline.halo)
-            ),
+            for_label=tuple(rect.grown(look.halo + look.gap) for rect in (*self.obstacles, *marks)),
             for_line=tuple(rect.grown(thickness) for rect in (*ink, *strangers, *fences)),
             rim=look.halo + 1,
         )

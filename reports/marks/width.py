@@ -37,7 +37,7 @@ def narrowed(crop: Rect, figure: Figure, widest: float) -> Rect:
     lefts = list(_free([rect.left for rect in lines], wished_left, -1, lines, (crop.left, needed.left)))
     rights = list(_free([rect.right for rect in lines], wished_right, 1, lines, (needed.right, crop.right)))
     pairs = ((left, right) for left in (crop.left, *lefts) for right in (crop.right, *rights))
-    left, right = min(pairs, key=lambda pair: _worse(*pair, needed, widest))
+    left, right = min(pairs, key=lambda pair: _worse(pair[0], pair[1], needed, widest))
     return Rect(left, crop.top, right, crop.bottom)
 
 
