@@ -30,11 +30,17 @@ class Asked:
     """Fields that were typed into, and what each is to show: what was computed from a value is found no other way."""
     wishes: Mapping[Frame, Said]
     """Elements that the author wants hidden or shown, and the frames that nobody can read."""
+    unread: frozenset[Frame]
+    """Frames that nobody can read: they are covered from without."""
 
     def of(self, frame: Frame) -> dict[str, list[list[ElementHandle | str]]]:
         """The argument of `collect.js`."""
         typed, wishes = self.typed.get(frame, ()), self.wishes.get(frame, ())
         return {"forced": [list(pair) for pair in typed], "wishes": [list(pair) for pair in wishes]}
+
+
+class NotRead(Exception):
+    """A page, or a frame that nothing covers, can't be read: its scripts changed what reading takes, or it left."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,12 @@ class Hidden:
     """What `hide.js` gave for each frame."""
 
     def still(self) -> bool:
-        """Whether nothing of the person has come back since, not even for a moment."""
+        """Whether nothing of the person has come back since, not even for a moment.
+
+        Raises:
+            NotRead: nobody can say what a frame shows.
+
+        """
         if any(self._came_back(cover) for cover in self.covers):
             return False
         asked = _asked(self.page, self.redactor, self.typed, self.wishes)
@@ -67,8 +78,10 @@ class Hidden:
             collected = _collected(frame, asked)
             changes, covered = _wanted(collected, self.redactor)
             collected.dispose()
-        except PlaywrightError:
-            # it went away, or is covered
+        except PlaywrightError as error:
+            # what went away or is covered shows nothing; what is there and was not read may show anything
+            if self.redactor.wary and frame not in asked.unread and not frame.is_detached():
+                raise NotRead from error
             return False
         return bool(changes or covered)
 
@@ -95,7 +108,7 @@ def _clean_frame(frame: Frame, page: Hidden, asked: Asked) -> Iterator[None]:
         hidden = collected.evaluate_handle(script("hide"))
         changes, covered = _wanted(collected, page.redactor)
     except PlaywrightError:
-        # it went away meanwhile, or is covered
+        # it went away meanwhile, or is covered; `still` looks whether it is there nonetheless
         yield
         return
     try:
@@ -126,7 +139,7 @@ def _asked(page: Page, redactor: Redactor, typed: Said, wishes: Said) -> Asked:
     unread = [frame for frame in page.frames[1:] if not _readable(frame)] if redactor.wary else []
     covered = [(_element(frame), "hide") for frame in unread]
     hidden = [(element, wish) for element, wish in covered if element is not None]
-    return Asked(_by_frame(typed), _by_frame([*wishes, *hidden]))
+    return Asked(_by_frame(typed), _by_frame([*wishes, *hidden]), frozenset(unread))
 
 
 def _readable(frame: Frame) -> bool:

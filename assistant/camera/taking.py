@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from playwright.sync_api import ElementHandle, Page
 
 from assistant.actions.base import ActionFailed
-from assistant.camera.hiding import Hidden, without_personal_data
+from assistant.camera.hiding import Hidden, NotRead, without_personal_data
 from assistant.camera.measuring import around, boxes, mark, size_of
 from assistant.camera.view import bring_into_view, same_size_afterwards, settle
 from assistant.hooks import PictureWish
@@ -70,16 +70,20 @@ class Camera:
         )
         self._taken += 1
         file = self._folder / f"{self._taken:02}-{wish.name}.png"
+        unread = False
         for _ in range(_TRIES):
             with same_size_afterwards(page), self._hiding(page, found) as hidden:
                 bring_into_view(page, found.all, whole=wish.whole)
                 figure = self._figure(page, wish, found, file.name)
                 picture = page.screenshot(animations="disabled", caret="initial", scale="device")
                 # a page that was drawn anew meanwhile may have shown the person's values
-                clean = hidden.still()
+                clean, unread = _clean(hidden)
             if clean:
                 file.write_bytes(picture)
                 return figure
+        if unread:
+            what = say("the page can’t be searched for the person’s values, so it is not pictured")
+            raise ActionFailed(what, remedy=say("write picture: none, or play the flow as the example persona"))
         remedy = say("write picture: after, so that it is taken when the page stands still, or picture: none")
         raise ActionFailed(say("the page brings the person’s values back while its picture is taken"), remedy=remedy)
 
@@ -122,3 +126,11 @@ class Camera:
             remedy = say("mark what is on the page before the step's last click, or make two steps of it")
             what = say("to be marked in the picture: {what}", what=error.what)
             raise ActionFailed(what, remedy=remedy, nearest=error.nearest) from None
+
+
+def _clean(hidden: Hidden) -> tuple[bool, bool]:
+    """Whether a picture that was just taken is clean; whether nobody can say."""
+    try:
+        return hidden.still(), False
+    except NotRead:
+        return False, True

@@ -1,5 +1,6 @@
 """What can't be read is covered, unless it is the site's or the author says that it is harmless."""
 
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from assistant.actions.base import ActionFailed
 from assistant.camera import Camera
 from assistant.camera.hiding import without_personal_data
 from assistant.hooks import PictureWish
@@ -106,6 +108,23 @@ def test_frames_of_other_origins_are_read_and_cleaned(browser: Browser) -> None:
         assert inside.inner_text() == "Madame Exemple"
         assert hidden.still()
     assert inside.inner_text() == "Madame Quatremère"
+
+
+@pytest.mark.parametrize("where", ["here", "within"])
+@pytest.mark.parametrize(
+    "unread",
+    ["<form><input name=attributes></form>", "<script>getComputedStyle = () => { throw Error('no'); };</script>"],
+)
+def test_what_cannot_be_searched_is_not_pictured(browser: Browser, tmp_path: Path, unread: str, where: str) -> None:
+    """Where reading a page or a frame fails, there is no picture with what stands there; with the example there is."""
+    body = f"<p>Madame Quatremère</p>{unread}"
+    pages = {"/": body if where == "here" else "<iframe src=/dedans></iframe>", "/dedans": body}
+    for person, kept in ((PERSON, False), (EXAMPLE, True)):
+        stage = stage_on(browser, pages, person=person, example=EXAMPLE)
+        camera = Camera(tmp_path, stage, stage.redactor, 1)
+        with nullcontext() if kept else pytest.raises(ActionFailed, match="can’t be searched"):
+            camera.take(PictureWish("un", (), (), whole=False))
+        assert bool(list(tmp_path.iterdir())) == kept
 
 
 def test_a_frame_that_is_no_page_is_covered(browser: Browser) -> None:
