@@ -30,7 +30,7 @@ def plural_rule(po: str) -> str:
 
 def _entries(po: str) -> Iterator[tuple[Key, tuple[str, ...]]]:
     for block in po.split("\n\n"):
-        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
+        lines = [line for line in block.split("\n") if line and not line.startswith("#")]
         if lines and not re.search(r"^#,.*\bfuzzy\b", block, re.MULTILINE):
             fields = _fields(lines)
             strings = tuple(text for name, text in fields.items() if name.startswith("msgstr"))
@@ -44,5 +44,5 @@ def _fields(lines: list[str]) -> dict[str, str]:
         if not line.startswith('"'):
             name, line = line.split(" ", 1)
         # a quoted string of a catalogue is one of C, and ours have no escapes but those that JSON has too
-        fields[name] = fields.get(name, "") + json.loads(line)
+        fields[name] = fields.get(name, "") + json.loads(line, strict=False)
     return fields

@@ -4,7 +4,7 @@ They are read and written by Babel, so that whatever tool has touched them (Poed
 """
 
 import re
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,12 @@ from wording.reasons import os_reason
 
 _WIDTH: Final = 100
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+_CHARSET: Final = re.compile(r"(?<=charset=)[\w.:\-]+", re.IGNORECASE)
+_LINE: Final = re.compile(r'\s*(?:#.*|(?:msg(?:ctxt|id|id_plural|str)(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*)?')
+"""A line as gettext has it; Babel cuts the last letter off where a quotation mark is lost."""
+_CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0x7F, 0x85, 0x2028, 0x2029), " ")
+"""What a word processor has for a line break: no office format takes it."""
+_HEADER: Final = re.compile(r'(?:(?:#.*)?\n)*msgid ""\nmsgstr ".*"(?:\n".*)*')
 
 
 class BadCatalogue(PasapasError):
@@ -72,7 +78,11 @@ def read(file: Path, language: str) -> Catalog:
     if not file.exists():
         return Catalog(locale=known, charset="utf-8")
     try:
-        return read_po(BytesIO(file.read_bytes()), locale=known, abort_invalid=True)
+        text = _text(file)
+        for number, line in enumerate(text.split("\n")):
+            if not _LINE.fullmatch(line):
+                raise PoFileError("", Catalog(), line, number)
+        catalogue = read_po(StringIO(text, newline="\n"), locale=known, abort_invalid=True)
     except OSError as error:
         raise BadCatalogue(say("it can't be read ({reason})", reason=os_reason(error)), where=str(file)) from error
     except PoFileError as error:
@@ -81,6 +91,20 @@ def read(file: Path, language: str) -> Catalog:
     except (ValueError, LookupError) as error:
         remedy = say("save it as UTF-8 with a translation tool")
         raise BadCatalogue(say("this is not a catalogue of gettext’s"), where=str(file), remedy=remedy) from error
+    # whatever it was read in, it is written in this
+    catalogue.charset = "utf-8"
+    return catalogue
+
+
+def _text(file: Path) -> str:
+    """What a catalogue holds: UTF-8, as all tools write today, else as it says itself."""
+    content = file.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        declared = _CHARSET.search(content.decode("ascii", "replace"))
+        text = content.decode(declared[0] if declared else "utf-8")
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
 
 
 def _known(language: str) -> str | None:
@@ -116,15 +140,18 @@ def written(catalogue: Catalog, header: str) -> bytes:
 def header(file: Path, language: str) -> str:
     """The header of a catalogue: as its translators' tools left it, or a new one."""
     if file.exists():
-        text = file.read_text(encoding="utf-8-sig").lstrip()
-        first = text.split("\n\n", 1)[0]
-        if 'msgid ""' in first:
-            return first + "\n"
+        first = _HEADER.match(_text(file).lstrip())
+        if first:
+            return _CHARSET.sub(_utf8, first[0], count=1) + "\n"
     plural = Catalog(locale=_known(language)).plural_forms if language else ""
     fields = [f"Language: {language}"] if language else []
     fields += ["MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit"]
     fields += [f"Plural-Forms: {plural}"] if language else []
     return 'msgid ""\nmsgstr ""\n' + "".join(f'"{field}\\n"\n' for field in fields)
+
+
+def _utf8(charset: "re.Match[str]") -> str:
+    return charset[0] if charset[0].lower() == "utf-8" else "UTF-8"
 
 
 def good(message: Message) -> bool:

@@ -95,6 +95,45 @@ def test_a_broken_catalogue_is_told_with_its_place(tmp_path: Path, content: byte
     assert str(told.value.where).endswith(where)
 
 
+WORDS = 'msgid "Essayer"\nmsgstr "Спробувати"\n'
+SAID = 'msgid ""\nmsgstr "Content-Type: text/plain; charset={}\\n"\n'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbf" + f"{SAID.format('UTF-8')}\n{WORDS}".encode(),
+        f"{SAID.format('windows-1251')}\n{WORDS}".encode("cp1251"),
+        f"{SAID.format('CHARSET')}\n{WORDS}".encode(),
+        f"{SAID.format('UTF-8')}{WORDS}".replace("\n", "\r").encode(),
+        f"{SAID.format('UTF-8')}\n{WORDS}".replace("вати", "вати\u2028").encode(),
+    ],
+    ids=["mark", "charset", "no-charset", "old-lines", "word-processor"],
+)
+def test_whatever_a_tool_has_saved_is_read_and_written_as_utf_8(tmp_path: Path, content: bytes) -> None:
+    """A byte order mark, another charset, other line ends, no empty line: read, taken along, brought up to date."""
+    flow = flow_of(tmp_path)
+    file = po_file(flow.file, "uk")
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+    taken = texts(copies(load(flow.file))["uk.po"].decode())
+    save(flow, "uk", updated(flow, "uk"))
+    kept = file.read_text(encoding="utf-8")
+    assert taken == {(None, "Essayer"): ("Спробувати",)} or taken == {(None, "Essayer"): ("Спробувати ",)}
+    assert texts(kept) == taken
+    assert kept.count("Спробувати") == 1
+    assert "charset=UTF-8" in kept
+
+
+def test_a_lost_quotation_mark_is_told(tmp_path: Path) -> None:
+    """A translation never loses its last letter for it."""
+    file = tmp_path / "essai.po"
+    file.write_text('msgid "Essayer"\nmsgstr "Trying\n', encoding="utf-8")
+    with pytest.raises(BadCatalogue, match="not a catalogue") as told:
+        read(file, "en")
+    assert told.value.where == f"{file}:2"
+
+
 def test_a_language_is_a_language(tmp_path: Path) -> None:
     """What is no BCP 47 language is refused before any folder is made."""
     with pytest.raises(BadCatalogue, match="not a language"):
