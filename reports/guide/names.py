@@ -10,6 +10,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from reports.guide.typography import typeset
 from wording import direction
 
 _QUOTED: Final = re.compile(
@@ -33,7 +34,8 @@ class ScreenNames:
         """The text with each quoted name's translation beside it, for where there is no markup."""
 
         def told(found: "re.Match[str]") -> str:
-            name = _ISOLATES[direction(self._screen)].format(found["name"]) if self._apart else found["name"]
+            name = self._set(found)
+            name = _ISOLATES[direction(self._screen)].format(name) if self._apart else name
             return f"{found['open']}{name}{found['close']}{self._beside(found)}"
 
         return _QUOTED.sub(lambda found: told(found) if self._knows(found) else found[0], text)
@@ -44,7 +46,7 @@ class ScreenNames:
         for found in _QUOTED.finditer(text):
             if self._knows(found):
                 name = Markup('<span class="screen" lang="{}" dir="{}">{}</span>').format(
-                    self._screen, direction(self._screen), together(found["name"])
+                    self._screen, direction(self._screen), together(self._set(found))
                 )
                 around = (together(text[end : found.start()] + found["open"]), name, escape(found["close"]))
                 parts += [*around, together(self._beside(found))]
@@ -53,6 +55,10 @@ class ScreenNames:
 
     def _knows(self, found: "re.Match[str]") -> bool:
         return _folded(found["name"]) in self._names
+
+    def _set(self, found: "re.Match[str]") -> str:
+        """The name with its own language's spaces and apostrophes."""
+        return typeset(found["name"], self._screen)
 
     def _beside(self, found: "re.Match[str]") -> str:
         """The translation in brackets, but where the translator has put one there already."""

@@ -10,6 +10,8 @@ _WHOLE: Final = re.compile(
       | (?P<word>[\w’]+(?:-[\w’]+)+)""",
     re.VERBOSE,
 )
+_ISOLATED: Final = re.compile("([\u2066\u2067])([^\u2066-\u2069]*)\u2069")
+_DIRECTIONS: Final = {"\u2066": "ltr", "\u2067": "rtl"}
 _PIECE: Final = re.compile(r"[^/]*/+|[^/]+")
 SHORT: Final = 40
 """Characters of a word or an address that a line of a sheet or a screen always has room for."""
@@ -21,7 +23,20 @@ def together(text: str) -> Markup:
     """The text as HTML in which no line ends at a hyphen of a word or of an address.
 
     An address may break after its slashes where a line is too short for it: nobody takes a slash for a hyphen.
+    What Unicode's isolates keep apart becomes an element of its own direction: one that is torn by other elements would
+    be put together in the paragraph's.
     """
+    pieces = _ISOLATED.split(text)
+    # split gives what is between, then the sign and what it isolates, and so on
+    isolated = zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True)
+    apart = (
+        Markup('<span dir="{}">{}</span>{}').format(_DIRECTIONS[sign], _whole(inner), _whole(after))
+        for sign, inner, after in isolated
+    )
+    return _whole(pieces[0]) + Markup("").join(apart)
+
+
+def _whole(text: str) -> Markup:
     parts = []
     end = 0
     for found in _WHOLE.finditer(text):

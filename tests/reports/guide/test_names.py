@@ -27,10 +27,11 @@ def test_a_quoted_name_is_explained(text: str, told: str) -> None:
 
 
 def test_a_name_keeps_its_language_and_direction() -> None:
-    """In HTML by attributes, in plain text by Unicode's isolates: a question mark stays at the name's end."""
+    """In HTML by attributes, in plain text by Unicode's isolates; it is set as its own language is."""
     html = str(ARABIC.html("انقر «Un cookie ?».", together))
-    assert '«<span class="screen" lang="fr" dir="ltr">Un cookie ?</span>» (ملف؟).' in html
-    assert ARABIC.plain("انقر «Un cookie ?».") == "انقر «\u2066Un cookie ?\u2069» (ملف؟)."
+    assert f'«<span class="screen" lang="fr" dir="ltr">Un cookie{NBSP}?</span>» (ملف؟).' in html
+    assert ARABIC.plain("انقر «Un cookie ?».") == f"انقر «\u2066Un cookie{NBSP}?\u2069» (ملف؟)."
+    assert ScreenNames("en", "fr", {"J'accepte": "I accept"}).plain("“J'accepte”") == "“J’accepte” (I accept)"
 
 
 def test_names_are_text_not_markup() -> None:

@@ -47,3 +47,11 @@ def test_no_line_ends_at_a_hyphen(browser: Browser, width: int) -> None:
     page.close()
     assert len(lines) == 36
     assert set(lines) == {1}
+
+
+def test_a_name_of_another_direction_stays_in_one_piece() -> None:
+    """Unicode's isolates become an element: torn by a word with a hyphen, the name would be put together backwards."""
+    assert together("خيار «\u2066Par e-mail\u2069» (…)") == (
+        'خيار «<span dir="ltr">Par <span class="nobr">e-mail</span></span>» (…)'
+    )
+    assert together("\u2067أ\u2069\u2066a\u2069") == '<span dir="rtl">أ</span><span dir="ltr">a</span>'
