@@ -47,13 +47,15 @@ def quotations(text: str) -> list[str]:
 
 def _all(flow: Flow) -> Iterator[Entry]:
     language = flow.language
-    yield Entry(entry(flow.title), 1, say_in(language, "the guide’s title"))
-    yield Entry(
-        entry(flow.intro.source), 1, say_in(language, "what the reader is told first (Markdown)"), markdown=True
-    )
+    lines = flow.lines
+    yield Entry(entry(flow.title), lines.get("title", 1), say_in(language, "the guide’s title"))
+    note = say_in(language, "what the reader is told first (Markdown)")
+    yield Entry(entry(flow.intro.source), lines.get("intro", 1), note, markdown=True)
     for term, meaning in flow.glossary.items():
-        yield Entry(entry(term), 1, say_in(language, "a hard word, as the texts have it"))
-        yield Entry(entry(meaning), 1, say_in(language, "what “{term}” means (Markdown)", term=term), markdown=True)
+        line = lines.get(term, 1)
+        yield Entry(entry(term), line, say_in(language, "a hard word, as the texts have it"))
+        note = say_in(language, "what “{term}” means (Markdown)", term=term)
+        yield Entry(entry(meaning), line, note, markdown=True)
     for step in flow.steps:
         yield from _of_step(step, language)
 

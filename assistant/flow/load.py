@@ -100,6 +100,10 @@ class _Reader:
     def lines(self) -> dict[str, int]:
         return {str(key): _line(self.tree, key) for key in self.tree}
 
+    def words(self) -> dict[str, int]:
+        glossary = self.tree.get("glossary")
+        return {str(word): _line(glossary, word) for word in glossary} if isinstance(glossary, dict) else {}
+
     def used(self, name: str, other: Path, users: tuple[Path, ...]) -> dict[str, Flow]:
         """The flow that is used, by its name; nothing where it has faults: these become ours."""
         try:
@@ -113,7 +117,9 @@ class _Reader:
         steps = [self._step(*item) for item in self._items(tree, "steps", "")]
         good = [step for step in steps if step is not None]
         # with a stand-in for steps that are all faulty, the faults of the head are still found
-        head = {**tree, "file": self.file} | ({"steps": good or [_STAND_IN]} if tree.get("steps") else {})
+        head = {**tree, "file": self.file, "lines": self.words() | self.lines()} | (
+            {"steps": good or [_STAND_IN]} if tree.get("steps") else {}
+        )
         flow = self._validated(Flow, head, "", tree)
         if flow is None and good:
             self.faults += self._beside_a_faulty_head(good)

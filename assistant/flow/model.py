@@ -127,6 +127,8 @@ class Flow(BaseModel):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
     file: Path = Field(default=Path(), exclude=True)
+    lines: dict[str, int] = Field(default={}, exclude=True)
+    """Where its keys stand, and the words of its glossary, from 1."""
 
     def actions(self) -> list[tuple[Step, Action]]:
         """Every action with its step, in order, the expectations of a step after what is done in it."""

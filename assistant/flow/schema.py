@@ -21,7 +21,8 @@ def flow_schema() -> dict[str, Any]:
     definitions["Action"] = {"oneOf": [{"$ref": f"#/$defs/{name}"} for name in forms]}
     for hidden in ("Expect", "PersonField"):
         definitions.pop(hidden, None)
-    _hide(schema["properties"], "file")
+    for hidden in ("file", "lines"):
+        _hide(schema["properties"], hidden)
     for hidden in ("line", "file"):
         _hide(definitions["Step"]["properties"], hidden)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -3,7 +3,7 @@ from pathlib import Path
 from assistant.bundled import flow_files
 from assistant.flow.entries import entries
 from assistant.flow.load import alone
-from tests.flow.translating import ENGLISH, FLOW, NAMES, flow_of
+from tests.flow.translating import ENGLISH, FLOW, INTRO, NAMES, flow_of
 
 
 def test_everything_that_a_reader_reads_is_an_entry(tmp_path: Path) -> None:
@@ -15,6 +15,8 @@ def test_everything_that_a_reader_reads_is_an_entry(tmp_path: Path) -> None:
 
 def test_an_entry_says_where_it_stands(tmp_path: Path) -> None:
     """Its line, its step, what it is; and whether Markdown means something in it."""
+    lines = {one.text: one.line for one in entries(flow_of(tmp_path))}
+    assert (lines["Essayer"], lines[INTRO], lines["cookie"], lines["Un petit fichier."]) == (2, 7, 11, 11)
     one = next(one for one in entries(flow_of(tmp_path)) if one.text == "Regardez ici.")
     assert (one.line, one.markdown) == (FLOW[: FLOW.index("- point")].count("\n") + 1, True)
     assert one.note.startswith("étape un")
