@@ -31,7 +31,7 @@ def catalogue(folder: Path, language: str) -> Texts:
     if file is None:
         return {}
     try:
-        return po.texts(file.read_text(encoding="utf-8"))
+        return po.texts(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise RecordingError(say("{file}: {reason}", file=file, reason=os_reason(error))) from error
     except (ValueError, KeyError) as error:

@@ -141,11 +141,13 @@ class _Translator:
     def _found(self, text: str, context: str | None) -> str | None:
         """The translation of a text, with its values in their places; None where there is none that can be used."""
         template = self._template(entry(self._written(text)), context)
-        if template is None or "{" not in template:
+        if template is None or not set("{}") & set(template):
             return template
         source = self.recording.sources.get(text)
         values = source.values if source else {}
-        if not set(expressions(template)) <= set(values):
+        # braces that belong to no value would be read by whoever reads the guide
+        strays = [brace for brace in ("{{", "}}") if brace in VALUE.sub("", template) and brace not in text]
+        if strays or not set(expressions(template)) <= set(values):
             return None
         return VALUE.sub(lambda found: values[" ".join(found[1].split())], template)
 

@@ -90,14 +90,28 @@ def test_values_stand_in_their_places() -> None:
     assert translated(whole, known, "en").recording.intro == "Essai: hello Camille"
 
 
-@pytest.mark.parametrize("broken", ["Hello {{ person.last_name }}", "Hello {{ person.first_name | upper }}"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "Hello {{ person.last_name }}",
+        "Hello {{ person.first_name | upper }}",
+        "Hello {{ person.first_name }",
+        "Hello person.first_name }}",
+    ],
+)
 def test_a_translation_with_another_value_is_not_used(broken: str) -> None:
-    """A value that the text has not can't be shown: the text stays as it was, and is counted."""
+    """A value that the text has not, or half a one, can't be shown: the text stays as it was, and is counted."""
     source = {"text": "Bonjour {{ person.first_name }}", "values": {"person.first_name": "Camille"}}
     whole = recording(intro="Bonjour Camille", title="12", sources={"Bonjour Camille": source})
     said = translated(whole, {(None, "Bonjour {{ person.first_name }}"): (broken,)}, "en")
     assert said.recording.intro == "Bonjour Camille"
     assert "Bonjour Camille" in said.recording.untranslated
+
+
+def test_a_catalogue_that_an_editor_has_saved_is_read(tmp_path: Path) -> None:
+    """A byte order mark before it is no fault of the translator's."""
+    (tmp_path / "uk.po").write_text('msgid "Un"\nmsgstr "Один"\n', encoding="utf-8-sig")
+    assert catalogue(tmp_path, "uk") == {(None, "Un"): ("Один",)}
 
 
 def test_what_is_not_translated_stays_and_is_counted() -> None:
