@@ -32,8 +32,9 @@ check: .venv/.dev ## what the linters and the type checker say (also a part of t
 manual: guide ## write the pages of the manual that are made from the code, and the README's picture
 	@$(BIN)/python docs/make.py docs out/activation/index.html
 
-catalogues: .venv/.run ## write the texts of the code into wording/locale, for translators
+catalogues: .venv/.run ## write the texts of the code and of the bundled flows into their catalogues, for translators
 	@$(BIN)/python -m wording.extracting
+	@$(BIN)/pasapas translate update --quiet
 
 lock: ## pin every dependency, with hashes and without addresses (needs uv)
 	uv pip compile pyproject.toml --extra build --extra documents --extra video --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/run.txt
