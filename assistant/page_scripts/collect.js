@@ -124,6 +124,8 @@
     if (!inner.hidden) widen(wide);
     attributes(node, inner);
     if (!inner.hidden) unreadable(node, style);
+    // a box to tick may be drawn as a button, its name generated
+    if (!gone && named(node) === "INPUT") for (const pseudo of ["::before", "::after"]) generated(node, pseudo, inner);
     if (named(node) === "INPUT" || named(node) === "TEXTAREA") return field(node, inner);
     if (named(node) === "SELECT") return choices(node, inner);
     if (named(node) === "IFRAME") return widen(wide);

@@ -7,8 +7,10 @@ from typing import Final
 
 from assistant.redaction.spans import Span, written
 
-_UNSEEN: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-"""Characters without a width: where a line may break, or may not."""
+_UNSEEN: Final = frozenset(
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Characters without a width: where a line may break, or may not; which way it runs."""
 _GAPS: Final = ("", "", " ", "\n")
 _LOOSE: Final = ("", "\n", "\n", "\n")
 

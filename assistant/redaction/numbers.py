@@ -12,6 +12,7 @@ _MANY_DIGITS: Final = re.compile(r"(?=(?:\D*\d){4})[0-9A-Za-z]{6,}")
 _CODE: Final = re.compile(r"[0-9A-Za-z]{4,12}")
 # bounded, taken whole or not at all, and never begun inside another: a line of stars must not be tried from each star
 _MASK: Final = r"(?=[*•]|xx)[*•x](?:[\s.\-]{0,2}[*•x]){2,40}+[\s.\-]{0,2}"
+_NIR: Final = re.compile(r"[1-478]\d{5}[\dAB]\d{8}", re.IGNORECASE)
 _SHOWN: Final = 6
 """At most so many characters stand before a mask."""
 _LONG: Final = 8
@@ -39,6 +40,9 @@ def ways(value: str, example: str) -> list[tuple[str, Callable[[str], str]]]:
         # a word that was kept, rather than a code
         plain = f"(?-i:{plain}|{spread(core.upper())})"
     found: list[tuple[str, Callable[[str], str]]] = [(plain, filler(example))]
+    if _NIR.fullmatch(core):
+        # its key stands apart, or nowhere
+        found.append((spread(core[:13]), filler(other[:13])))
     if len(core) >= _LONG:
         found += [(masked(core), mask_of(other)), (ending(core), end_of(other))]
     return found

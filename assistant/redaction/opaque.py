@@ -5,6 +5,7 @@ anything of her: it is covered, the smallest apart. What has an address of the s
 of hers stands in the address. The author can say otherwise of any element (`hide:` and `show:` of a step).
 """
 
+import html
 import re
 from base64 import b64decode
 from binascii import Error as NotBase64
@@ -18,6 +19,8 @@ _ICON: Final = 64
 """CSS pixels: what is no larger on either side can't be read on a page."""
 _ALWAYS: Final = frozenset(("canvas", "embed"))
 _DRAWING: Final = re.compile(r"data:image/svg\+xml[^,]*,", re.IGNORECASE)
+_PHOTOGRAPH: Final = re.compile(r"data:image/(?!svg)|<foreignObject", re.IGNORECASE)
+_TAG: Final = re.compile(r"<[^>]*>")
 
 
 class Opaque(NamedTuple):
@@ -51,14 +54,24 @@ def _is_covered(one: Opaque, redactor: Redactor) -> bool:
 
 
 def _holds_a_value(address: str, redactor: Redactor) -> bool:
-    text = unquote(address) if "%" in address else address
-    drawing = _DRAWING.match(address)
-    if drawing and ";base64" in drawing[0]:
-        text = _unpacked(address[drawing.end() :])
-    elif address.startswith("data:") and not drawing:
+    text = _drawing(address)
+    if text:
+        # as it is read: without what is between the letters of its texts
+        text += "\n" + html.unescape(_TAG.sub("", text))
+    elif address.startswith("data:"):
         # a picture's own bytes: any four of them may spell anything
         return False
+    else:
+        text = unquote(address) if "%" in address else address
     return bool(redactor.found_in(text) or redactor.unknown(text))
+
+
+def _drawing(address: str) -> str:
+    """The source of a drawing that is its own address; empty for any other."""
+    drawing = _DRAWING.match(address)
+    if drawing is None:
+        return ""
+    return _unpacked(address[drawing.end() :]) if ";base64" in drawing[0] else unquote(address)
 
 
 def _unpacked(content: str) -> str:
@@ -70,4 +83,7 @@ def _unpacked(content: str) -> str:
 
 def _is_hers(address: str) -> bool:
     """Whether the browser alone knows it: made by a script, or sent within the page itself."""
-    return address.startswith("blob:") or (address.startswith("data:") and not _DRAWING.match(address))
+    if _DRAWING.match(address):
+        # a photograph may stand within a drawing
+        return _PHOTOGRAPH.search(_drawing(address)) is not None
+    return address.startswith(("blob:", "data:"))

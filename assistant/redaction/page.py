@@ -78,5 +78,6 @@ def _alone(piece: Piece, redactor: Redactor) -> str | None:
         return _hinted(piece, redactor)
     if piece.kind in _READ_ON:
         return None
-    text = redactor.clean(piece.text)
-    return text if piece.own else written(text, redactor.unknown(text))
+    joined = Joined([Part(piece.text, 0)])
+    spans = redactor.spans(joined.text) if piece.own else _spans(joined, frozenset(), redactor)
+    return joined.changed(spans).get(0, piece.text)

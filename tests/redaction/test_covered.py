@@ -30,6 +30,9 @@ HERS = [
     ("image", "/photo?nir=2%2084%2005%2075%20000%20000%2047"),
     ("image", "data:image/svg+xml,<svg><text>Quatrem%C3%A8re</text></svg>"),
     ("image", "data:image/svg+xml;base64,PHN2Zz48dGV4dD5RdWF0cmVtw6hyZTwvdGV4dD48L3N2Zz4="),
+    ("image", "data:image/svg+xml,<svg><text>Quatrem%26%23232;re</text></svg>"),
+    ("image", "data:image/svg+xml,<svg><text>Quatre<tspan x='9'>mère</tspan></text></svg>"),
+    ("image", "data:image/svg+xml,<svg><image href='data:image/png;base64,iVBORw0KGgo='/></svg>"),
     ("video", "blob:"),
     ("file", "CV Quatremère.pdf"),
 ]

@@ -20,6 +20,19 @@ SOMEBODYS = [
     ("telephone", "+33 (0)7 56 78 12 34", "+33 (0)6 39 98 01 02"),
     ("telephone", "+49 151 23456789", "+33 6 39 98 01 02"),
     ("telephone", "0032 470 12 34 56", "0033 639 98 01 02"),
+    ("telephone", "Paul, 07 56 78 12 34", "Paul, 06 39 98 01 02"),
+    ("telephone", "Vos coordonnées de contact : 07 56 78 12 34", "Vos coordonnées de contact : 06 39 98 01 02"),
+    ("telephone", "Mes infos : 07 56 78 12 34", "Mes infos : 06 39 98 01 02"),
+    (
+        "telephone",
+        "Personne à prévenir en cas d’urgence : 0756781234",
+        "Personne à prévenir en cas d’urgence : 0639980102",
+    ),
+    (
+        "email",
+        "Votre adresse de contact : lucie@poste.test",
+        "Votre adresse de contact : camille.exemple@courrier.test",
+    ),
     ("iban", "FR79 9999 9999 9900 0000 0000 099", "FR53 9999 9999 9900 0000 0000 082"),
     ("iban", "DE36000000000000000000 BIC", "FR5399999999990000000000082 BIC"),
     ("email", "écrire à lucie.martin@poste.test", "écrire à camille.exemple@courrier.test"),
@@ -38,6 +51,9 @@ NOBODYS = [
     "Appelez le 01 44 55 66 77",
     "Éditeur : Caisse fictive, 26 avenue Haute, 75986 Paris Cedex 20. Téléphone : 01 72 60 10 00",
     "Service client\n03 44 55 66 77",
+    "Contactez votre conseiller au 01 56 78 12 34",
+    "Vos contacts : service client 01 56 78 12 34",
+    "12,06 12 34 56 78",
     "numéro vert 0 800 123 456",
     "ex. : 06 22 33 44 55",
     "format 07 11 22 33 44",
@@ -70,6 +86,12 @@ def test_an_identifier_that_nobody_told_is_replaced(kind: str, text: str, clean:
     assert [one.kind for one in find(text)] == [kind]
     assert replaced(text) == clean
     assert replaced(clean) == clean
+
+
+@pytest.mark.parametrize("between", [", ", " / ", "/", " ou "])
+def test_the_second_of_two_telephones_is_found(between: str) -> None:
+    """However they are set apart."""
+    assert replaced(f"01 56 78 12 34{between}07 56 78 12 34") == f"06 39 98 01 02{between}06 39 98 01 02"
 
 
 @pytest.mark.parametrize("text", NOBODYS)

@@ -34,6 +34,22 @@ def test_what_is_not_read_on_is_not_joined() -> None:
     assert cleaned(pieces, redactor()) == {1: "chez Exemple", 2: "01 02"}
 
 
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("chez Qua\u00adtremère", "chez Exemple"),
+        ("06\u200e39\u200e98\u200e77\u200e41", "0639980102"),
+        ("Tél. \u202a06 39 98 77 41\u202c", "Tél. \u202a06 39 98 01 02\u202c"),
+        ("NIR 1490299999014, clé 38", "NIR 2580599999001, clé 38"),
+    ],
+)
+def test_what_has_no_width_hides_nothing_in_a_hint(text: str, clean: str) -> None:
+    """Nor what tells which way a text runs; nor is a number without its key another one."""
+    for kind in ("apart", "text"):
+        assert cleaned([Piece(kind, text, 3, own=False)], redactor()) == {0: clean}
+        assert cleaned([Piece(kind, text, 3, own=True)], redactor()) == {0: clean}
+
+
 def test_a_joined_text_is_as_it_is_read() -> None:
     """Spaces are one, lines end at blocks, what has no width is not there."""
     joined = Joined([Part("  Une\n  ligne", 3), Part("et\u200b", 1), Part("une", 3), Part("autre", 2)])

@@ -26,7 +26,16 @@ _DESK: Final = re.compile(
     re.IGNORECASE,
 )
 """On the line above."""
-_HERS: Final = re.compile(r"\b(?:votre|vos|mon|ma|mes|your|my|ihre?|titulaire|bénéficiaire|assurée?)\b", re.IGNORECASE)
+_HERS: Final = re.compile(
+    r"\b(?:(?:votre|vos|mon|ma|mes|your|my|ihre?)"
+    # «vos informations de contact» are hers, although one is asked to contact somebody with the same word
+    r"(?:\s+(?:infos?|informations?|coordonnées|contacts?|numéros?|adresses?|e-?mails?|details|number|address)"
+    r"(?:\s+(?:personnelles?|(?:e-?)?mail|de\s+contact|d[’']urgence))?)?"
+    r"|(?:infos?|informations?)\s+personnelles|contacts?\s+d[’']urgence|emergency\s+contacts?"
+    r"|personnes?\s+(?:à|de)\s+(?:contacter|prévenir|joindre|confiance)(?:\s+en\s+cas\s+d[’']urgence)?"
+    r"|titulaire|bénéficiaire|assurée?)\b",
+    re.IGNORECASE,
+)
 _OFFICE: Final = re.compile(
     r"\b(?:mairie|agence|caisse|cpam|caf|préfecture|siège|service|bureau|accueil|hôpital|hospitalier|clinique|centre|maison|guichet"
     r"|tribunal|société|association|ministère|direction|éditeur|hébergeur|écri(?:vez|re)|adressez|envoy(?:ez|er)|retourn(?:ez|er)|courrier"

@@ -36,7 +36,7 @@ _CARD: Final = re.compile(
 _BRANDS: Final = re.compile(r"4|5[1-5]|2[2-7]|3[47]|6(?:011|5)|497[0-9]")
 _FRENCH: Final = re.compile(
     # by twos, or a digit a cell; 08 is nobody's but a service's
-    rf"(?<![^\W_])(?<![\d+/,]{_GAP})(?<![+/,])0[1-79](?:({_GAP}?)\d{{2}})(?:\1\d{{2}}){{3}}{_AFTER}"
+    rf"(?<![^\W_])(?<![\d+]{_GAP})(?<!\+)(?<!\d,)(?:(?<!/)|(?<={_GAP}\d\d/))0[1-79](?:({_GAP}?)\d{{2}})(?:\1\d{{2}}){{3}}{_AFTER}"
     rf"|{_BEFORE}0\s[1-79](?:\s\d){{8}}{_AFTER}"
 )
 _ABROAD: Final = re.compile(
