@@ -20,5 +20,5 @@ def alternative_text(figure: Figure, drawing: Drawing, words: Words, language: s
 def _mark_texts(figure: Figure, drawing: Drawing, words: Words) -> list[str]:
     """The marks that the panel shows, each with the number of places where it does."""
     texts = label_texts(figure.marks, words.here)
-    shown = Counter(label.mark for label in drawing.labels)
+    shown = Counter(label.mark for label in drawing.labels if not label.again)
     return [words.mark(texts[mark], figure.marks[mark].name, shown[mark]) for mark in sorted(shown)]

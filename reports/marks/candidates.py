@@ -111,7 +111,7 @@ def _row(target: Target, scene: Scene, side: str, slide: float, shift: float) ->
 
 def _candidate(target: Target, scene: Scene, side: str, slide: float, shift: float, reach: float) -> Candidate:
     edge, look = target.edge, scene.look
-    width, height = look.size(target.text)
+    width, height = target.size(look)
     x, y = edge.left + slide * edge.width, edge.top + slide * edge.height
     tip, center = {
         "right": (Point(edge.right, y), Point(edge.right + reach + width / 2, y + shift)),

@@ -101,10 +101,27 @@ class Segment(NamedTuple):
     def runs_through(self) -> Callable[[Rect], bool]:
         """`hits` for many rectangles: where the segment is level or upright, its extent says it all."""
         (ax, ay), (bx, by) = self
-        extent = Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        extent = self.extent()
         if ax == bx or ay == by:
             return extent.overlaps
         return lambda rect: extent.overlaps(rect) and self.hits(rect)
+
+    def extent(self) -> Rect:
+        """The rectangle from one end to the other."""
+        (ax, ay), (bx, by) = self
+        return Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    def leaves(self, rect: Rect) -> Point:
+        """Where it comes out of a rectangle that it begins in."""
+        (x, y), (x2, y2) = self
+        ways = [
+            (edge - at) / (to - at)
+            for at, to, edges in ((x, x2, (rect.left, rect.right)), (y, y2, (rect.top, rect.bottom)))
+            for edge in edges
+            if to != at and (edge - at) / (to - at) > 0
+        ]
+        share = min(ways, default=0.0)
+        return Point(x + share * (x2 - x), y + share * (y2 - y))
 
     def hits(self, rect: Rect) -> bool:
         """Whether a part of the segment lies strictly inside the rectangle (clipping after Liang and Barsky)."""

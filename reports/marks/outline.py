@@ -44,7 +44,9 @@ class Outline:
         )
 
 
-def outline_around(body: Rect, obstacles: Sequence[Rect], marked: Sequence[Rect], look: Look) -> Outline:
+def outline_around(
+    body: Rect, obstacles: Sequence[Rect], texts: Sequence[Rect], marked: Sequence[Rect], look: Look
+) -> Outline:
     """The outline of one element; `marked` are the other marked elements, with which the room between is shared.
 
     Where a neighbour is so close that the stroke doesn't fit between, it runs over the element's own edge.
@@ -54,7 +56,7 @@ def outline_around(body: Rect, obstacles: Sequence[Rect], marked: Sequence[Rect]
         for side, free in _free(body, other):
             room[side] = min(room[side], free * share)
     half = look.stroke / 2
-    open_ = any(0 <= body.left - other.right + 1 < 2 and _same_line(body, other) for other in obstacles)
+    open_ = any(0 <= body.left - other.right + 1 < 2 and _same_line(body, other) for other in texts)
     lines = [_distance(free, look) for free in room]
     halos = [max(line + half, min(line + half + look.halo, free)) for line, free in zip(lines, room, strict=True)]
     bare = [max(0.0, line - half - look.halo) for line in lines]

@@ -1,59 +1,26 @@
 """Places all marks of a figure: a pure function from rectangles to a drawing."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from math import ceil, floor
 
 from reports.marks.candidates import Candidate, candidates
 from reports.marks.crop import crop_of
 from reports.marks.detours import detours, stacked
+from reports.marks.drawing import Drawing, Inset, Label
 from reports.marks.evenness import ties_of
-from reports.marks.geometry import Point, Rect
+from reports.marks.geometry import Rect
+from reports.marks.insets import Magnified, beside, magnified, tight
 from reports.marks.look import Look
 from reports.marks.outline import Outline
 from reports.marks.scene import Scene
 from reports.marks.solve import solve
+from reports.marks.targets import Target
 from reports.marks.width import narrowed
 from reports.recording import Figure
 
+__all__ = ["Drawing", "Inset", "Label", "place"]
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A badge or a pill, and the line from it to what it marks."""
-
-    mark: int
-    """Its mark's place in the figure, from 0."""
-    text: str
-    body: Rect
-    """Without its halo."""
-    line: tuple[Point, ...]
-    """From within the label to the outline of its target."""
-    underline: bool
-    """Whether the line goes on from the outline's own stroke, without an arrowhead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inset:
-    """A small target, shown again larger, outside the picture."""
-
-    mark: int
-    source: Rect
-    """The part of the picture that is magnified."""
-    body: Rect
-    """Where it is shown, on the canvas, outside the crop; of the source's proportions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """What is drawn over a figure's picture. All lengths are CSS pixels of the whole picture."""
-
-    crop: Rect
-    """The part of the picture that is shown; whole numbers."""
-    canvas: Rect
-    """The crop, and the room beside it that labels need; whole numbers."""
-    outlines: tuple[Outline, ...]
-    labels: tuple[Label, ...]
-    look: Look
-    insets: tuple[Inset, ...] = ()
+Placed = list[tuple[Target, Candidate]]
 
 
 def place(figure: Figure, *, word: str, look: Look | None = None, widest: float | None = None) -> Drawing:
@@ -65,8 +32,8 @@ def place(figure: Figure, *, word: str, look: Look | None = None, widest: float 
     look, crop = look or Look(), crop_of(figure)
     drawing = _placed(figure, narrowed(crop, figure, widest or crop.width), look, word)
     if widest is not None and drawing.canvas.width > widest:
-        beside = drawing.canvas.width - drawing.crop.width
-        narrower = narrowed(crop, figure, widest - beside)
+        aside = drawing.canvas.width - drawing.crop.width
+        narrower = narrowed(crop, figure, widest - aside)
         if narrower.width < drawing.crop.width:
             return _placed(figure, narrower, look, word)
     return drawing
@@ -74,30 +41,75 @@ def place(figure: Figure, *, word: str, look: Look | None = None, widest: float 
 
 def _placed(figure: Figure, crop: Rect, look: Look, word: str) -> Drawing:
     scene = Scene.of(figure, crop, look, word)
-    labels = tuple(
-        Label(target.mark, target.text, candidate.label, candidate.line, candidate.underline)
-        for target, candidate in zip(scene.targets, _choose(scene), strict=True)
-    )
-    outlines = tuple(dict.fromkeys(target.outline for target in scene.targets))
-    return Drawing(scene.crop, _canvas(scene.crop, outlines, labels, look), outlines, labels, look)
-
-
-def _choose(scene: Scene) -> list[Candidate]:
-    """The best straight places; where there are none for all together, bends and the picture's outside as well."""
-    ties = ties_of(scene.targets)
     straight = [candidates(target, scene) for target in scene.targets]
-    chosen = solve(straight, ties, scene.look) if all(straight) else None
+    placed, shown = _plainly(scene, straight)
+    if placed is None:
+        placed, shown = _with_insets(scene, straight)
+    labels = [_label(target, candidate) for target, candidate in placed if target.block is None]
+    inner = [label for one in shown for label in one.labels]
+    drawn = Drawing(crop, crop, _outlines(scene, shown), (*labels, *inner), look, tuple(one.inset for one in shown))
+    again = beside(scene, drawn)
+    labels_, insets = (
+        (*drawn.labels, *(label for one in again for label in one.labels)),
+        (
+            *drawn.insets,
+            *(one.inset for one in again),
+        ),
+    )
+    outlines = (*drawn.outlines, *(outline for one in again for outline in one.outlines))
+    return Drawing(crop, _canvas(crop, outlines, labels_, insets, look), outlines, labels_, look, insets)
+
+
+def _plainly(scene: Scene, straight: list[list[Candidate]]) -> tuple[Placed | None, list[Magnified]]:
+    """The best straight places for all labels; where there are none for all together, with bends. None: no way."""
+    ties, bodies = ties_of(scene.targets), [target.body for target in scene.targets]
+    chosen = solve(straight, ties, scene.look, bodies) if all(straight) else None
     if chosen is None:
-        further = [detours(target, scene) for target in scene.targets]
-        both = [sorted(near + far) for near, far in zip(straight, further, strict=True)]
-        chosen = solve(both, ties, scene.look) or stacked(scene)
-    return chosen
+        both = [sorted(near + detours(target, scene)) for near, target in zip(straight, scene.targets, strict=True)]
+        chosen = solve(both, ties, scene.look, bodies) if all(both) else None
+    return (None if chosen is None else list(zip(scene.targets, chosen, strict=True))), []
 
 
-def _canvas(crop: Rect, outlines: tuple[Outline, ...], labels: tuple[Label, ...], look: Look) -> Rect:
+def _with_insets(scene: Scene, straight: list[list[Candidate]]) -> tuple[Placed, list[Magnified]]:
+    """What stands too tightly is shown again, magnified, with its labels there; at worst lines run over something."""
+    blocks = tight(scene, straight)
+    if blocks:
+        smaller = scene.instead(blocks)
+        near = [candidates(target, smaller) for target in smaller.targets]
+        # an inset stands where it takes least room, however its line comes to it
+        near = [
+            sorted(places + detours(target, smaller)) if target.block else places
+            for target, places in zip(smaller.targets, near, strict=True)
+        ]
+        placed, _ = _plainly(smaller, near)
+        if placed is not None:
+            return placed, [magnified(scene, target, place) for target, place in placed if target.block]
+    ties = ties_of(scene.targets)
+    both = [
+        sorted(near + detours(target, scene, crossing=True))
+        for near, target in zip(straight, scene.targets, strict=True)
+    ]
+    chosen = solve(both, ties, scene.look) or stacked(scene)
+    return list(zip(scene.targets, chosen, strict=True)), []
+
+
+def _label(target: Target, candidate: Candidate) -> Label:
+    return Label(target.mark, target.text, candidate.label, candidate.line, candidate.underline)
+
+
+def _outlines(scene: Scene, shown: Sequence[Magnified]) -> tuple[Outline, ...]:
+    own = dict.fromkeys(target.outline for target in scene.targets)
+    return (*own, *(outline for one in shown for outline in one.outlines))
+
+
+def _canvas(
+    crop: Rect, outlines: Sequence[Outline], labels: Sequence[Label], insets: Sequence[Inset], look: Look
+) -> Rect:
     canvas = crop
     for outline in outlines:
         canvas = canvas.union(outline.halo)
     for label in labels:
         canvas = canvas.union(label.body.grown(look.halo + 1))
+    for inset in insets:
+        canvas = canvas.union(inset.body.grown(look.halo + look.stroke))
     return Rect(floor(canvas.left), floor(canvas.top), ceil(canvas.right), ceil(canvas.bottom))

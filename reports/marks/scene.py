@@ -1,6 +1,8 @@
 """What a figure's labels must respect: its crop, the obstacles, the targets with their outlines and names."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from reports.marks.geometry import Point, Rect, segments
@@ -10,7 +12,7 @@ from reports.recording import Figure
 
 HUGE: Final = 0.3
 """A picture of the page that takes more than this part of the crop is a background: a label may stand on it."""
-DOUBTFUL: Final = 40.0
+DOUBTFUL: Final = 200.0
 """What it costs that a label stands nearly as near to another target as to its own."""
 OPENING: Final = 6.0
 """What it costs that the canvas grows on one side, besides how much it grows."""
@@ -38,6 +40,20 @@ class Surroundings:
         """Whether the line runs through anything."""
         return any(any(map(segment.runs_through, self.for_line)) for segment in segments(line))
 
+    def clear(self, line: tuple[Point, ...], *, bare: float = 0) -> bool:
+        """Whether the line runs through nothing: through level and upright ones it is quick to see."""
+        for (ax, ay), (bx, by) in pairwise(line):
+            extent = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+            for rect in self.for_line:
+                if (
+                    extent[0] < rect[2] - bare
+                    and rect[0] + bare < extent[2]
+                    and extent[1] < rect[3] - bare
+                    and rect[1] + bare < extent[3]
+                ):
+                    return False
+        return True
+
     def crossed(self, line: tuple[Point, ...], *, bare: float = 0) -> int:
         """How many obstacles the line runs through; `bare` is by how much it is thinner than others on each side."""
         things = [rect.grown(-bare) for rect in self.for_line] if bare else self.for_line
@@ -54,6 +70,9 @@ class Scene:
     ink: tuple[Rect, ...]
     """The same, but of a line of text only where its letters are: a line may run between two lines of text."""
     controls: tuple[Rect, ...]
+    texts: tuple[Rect, ...]
+    pictures: tuple[Rect, ...]
+    """Pictures of the page, but for backgrounds."""
     targets: tuple[Target, ...]
     look: Look
 
@@ -64,11 +83,32 @@ class Scene:
         texts = tuple(rect for rect, kind in shown if kind == "text" and rect.area > 0)
         controls = tuple(rect for rect, kind in shown if kind == "control" and rect.area > 0)
         targets = targets_of(figure, crop, texts + controls, texts, look, word)
-        pictures = (rect for rect, kind in shown if kind == "image" and 0 < rect.area < HUGE * crop.area)
+        pictures = tuple(rect for rect, kind in shown if kind == "image" and 0 < rect.area < HUGE * crop.area)
         beside = tuple(rect for rect in pictures if not any(rect.overlaps(target.body) for target in targets))
         names = tuple(target.name for target in targets if target.name is not None)
         ink = tuple(map(_letters, texts))
-        return cls(crop, (*texts, *names, *controls, *beside), (*ink, *controls, *beside), controls, targets, look)
+        return cls(
+            crop,
+            (*texts, *names, *controls, *beside),
+            (*ink, *controls, *beside),
+            controls,
+            texts,
+            pictures,
+            targets,
+            look,
+        )
+
+    def instead(self, blocks: Sequence[Target]) -> "Scene":
+        """The same with targets that stand for several others, each in the place of its first."""
+        gone = {block.mark: block for block in blocks}
+        marks = {mark for block in blocks for mark in block.marks}
+        kept = [
+            gone.get(target.mark, target) for target in self.targets if target.mark in gone or target.mark not in marks
+        ]
+        return replace(self, targets=tuple(dict.fromkeys(kept)))
+
+    def _is_control(self, body: Rect) -> bool:
+        return any(control.contains(body, slack=1) and body.contains(control, slack=1) for control in self.controls)
 
     def around(self, target: Target) -> Surroundings:
         """The obstacles of one target's label."""
@@ -78,7 +118,8 @@ class Scene:
         holders = [outline for outline in others if outline.edge.contains(own)]
         strangers = [outline.halo for outline in others if outline not in holders]
         # a line to a card's button stays within the card; one to the eye in a field has to come through its outline
-        fences = [side for outline in holders if outline.body not in self.controls for side in outline.sides()]
+        fences = [side for outline in holders if not self._is_control(outline.body) for side in outline.sides()]
+        values = [rect for outline in holders if self._is_control(outline.body) for rect in _values(outline.body, own)]
         around = [side for outline in holders for side in outline.sides()]
         ink = [rect for rect in self.ink if not (own.contains(rect, slack=1) or rect.contains(own, slack=1))]
         marks = (*strangers, *around, target.outline.halo)
@@ -86,7 +127,7 @@ class Scene:
             crop=self.crop,
             inner=self.crop.grown(-look.halo - 2),
             for_label=tuple(rect.grown(look.halo + look.gap) for rect in (*self.obstacles, *marks)),
-            for_line=tuple(rect.grown(thickness) for rect in (*ink, *strangers, *fences)),
+            for_line=tuple(rect.grown(thickness) for rect in (*ink, *strangers, *fences, *values)),
             rim=look.halo + 1,
         )
 
@@ -102,8 +143,20 @@ class Scene:
 
     def growth(self, label: Rect) -> float:
         """What it costs that the canvas grows for the label: all figures should keep nearly one scale."""
-        grown = self.crop.union(label.grown(self.look.margin))
-        return OPENING + 0.3 * (grown.width - self.crop.width) + 0.15 * (grown.height - self.crop.height)
+        (left, top, right, bottom), margin = label, self.look.margin
+        crop = self.crop
+        wider = max(crop[0] - left + margin, 0.0) + max(right + margin - crop[2], 0.0)
+        higher = max(crop[1] - top + margin, 0.0) + max(bottom + margin - crop[3], 0.0)
+        return OPENING + 0.3 * wider + 0.15 * higher
+
+
+def _values(field: Rect, within: Rect) -> Iterator[Rect]:
+    """Where a field's value may be, left and right of what lies within it: on the side where there is more room."""
+    left, right = (
+        Rect(field.left, field.top, within.left - 4, field.bottom),
+        Rect(*field)._replace(left=within.right + 4),
+    )
+    yield left if left.width > right.width else right
 
 
 def _letters(line: Rect) -> Rect:

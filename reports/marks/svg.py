@@ -5,8 +5,8 @@ from html import escape
 from math import hypot
 from typing import Final
 
+from reports.marks.drawing import Drawing, Inset, Label
 from reports.marks.geometry import Point, Rect
-from reports.marks.place import Drawing, Inset, Label
 from reports.marks.themes import RASPBERRY, Theme
 
 RADIUS: Final = 5
@@ -31,10 +31,10 @@ def to_svg(
     box = f"{left:g} {top:g} {right - left:g} {bottom - top:g}"
     pen = _Pen(drawing, theme)
     below = f'<image {_place(drawing.crop)} href="{escape(picture)}"/>' if picture else ""
-    insets = "".join(pen.inset(inset, magnified(inset.source)) for inset in drawing.insets) if magnified else ""
+    insets = "".join(pen.inset(inset, magnified(inset.source) if magnified else "") for inset in drawing.insets)
     return (
         f'<svg class="{css_class}" xmlns="http://www.w3.org/2000/svg" viewBox="{box}"'
-        f' aria-hidden="true" focusable="false">{below}{pen.marks()}{insets}</svg>'
+        f' aria-hidden="true" focusable="false">{below}{insets}{pen.marks()}</svg>'
     )
 
 
@@ -50,11 +50,24 @@ class _Pen:
         return "".join((*halos, *self._outlines(), *self._lines(halo=False), *map(self._label, self.drawing.labels)))
 
     def inset(self, inset: Inset, href: str) -> str:
-        """A magnified part of the picture, framed like the outlines."""
+        """A magnified part of the picture in a frame, and the line to what it shows."""
+        look, theme, source = self.look, self.theme, inset.source
+        frame = f'{_place(inset.body.grown(look.stroke / 2))} rx="{INNER_RADIUS}"'
+        halo = f'{_place(inset.body.grown(look.stroke + look.halo / 2))} rx="{RADIUS}"'
+        joined = "".join(
+            f'<polyline class="{name}" points="{" ".join(map(_pair, inset.line))}" fill="none"'
+            f' stroke="{colour}" stroke-width="{width:g}"/>'
+            for name, colour, width in (
+                ("connector-halo", theme.halo, look.stroke + look.halo),
+                ("connector", theme.colour, look.stroke),
+            )
+            if inset.line and not (inset.bare and colour == theme.halo)
+        )
         return (
-            f'<image class="inset" data-mark="{inset.mark}" {_place(inset.body)} href="{escape(href)}"/>'
-            f'<rect class="inset-frame" {_place(inset.body)} fill="none" stroke="{self.theme.colour}"'
-            f' stroke-width="{self.look.stroke:g}"/>'
+            f'{joined}<rect class="inset-halo" {halo} fill="{theme.halo}"/>'
+            f'<image class="inset" data-mark="{inset.mark}" data-source="{" ".join(f"{edge:g}" for edge in source)}"'
+            f' preserveAspectRatio="none" {_place(inset.body)} href="{escape(href)}"/>'
+            f'<rect class="inset-frame" {frame} fill="none" stroke="{theme.colour}" stroke-width="{look.stroke:g}"/>'
         )
 
     def _outline_halos(self) -> Iterator[str]:
@@ -90,7 +103,9 @@ class _Pen:
         if not short:
             end = _toward(tip, before, min(look.tip * 0.8, length))
             yield self._leader(number, (*route, before, end), halo)
-        base, spread = (length, 0.85 * label.body.height) if short else (look.tip, look.tip_base)
+        # where the line turns just before its end, the arrowhead is shorter
+        point = min(look.tip, length + look.stroke / 2) if route else look.tip
+        base, spread = (length, 0.85 * label.body.height) if short else (point, look.tip_base)
         points = " ".join(_pair(point) for point in _triangle(before, tip, base, spread))
         border = f' stroke="{colour}" stroke-width="{2 * look.halo:g}" stroke-linejoin="round"' if halo else ""
         yield f'<polygon class="tip" {_part(halo, number)} points="{points}" fill="{colour}"{border}/>'

@@ -27,6 +27,14 @@ class Target:
     outline: Outline
     name: Rect | None
     """The label's rectangle outside the body, which must stay readable too."""
+    block: tuple[float, float] | None = None
+    """Width and height of the inset that stands in the place of a label."""
+    marks: frozenset[int] = frozenset()
+    """All marks that the inset shows."""
+
+    def size(self, look: Look) -> tuple[float, float]:
+        """Width and height of what is placed for it: a label, or an inset with labels."""
+        return self.block or look.size(self.text)
 
     @property
     def edge(self) -> Rect:
@@ -41,7 +49,7 @@ def targets_of(
     bodies = list(_bodies(figure, frame, texts, word))
     marked = [body for _, _, body, _ in bodies]
     return tuple(
-        Target(mark, text, body, outline_around(body, obstacles, [m for m in marked if m != body], look), name)
+        Target(mark, text, body, outline_around(body, obstacles, texts, [m for m in marked if m != body], look), name)
         for mark, text, body, name in bodies
     )
 

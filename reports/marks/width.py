@@ -26,12 +26,19 @@ def narrowed(crop: Rect, figure: Figure, widest: float) -> Rect:
     needed = marked[0]
     for rect in marked[1:]:
         needed = needed.union(rect)
+    above = needed
     for heading in (rect.clipped(crop) for rect in headings(figure.aria)):
-        with_it = needed.union(_written(heading, figure))
+        with_it = above.union(_written(heading, figure))
         if heading.area > 0 and with_it.width + 2 * ROOM <= widest:
-            needed = with_it
+            above = with_it
     things = [rect for rect in (Rect.of(o.box).clipped(crop) for o in figure.obstacles) if rect.area > 0]
     lines = [rect for rect in things if rect.height <= TALL]
+    found = _cut(crop, above, lines, widest)
+    return found if found.width <= widest or above == needed else _cut(crop, needed, lines, widest)
+
+
+def _cut(crop: Rect, needed: Rect, lines: Sequence[Rect], widest: float) -> Rect:
+    """The crop with the best two sides that leave what is needed whole."""
     wished_left = {floor(needed.left - LABELS), ceil(crop.right - widest)}
     wished_right = {ceil(needed.right + LABELS), floor(crop.left + widest)}
     lefts = list(_free([rect.left for rect in lines], wished_left, -1, lines, (crop.left, needed.left)))

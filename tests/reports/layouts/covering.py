@@ -26,7 +26,7 @@ def by_boxes(truth: Truth, drawn: Drawn, crop: Rect) -> Found:
                 yield "marks overlap", f"{said} on the outline {_said(outline.line)}"
         if not drawn.canvas.holds(label.halo, slack=0.01):
             yield "out of sight", said
-    yield from _each_other(drawn, crop)
+    yield from _each_other(drawn)
 
 
 def _below(truth: Truth, label: DrawnLabel, crop: Rect) -> Found:
@@ -43,15 +43,10 @@ def _below(truth: Truth, label: DrawnLabel, crop: Rect) -> Found:
             yield "covered picture", _said(picture)
 
 
-def _each_other(drawn: Drawn, crop: Rect) -> Found:
+def _each_other(drawn: Drawn) -> Found:
     for one, two in combinations(drawn.labels, 2):
         if one.halo.meets(two.halo):
             yield "marks overlap", f"labels {one.text} and {two.text}"
-    for place, inset in enumerate(drawn.insets):
-        others = (crop, *(label.halo for label in drawn.labels), *drawn.insets[:place])
-        yield from (("marks overlap", f"an inset on {_said(other)}") for other in others if inset.meets(other))
-        if not drawn.canvas.holds(inset, slack=0.01):
-            yield "out of sight", "an inset"
 
 
 def by_pixels(truth: Truth, drawn: Drawn, crop: Rect, pictures: Pictures) -> Found:

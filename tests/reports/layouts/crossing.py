@@ -1,6 +1,7 @@
 """What lines run over: each other, other marks, words and controls."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, product
 
 from tests.reports.layouts.shapes import Drawn, DrawnLabel, Spot, segments
@@ -17,7 +18,13 @@ def crossings(truth: Truth, drawn: Drawn, crop: Rect) -> Found:
             yield "crossing", f"the lines of {one.text} and {two.text}"
     for label in drawn.labels:
         yield from _over_marks(truth, drawn, label)
-        yield from _over_page(truth, drawn, label, crop)
+        inset = drawn.inset_of(label)
+        if inset is None:
+            yield from _over_page(truth, drawn, label, crop)
+        else:
+            home = drawn.on_the_page().labels[drawn.labels.index(label)]
+            yield from _over_page(truth, drawn, home, inset.source)
+            yield from _over_page(truth, drawn, replace(label, line=(label.line[0], _entry(label, inset.body))), crop)
 
 
 def _over_marks(truth: Truth, drawn: Drawn, label: DrawnLabel) -> Found:
@@ -54,11 +61,17 @@ def _own(truth: Truth, label: DrawnLabel) -> Rect:
     return min((one.box for one in truth.marks[label.mark]), key=lambda box: box.away(*label.line[-1]))
 
 
+def _entry(label: DrawnLabel, body: Rect) -> Spot:
+    """Where a label's line comes into the inset."""
+    return next(spot for spot in along(label.line) if body.holds(Rect(*spot, *spot), 0))
+
+
 def _runs_through(line: tuple[Spot, ...], box: Rect) -> bool:
-    return not box.empty and any(_within(x, y, box) for x, y in _walk(line))
+    return not box.empty and any(_within(x, y, box) for x, y in along(line))
 
 
-def _walk(line: tuple[Spot, ...]) -> Iterator[Spot]:
+def along(line: tuple[Spot, ...]) -> Iterator[Spot]:
+    """A line in steps of half a pixel."""
     for (ax, ay), (bx, by) in segments(line):
         steps = max(1, round(2 * max(abs(bx - ax), abs(by - ay))))
         yield from ((ax + (bx - ax) * n / steps, ay + (by - ay) * n / steps) for n in range(steps + 1))

@@ -1,7 +1,7 @@
 """Whether a reader finds what each label belongs to: tips, distances, reading order, nothing left out or cut."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from tests.reports.layouts.shapes import Drawn, DrawnLabel
@@ -21,8 +21,18 @@ def disorder(truth: Truth, drawn: Drawn) -> Found:
     """Tips near corners, labels that seem another's, labels that don't follow what they mark."""
     for label in drawn.labels:
         yield from _astray(drawn, label)
-        yield from _ambiguous(truth, label)
-    placed = [(label, _own(truth, label).box) for label in drawn.labels]
+    home = drawn.on_the_page()
+    for place, label in enumerate(home.labels):
+        if drawn.inset_of(drawn.labels[place]) is None or len(truth.marks[label.mark]) == 1:
+            yield from _ambiguous(truth, label)
+    # within an inset labels have an order of their own, and so have those in the picture
+    for insets in (None, *drawn.insets):
+        inside = [one for one, at in zip(home.labels, drawn.labels, strict=True) if drawn.inset_of(at) is insets]
+        yield from _in_order(truth, inside)
+
+
+def _in_order(truth: Truth, labels: Sequence[DrawnLabel]) -> Found:
+    placed = [(label, _own(truth, label).box) for label in labels]
     for (one, own), (two, other) in combinations(placed, 2):
         yield from _swapped(one, own, two, other)
         yield from _swapped(two, other, one, own)
@@ -30,13 +40,20 @@ def disorder(truth: Truth, drawn: Drawn) -> Found:
 
 def missing(truth: Truth, drawn: Sequence[Drawn]) -> Found:
     """Marked elements at which nothing points in any panel."""
-    labels = [label for shapes in drawn for label in shapes.labels]
+    labels = [label for shapes in drawn for label in shapes.on_the_page().labels]
     for place, mark in enumerate(truth.marks):
         ends = [label.line[-1] for label in labels if label.mark == place and label.line]
         for one in mark:
             around = [one.box, *([_hull(one)] if one.names else [])]
             if not any(abs(_edge(box, *end)) <= NEAR for box in around for end in ends):
                 yield "not marked", f"element {place + 1} at {tuple(round(edge) for edge in one.box)}"
+
+
+def between_panels(drawn: Sequence[Drawn]) -> Found:
+    """Numbers that do not go on from panel to panel."""
+    for one, two in pairwise(drawn):
+        if one.labels and two.labels and max(a.mark for a in one.labels) > min(b.mark for b in two.labels):
+            yield "out of order", "a panel begins before the one above it ends"
 
 
 def distance(truth: Truth, label: DrawnLabel) -> float:

@@ -1,7 +1,7 @@
 """What an SVG of marks shows, read from its text: the judge trusts nothing that the placing says of itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -53,13 +53,52 @@ class DrawnOutline:
 
 
 @dataclass(frozen=True)
+class DrawnInset:
+    """A part of the picture shown again, larger."""
+
+    body: Rect
+    source: Rect
+    """Which part it says it is, in the picture's own CSS pixels."""
+    line: tuple[Spot, ...]
+    """From its edge to what it shows; empty where none is drawn."""
+    href: str
+
+    def back(self, x: float, y: float) -> Spot:
+        """The spot of the page that a spot of the inset, or beside it, stands for."""
+        share_x = (x - self.body.left) / (self.body.right - self.body.left)
+        share_y = (y - self.body.top) / (self.body.bottom - self.body.top)
+        left, top, right, bottom = self.source
+        return left + share_x * (right - left), top + share_y * (bottom - top)
+
+    def page(self, box: Rect) -> Rect:
+        """The part of the page that a rectangle of the inset stands for."""
+        return Rect(*self.back(box.left, box.top), *self.back(box.right, box.bottom))
+
+
+@dataclass(frozen=True)
 class Drawn:
     """All that is drawn over one panel."""
 
     canvas: Rect
     labels: tuple[DrawnLabel, ...]
     outlines: tuple[DrawnOutline, ...]
-    insets: tuple[Rect, ...]
+    insets: tuple[DrawnInset, ...]
+
+    def inset_of(self, label: DrawnLabel) -> DrawnInset | None:
+        """The inset in which a label's line ends."""
+        end = Rect(*label.line[-1], *label.line[-1]) if label.line else label.body
+        return next((inset for inset in self.insets if inset.body.holds(end, 0)), None)
+
+    def on_the_page(self) -> "Drawn":
+        """The same with every label that belongs to an inset where it would be if the page itself were so large."""
+        return replace(self, labels=tuple(self._home(label) for label in self.labels))
+
+    def _home(self, label: DrawnLabel) -> DrawnLabel:
+        inset = self.inset_of(label)
+        if inset is None:
+            return label
+        line = tuple(inset.back(*spot) for spot in label.line)
+        return replace(label, halo=inset.page(label.halo), body=inset.page(label.body), line=line)
 
 
 def read_shapes(svg: str) -> Drawn:
@@ -75,13 +114,23 @@ def read_shapes(svg: str) -> Drawn:
             for one in root.iter()
             if one.get("class") == "outline"
         ),
-        tuple(_rect(one) for one in root.iter(f"{_SVG}image") if one.get("class") == "inset"),
+        tuple(_insets(root)),
     )
 
 
 def segments(line: tuple[Spot, ...]) -> Iterator[tuple[Spot, Spot]]:
     """The straight parts of a line."""
     return pairwise(line)
+
+
+def _insets(root: ElementTree.Element) -> Iterator[DrawnInset]:
+    lines: list[tuple[Spot, ...]] = [_points(one) for one in root.iter() if one.get("class") == "connector"]
+    for one in root.iter(f"{_SVG}image"):
+        if one.get("class") == "inset":
+            body = _rect(one)
+            source = Rect(*map(float, one.attrib["data-source"].split()))
+            line = next((line for line in lines if body.away(*line[0]) < 1), ())
+            yield DrawnInset(body, source, line, one.attrib["href"])
 
 
 def _label(root: ElementTree.Element, number: int, group: ElementTree.Element) -> DrawnLabel:

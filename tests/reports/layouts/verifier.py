@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reports.guide.pictures import marks
 from reports.guide.views import PanelView
-from tests.reports.layouts import crossing, legible, order
+from tests.reports.layouts import crossing, enlarging, legible, order
 from tests.reports.layouts.covering import by_boxes, by_pixels
 from tests.reports.layouts.shapes import Drawn, read_shapes
 from tests.reports.layouts.truth import Measured, Rect
@@ -53,11 +53,13 @@ def judge(measured: Measured, panels: Sequence[PanelView], *, raster: bool = Fal
         crop = Rect(*panel.drawing.crop)
         found += [Fault(*fault) for fault in _in_panel(measured, panel, shapes, crop, raster)]
     found += [Fault(*fault) for fault in order.missing(measured.truth, drawn)]
+    found += [Fault(*fault) for fault in order.between_panels(drawn)]
     labels = [(one, shapes) for shapes in drawn for one in shapes.labels]
+    homes = [one for shapes in drawn for one in shapes.on_the_page().labels]
     return Judgement(
         faults=tuple(dict.fromkeys(found)),
         labels=len(labels),
-        farthest=max((order.distance(measured.truth, one) for one, _ in labels), default=0.0),
+        farthest=max((order.distance(measured.truth, one) for one in homes), default=0.0),
         points=min((legible.points(one, shapes) for one, shapes in labels), default=0.0),
         panels=len(panels),
         insets=sum(len(shapes.insets) for shapes in drawn),
@@ -71,6 +73,7 @@ def _in_panel(
     yield from by_boxes(truth, shapes, crop)
     yield from crossing.crossings(truth, shapes, crop)
     yield from order.disorder(truth, shapes)
+    yield from enlarging.insets(truth, shapes, crop, panel)
     yield from order.cut(truth, crop, Rect(0, 0, measured.figure.width, measured.figure.height))
     if shapes.labels:
         pictures = legible.Pictures.of(measured, panel, raster=raster)
