@@ -106,13 +106,14 @@ def _clean_frame(frame: Frame, page: Hidden, asked: Asked) -> Iterator[None]:
     try:
         collected = _collected(frame, asked)
         hidden = collected.evaluate_handle(script("hide"))
-        changes, covered = _wanted(collected, page.redactor)
+        replaced: dict[str, str] = {}
+        changes, covered = _wanted(collected, page.redactor, replaced)
     except PlaywrightError:
         # it went away meanwhile, or is covered; `still` looks whether it is there nonetheless
         yield
         return
     try:
-        hidden.evaluate("(hidden, told) => hidden.apply(...told)", [list(changes.items()), covered])
+        hidden.evaluate("(hidden, told) => hidden.apply(...told)", [list(changes.items()), covered, replaced])
         page.covers.append(hidden)
         yield
     finally:
@@ -127,10 +128,12 @@ def _collected(frame: Frame, asked: Asked) -> JSHandle:
     return frame.evaluate_handle(script("collect"), asked.of(frame))
 
 
-def _wanted(collected: JSHandle, redactor: Redactor) -> tuple[dict[int, str], list[int]]:
+def _wanted(
+    collected: JSHandle, redactor: Redactor, replaced: dict[str, str] | None = None
+) -> tuple[dict[int, str], list[int]]:
     """The texts that must change, and the elements that must be covered."""
     told = collected.evaluate("collected => collected.told")
-    changes = cleaned([Piece(*piece) for piece in told["pieces"]], redactor)
+    changes = cleaned([Piece(*piece) for piece in told["pieces"]], redactor, replaced)
     return changes, to_cover([Opaque(*one) for one in told["opaque"]], redactor)
 
 

@@ -23,7 +23,7 @@ from assistant.stage import Stage
 from reports.recording import Figure, Obstacle
 from wording import say
 
-_TRIES: Final = 3
+_TRIES: Final = 4
 _ADDRESS: Final = re.compile(r"^(\s*- /url: )(.*)$", re.MULTILINE)
 
 
@@ -101,10 +101,11 @@ class Camera:
             width=size["width"],
             height=size["height"],
             scale=self._scale,
-            page_title=survey["title"],
-            heading=survey["heading"],
+            page_title=self._redactor.clean(survey["title"]),
+            heading=self._redactor.clean(survey["heading"]),
             path=self._cleaned(unquote(survey["path"])),
-            aria=self._addresses_cleaned(page.locator("body").aria_snapshot(boxes=True)),
+            # between two frames a script may have set a field again: it is not painted so, but read so
+            aria=self._redactor.clean(self._addresses_cleaned(page.locator("body").aria_snapshot(boxes=True))),
             marks=tuple(marks),
             obstacles=obstacles,
             crop=crop,

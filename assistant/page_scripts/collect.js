@@ -23,7 +23,8 @@
   const widen = wide => { gap = Math.max(gap, wide); };
   const add = (kind, text, context, place, wanted = null, hint = "") => {
     const reads = kind !== "apart";
-    pieces.push({ ...place, told: [kind, text, reads ? gap : 3, context.own, wanted, hint] });
+    const raw = place.node ? place.node.data : place.name ? place.element.getAttribute(place.name) : text;
+    pieces.push({ ...place, raw, told: [kind, text, reads ? gap : 3, context.own, wanted, hint] });
     if (reads) gap = 0;
   };
 

@@ -1,5 +1,5 @@
 // Writes other texts into the places that collect.js has found, covers what can't be read, and puts everything back.
-// Returns { apply(changes, covered), unknown(), restore() }: unknown are the texts that came since, and that it let be. The page's scripts hear nothing: no event, no record of a mutation.
+// Returns { apply(changes, covered, pairs), unknown(), restore() }: unknown are the texts that came since, and that it let be. The page's scripts hear nothing: no event, no record of a mutation.
 collected => {
   const notes = window[Symbol.for("pasapas")] || {};
   const quietly = notes.quietly || (change => change());
@@ -25,7 +25,9 @@ collected => {
   const quoted = text => `"${text.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\a ")}"`;
   const sheet = new CSSStyleSheet();
   const rules = [QUIET], written = [], marked = [], known = new Map();
-  const unknown = new Set();
+  const unknown = new Set(), fieldsWritten = new Set();
+  const clean = new Set();
+  let pairs = {}, within = null, guarding = false;
   let selection = null;
 
   const named = element => element.localName.toUpperCase();
@@ -76,6 +78,8 @@ collected => {
     const was = read(place);
     const back = write(place, text);
     const now = read(place);
+    clean.add(now);
+    if (place.kind === "value" && ![...fieldsWritten].some(one => one.element === place.element)) fieldsWritten.add(place);
     written.push(() => { if (read(place) === now) back(); });
     // a page that draws itself anew meanwhile writes the same texts again
     if (was.trim().length >= 4) known.set(was, known.has(was) && known.get(was) !== text ? null : text);
@@ -83,33 +87,72 @@ collected => {
   const anew = place => {
     const now = KINDS[place.kind].read(place), text = known.get(now);
     if (typeof text === "string") write(place, text);
-    else if (now?.trim()) unknown.add(now);
+    else if (now?.trim()) {
+      // in other words: what stood elsewhere on the page is known within them
+      const other = within ? now.replace(within, found => pairs[found]) : now;
+      if (other !== now) write(place, other);
+      unknown.add(other);
+    }
   };
+  const reset = () => [...fieldsWritten].filter(place => typeof known.get(VALUE.read(place)) === "string");
+  const fields = () => reset().forEach(anew);
   const names = ["title", "alt", "aria-label", "placeholder"];
-  const below = node => {
-    if (node.nodeType === Node.TEXT_NODE) return anew({ kind: "text", node });
-    if (node.nodeType === Node.ELEMENT_NODE) for (const name of names) if (node.hasAttribute(name)) anew({ kind: "attribute", element: node, name });
-    if (["INPUT", "TEXTAREA"].includes(node.localName?.toUpperCase())) anew({ kind: "value", element: node });
-    else for (const child of node.childNodes) below(child);
+  const UNSHOWN = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
+  const below = (node, look = anew) => {
+    if (node.nodeType === Node.TEXT_NODE) return UNSHOWN.has(node.parentElement && named(node.parentElement)) ? null : look({ kind: "text", node });
+    if (node.nodeType === Node.ELEMENT_NODE) {
+      if (UNSHOWN.has(named(node))) return;
+      for (const name of names) if (node.hasAttribute(name)) look({ kind: "attribute", element: node, name });
+      if (named(node) === "TEXTAREA" || named(node) === "INPUT") return /^(hidden|checkbox|radio|password)$/.test(node.type) ? null : look({ kind: "value", element: node });
+    }
+    for (const child of node.childNodes) below(child, look);
   };
-  // told before anything is painted
+  // between the collecting and the replacing the page may have gone on
+  const sweep = () => {
+    const told = new Map(pieces.filter(({ kind }) => kind !== "generated" && kind !== "attribute").map(place => [place.node || place.element, place.raw]));
+    const attributes = new Map();
+    for (const { kind, element, name, raw } of pieces) if (kind === "attribute") attributes.set(element, { ...attributes.get(element), [name]: raw });
+    const later = place => {
+      const raw = place.kind === "attribute" ? attributes.get(place.element)?.[place.name] : told.get(place.node || place.element);
+      const now = KINDS[place.kind].read(place);
+      if (now !== raw && !clean.has(now)) anew(place);
+    };
+    for (const root of roots) below(root, later);
+  };
+  // told before anything is painted; that a script sets a field's value, nobody is told
+  const painted = new MessageChannel();
+  const watch = () => {
+    if (!guarding) return;
+    quietly(fields);
+    requestAnimationFrame(watch);
+    painted.port2.postMessage(null);
+  };
+  // after our look and before the frame was painted, another script may have set one: then it was to be seen
+  painted.port1.onmessage = () => { if (guarding) for (const place of reset()) unknown.add(VALUE.read(place)); };
   const guard = new Observer(records => quietly(() => {
+    fields();
     for (const { type, target, attributeName, addedNodes } of records)
-      if (type === "childList") addedNodes.forEach(below);
+      if (type === "childList") addedNodes.forEach(node => below(node));
       else if (type === "characterData") below(target);
       else if (names.includes(attributeName)) anew({ kind: "attribute", element: target, name: attributeName });
     guard.takeRecords();
   }));
   return {
-    apply(changes, covered) {
+    apply(changes, covered, replaced) {
+      pairs = replaced;
+      const found = Object.keys(pairs).sort((one, other) => other.length - one.length).map(text => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      if (found.length) within = new RegExp(`(?<![\\p{L}\\p{N}])(?:${found.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+      guarding = true;
       const { anchorNode, anchorOffset, focusNode, focusOffset, rangeCount } = getSelection();
       selection = rangeCount ? [anchorNode, anchorOffset, focusNode, focusOffset] : null;
       quietly(() => {
         for (const [number, text] of changes) write(pieces[number], text);
+        sweep();
         for (const number of covered) rules.push(`${mark(opaque[number].element)} { ${COVERS[covering(opaque[number])]}; }`);
       });
       // made by script: a page whose policy refuses style elements (as Playwright's own would be) still takes it
       sheet.replaceSync(rules.join("\n"));
+      requestAnimationFrame(watch);
       for (const root of roots) {
         root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
         guard.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
@@ -117,6 +160,8 @@ collected => {
     },
     unknown: () => [...unknown],
     restore() {
+      guarding = false;
+      painted.port1.close();
       guard.disconnect();
       for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter(one => one !== sheet);
       quietly(() => {

@@ -58,6 +58,10 @@ class Joined:
                 edits.setdefault(number, []).append(edit)
         return {number: written(self._parts[number].text, own) for number, own in edits.items()}
 
+    def shares(self, span: Span) -> list[tuple[str, str]]:
+        """What each of the parts has of a span, and what is to stand there."""
+        return [(self._parts[number].text[edit.start : edit.end], edit.text) for number, edit in self._shared(span)]
+
     def _shared(self, span: Span) -> Iterator[tuple[int, Span]]:
         """What a span means for each of the parts that it touches."""
         pieces: dict[int, list[int]] = {}

@@ -9,6 +9,8 @@ from assistant.redaction.joined import Joined, Part
 from assistant.redaction.spans import Span, written
 
 _READ_ON: Final = frozenset(("text", "value"))
+_TELLING: Final = 4
+"""Characters: a shorter text stands in too many others to be replaced wherever it comes again."""
 
 
 class Piece(NamedTuple):
@@ -26,8 +28,11 @@ class Piece(NamedTuple):
     """What a field is called where no reader sees it."""
 
 
-def cleaned(pieces: Sequence[Piece], redactor: Redactor) -> dict[int, str]:
-    """The texts that change, by the numbers of their pieces. A value may be split over several of them."""
+def cleaned(pieces: Sequence[Piece], redactor: Redactor, replaced: dict[str, str] | None = None) -> dict[int, str]:
+    """The texts that change, by the numbers of their pieces. A value may be split over several of them.
+
+    `replaced` is filled with what was found in the text that is read on, and what stands there instead.
+    """
     texts = {number: text for number, piece in enumerate(pieces) if (text := _alone(piece, redactor)) is not None}
     read = [number for number, piece in enumerate(pieces) if piece.kind in _READ_ON]
     # first as it is read, then with a space wherever an element begins: its margin may set words apart
@@ -35,9 +40,19 @@ def cleaned(pieces: Sequence[Piece], redactor: Redactor) -> dict[int, str]:
         parts = [Part(texts.get(number, pieces[number].text), pieces[number].gap) for number in read]
         joined = Joined(parts, loose=loose)
         own = frozenset(part for part, number in enumerate(read) if pieces[number].own)
-        changed = joined.changed(_spans(joined, own, redactor))
+        spans = _spans(joined, own, redactor)
+        if replaced is not None:
+            replaced |= _telling(joined, spans)
+        changed = joined.changed(spans)
         texts |= {read[part]: text for part, text in changed.items()}
     return {number: text for number, text in texts.items() if text != pieces[number].text}
+
+
+def _telling(joined: Joined, spans: list[Span]) -> dict[str, str]:
+    """What was found, and what stands there instead: whole, and the parts of a number that is split."""
+    whole = [(joined.text[span.start : span.end], span.text) for span in spans]
+    parts = [share for span in spans for share in joined.shares(span) if any(sign.isdigit() for sign in share[0])]
+    return {found: text for found, text in [*parts, *whole] if len(found) >= _TELLING}
 
 
 def _spans(joined: Joined, own: frozenset[int], redactor: Redactor) -> list[Span]:

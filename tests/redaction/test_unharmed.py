@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from assistant.camera import Camera
 from assistant.camera.hiding import without_personal_data
 from assistant.hooks import PictureWish
+from assistant.page_scripts import script
 from assistant.stage import Stage
 from tests.redaction.tricky import html, staged
 
@@ -128,3 +129,46 @@ def test_without_its_notes_a_page_is_cleaned_all_the_same(browser: Browser) -> N
     look = "[document.querySelector('p').innerText, document.querySelector('input').value]"
     assert seen_meanwhile(stage, lambda page: page.evaluate(look)) == ["Exemple", "Exemple"]
     assert stage.page.evaluate(look) == ["Quatremère", "Quatremère"]
+
+
+def test_a_field_that_its_page_sets_again_shows_the_example_s(browser: Browser) -> None:
+    """A framework writes a field's value at each turn: every frame that is painted has the example's all the same."""
+    html = """<input value="Quatremère"><script>const field = document.querySelector("input");
+    setInterval(() => { field.value = "Quatremère"; }, 5)</script>"""
+    stage = staged(browser, html)
+    painted = """async () => {
+      const seen = new Set(), field = document.querySelector("input");
+      for (let n = 0; n < 20; n++)
+        await new Promise(done => requestAnimationFrame(() => { seen.add(field.value); done(); }));
+      return [...seen];
+    }"""
+    with without_personal_data(stage.page, stage.redactor, stage.typed):
+        assert stage.page.evaluate(painted) == ["Exemple"]
+
+
+def test_a_page_that_goes_on_between_two_looks_is_caught_up_with(browser: Browser) -> None:
+    """What came after the texts were collected, and before they are replaced, is replaced or seen as well."""
+    stage = staged(browser, "<p>Quatremère</p><section></section>")
+    page = stage.page
+    collected = page.evaluate_handle(script("collect"), {"forced": [], "wishes": []})
+    page.evaluate(
+        "document.querySelector('section').innerHTML = '<p>Madame Quatremère</p><script>\"Quatremère\"</script>'"
+    )
+    hidden = collected.evaluate_handle(script("hide"))
+    hidden.evaluate("hidden => hidden.apply([], [], { 'Quatremère': 'Exemple' })")
+    assert page.locator("section p").inner_text() == "Madame Exemple"
+    assert page.locator("section script").text_content() == '"Quatremère"'
+    hidden.evaluate("hidden => hidden.restore()")
+    assert page.locator("p").all_inner_texts() == ["Quatremère", "Madame Quatremère"]
+
+
+def test_a_value_that_flashes_by_is_noticed(browser: Browser) -> None:
+    """A message that comes and goes between two looks may have been painted: the picture doesn't count."""
+    stage = staged(browser, "<p>Bonjour</p>")
+    flash = "document.querySelector('p').textContent = {!r}"
+    with without_personal_data(stage.page, stage.redactor, stage.typed) as hidden:
+        stage.page.evaluate(flash.format("Tout va bien"))
+        assert hidden.still()
+        stage.page.evaluate(flash.format("Au revoir Quatremère"))
+        stage.page.evaluate(flash.format("Bonjour"))
+        assert not hidden.still()
