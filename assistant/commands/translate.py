@@ -21,7 +21,7 @@ class NotTranslated(PasapasError):
 
 
 class NoLanguage(PasapasError):
-    """A flow has no catalogue yet, and no language was named."""
+    """A flow has no catalogue yet and no language was named, or it is in that language already."""
 
     exit_code = 42
 
@@ -100,6 +100,10 @@ def _languages(flow: Flow, wanted: tuple[str, ...]) -> tuple[str, ...]:
     if not found:
         remedy = say("name the languages: --language ar,uk")
         raise NoLanguage(say("there is no translation of this flow yet"), where=str(flow.file), remedy=remedy)
+    for language in found:
+        if language.split("-")[0] == flow.language.split("-")[0]:
+            what = say("«{name}» is the flow’s own language", name=language)
+            raise NoLanguage(what, where=str(flow.file), remedy=say("name another one"))
     return found
 
 

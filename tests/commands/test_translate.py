@@ -63,6 +63,7 @@ def test_check_is_content_with_the_bundled_catalogues(pasapas: Pasapas) -> None:
     ("arguments", "code", "said"),
     [
         (("check", "essai.yaml"), 42, "✗ essai.yaml: there is no translation of this flow yet"),
+        (("update", "essai.yaml", "--language", "fr-CA"), 42, "✗ essai.yaml: «fr-CA» is the flow’s own language"),
         (("update", "essai.yaml", "--language", "../x"), 40, "✗ «../x» is not a language"),
         (("mend", "essai.yaml"), 31, "✗ «mend» is not done to catalogues"),
         (("check", "non.yaml"), 15, "✗ non.yaml: there is no such file"),
