@@ -11,7 +11,8 @@ from assistant.camera.hiding import without_personal_data
 from assistant.hooks import PictureWish
 from assistant.page_scripts import script
 from assistant.stage import Stage
-from tests.redaction.tricky import html, staged
+from tests.redaction.tricky import EXAMPLE, PERSON, html, staged
+from tests.staging import stage_on
 
 Pictured = Callable[[Stage], None]
 
@@ -172,3 +173,29 @@ def test_a_value_that_flashes_by_is_noticed(browser: Browser) -> None:
         stage.page.evaluate(flash.format("Au revoir Quatremère"))
         stage.page.evaluate(flash.format("Bonjour"))
         assert not hidden.still()
+
+
+def test_the_example_s_password_is_dots_in_a_closed_root(browser: Browser) -> None:
+    """With the example persona, too, what a script has closed is reached: her password is never shown."""
+    html = """<x-mot></x-mot><script>inner = document.querySelector("x-mot").attachShadow({mode: "closed"});
+    inner.innerHTML = "<p>Soleil-d-Avril-58!</p>"</script>"""
+    stage = stage_on(browser, html, person=EXAMPLE, example=EXAMPLE)
+    assert seen_meanwhile(stage, lambda page: page.evaluate("inner.textContent")) == "••••••••"
+    assert stage.page.evaluate("inner.textContent") == "Soleil-d-Avril-58!"
+
+
+@pytest.mark.parametrize(
+    ("path", "clean"),
+    [
+        ("/dossier/gwenaelle-q.1949", "/dossier/camille.exemple58"),
+        ("/nir/1%2049%2002%2099%20999%20014%2038", "/nir/2 58 05 99 999 001 93"),
+        ("/nir/284057500000047", "/nir/258059999900193"),
+        ("/Quatrem%C3%A8re", "/Exemple"),
+    ],
+)
+def test_the_recorded_address_is_the_example_s(browser: Browser, tmp_path: Path, path: str, clean: str) -> None:
+    """The page's path, percent-encoded or not, and what identifies somebody in it though nobody told it."""
+    stage = stage_on(browser, {"/": "<h1>Un</h1>"}, person=PERSON, example=EXAMPLE)
+    stage.page.evaluate("path => history.replaceState(null, '', path)", path)
+    figure = Camera(tmp_path, stage, stage.redactor, 2).take(PictureWish("un", (), (), whole=False))
+    assert figure.path == clean
