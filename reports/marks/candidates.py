@@ -60,13 +60,16 @@ def _cheapest(
     target: Target, scene: Scene, surroundings: Surroundings, sides: Iterable[str], enough: int
 ) -> list[Candidate]:
     rows = list(_rows(target, scene, sides))
+    reach = 2 * scene.look.badge + max(target.size(scene.look))
+    around = {side: surroundings.toward(side, target.edge, reach) for side in sides}
     heads = [(next(row), place, level) for place, (row, level) in enumerate(rows)]
     heapify(heads)
     found: list[Candidate] = []
     while heads and not (len(found) >= enough and found[enough - 1].cost <= heads[0][0].cost):
         candidate, place, level = heappop(heads)
-        crossing = surroundings.blocks(candidate.line)
-        if not crossing and surroundings.free(candidate.label):
+        beside = around[candidate.side]
+        crossing = beside.blocks(candidate.line)
+        if not crossing and beside.free(candidate.label):
             # a doubt is added late, because it is dear to find out
             insort(found, candidate._replace(cost=candidate.cost + scene.doubt(target, candidate.label)))
         following = None if crossing and level else next(rows[place][0], None)

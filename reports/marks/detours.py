@@ -4,7 +4,8 @@ Only the figures that have no solution otherwise pay for this search. The labels
 boundary labeling (Bekos, Kaufmann, Symvonis and Wolff, 2007), in slots wide enough for each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import ceil
 from typing import Final
 
 from reports.marks.candidates import Candidate
@@ -34,7 +35,7 @@ def detours(target: Target, scene: Scene, *, crossing: bool = False) -> list[Can
     """Places whose line turns once and crosses nothing, cheapest first; with `crossing` there are some in any case."""
     surroundings = scene.around(target)
     frame = _outside(target, scene)
-    routes: tuple[Route, ...] = (*_underlines(target, frame), *_bent(target, scene, frame))
+    routes: tuple[Route, ...] = (*_underlines(target, frame), *_bent(target, scene, surroundings, frame))
     if target.block is not None:
         routes = (*routes, *_along(target, scene))
     if crossing:
@@ -90,7 +91,7 @@ def _bare(target: Target, scene: Scene, route: Route) -> float:
     """
     if route[0] != UNDERLINE_COST:
         return 0.0
-    return scene.look.halo / 2 - 0.5 if target.block is None else (scene.look.stroke + scene.look.halo) / 2 - 0.4
+    return scene.look.halo / 2 - 0.5 if target.block is None else (scene.look.stroke + scene.look.halo) / 2 - 0.1
 
 
 def _weighed(
@@ -140,20 +141,27 @@ def _along(target: Target, scene: Scene) -> Iterator[Route]:
                 yield UNDERLINE_COST, (Point(left, y), Point(edge.left, y)), "left"
 
 
-def _bent(target: Target, scene: Scene, frame: Rect) -> Iterator[Route]:
+def _bent(target: Target, scene: Scene, surroundings: Surroundings, frame: Rect) -> Iterator[Route]:
     """Lines that leave the target's edge, turn once, and run straight out of the picture."""
     edge, crop = target.edge, scene.crop
     for share in (0.5, 0.3, 0.7):
         x, y = edge.left + share * edge.width, edge.top + share * edge.height
-        for away in range(NEAREST, FAR if target.block is None else int(crop.width), STEP):
-            for at, tip in ((edge.top - away, edge.top), (edge.bottom + away, edge.bottom)):
-                if crop.top < at < crop.bottom:
-                    yield BEND_COST, (Point(frame.right, at), Point(x, at), Point(x, tip)), "right"
-                    yield BEND_COST, (Point(frame.left, at), Point(x, at), Point(x, tip)), "left"
-            for at, tip in ((edge.left - away, edge.left), (edge.right + away, edge.right)):
-                if crop.left < at < crop.right:
-                    yield BEND_COST, (Point(at, frame.top), Point(at, y), Point(tip, y)), "above"
-                    yield BEND_COST, (Point(at, frame.bottom), Point(at, y), Point(tip, y)), "below"
+        for sign, start, end in ((-1, edge.top, crop.top), (1, edge.bottom, crop.bottom)):
+            for away in _turns(target, surroundings.clearance(x, start, 1, sign), abs(end - start)):
+                at = start + sign * away
+                yield BEND_COST, (Point(frame.right, at), Point(x, at), Point(x, start)), "right"
+                yield BEND_COST, (Point(frame.left, at), Point(x, at), Point(x, start)), "left"
+        for sign, start, end in ((-1, edge.left, crop.left), (1, edge.right, crop.right)):
+            for away in _turns(target, surroundings.clearance(start, y, 0, sign), abs(end - start)):
+                at = start + sign * away
+                yield BEND_COST, (Point(at, frame.top), Point(at, y), Point(start, y)), "above"
+                yield BEND_COST, (Point(at, frame.bottom), Point(at, y), Point(start, y)), "below"
+
+
+def _turns(target: Target, free: float, room: float) -> Iterable[int]:
+    """How far from the edge a line could turn, if so much is free before it and the picture goes on so far."""
+    most = min(FAR if target.block is None else room, free + 0.001, room)
+    return range(NEAREST, ceil(most), STEP)
 
 
 def _slots(target: Target, scene: Scene, frame: Rect) -> Iterator[Route]:

@@ -24,7 +24,7 @@ NEXT: Final = 26.0
 """Targets of a row that are no farther apart than this are shown in one inset."""
 MANY: Final = 4
 """A row of so many is shown whole."""
-TINY: Final = 34.0
+TINY: Final = 46.0
 """A control within another, no larger than this and without text (the eye in a password field), is shown again."""
 STEP: Final = 6
 

@@ -52,7 +52,10 @@ def outline_around(
     Where a neighbour is so close that the stroke doesn't fit between, it runs over the element's own edge.
     """
     room = [4 * (look.stroke + look.halo)] * 4
+    near = body.grown(8 * (look.stroke + look.halo))
     for other, share in [(o, 1.0) for o in obstacles] + [(m, 0.5) for m in marked]:
+        if not near.overlaps(other):
+            continue
         for side, free in _free(body, other):
             room[side] = min(room[side], free * share)
     half = look.stroke / 2

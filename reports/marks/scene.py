@@ -30,6 +30,19 @@ class Surroundings:
     for_line: tuple[Rect, ...]
     rim: float
 
+    def toward(self, side: str, edge: Rect, reach: float) -> "Surroundings":
+        """What lies on one side of an edge, no farther aside than the reach: all that labels there can meet."""
+        left, top, right, bottom = edge
+        far = 1e6
+        part = {
+            "right": Rect(right - 1, top - reach, far, bottom + reach),
+            "left": Rect(-far, top - reach, left + 1, bottom + reach),
+            "above": Rect(left - reach, -far, right + reach, top + 1),
+            "below": Rect(left - reach, bottom - 1, right + reach, far),
+        }[side]
+        for_label = tuple(filter(part.overlaps, self.for_label))
+        return replace(self, for_label=for_label, for_line=tuple(filter(part.overlaps, self.for_line)))
+
     def free(self, label: Rect) -> bool:
         """Whether the label covers nothing and stands clear of the picture's edge."""
         if not self.inner.contains(label) and label.grown(self.rim).overlaps(self.crop):
@@ -53,6 +66,18 @@ class Surroundings:
                 ):
                     return False
         return True
+
+    def clearance(self, x: float, y: float, axis: int, sign: int) -> float:
+        """How far one comes from a point, along an axis (0: across, 1: down), before something is in the way."""
+        nearest = 1e6
+        at, other = (x, y) if axis == 0 else (y, x)
+        for rect in self.for_line:
+            if rect[1 - axis] < other < rect[3 - axis]:
+                ahead = (rect[axis] - at) if sign > 0 else (at - rect[axis + 2])
+                behind = (at - rect[axis + 2]) if sign > 0 else (rect[axis] - at)
+                if behind < 0:
+                    nearest = min(nearest, max(ahead, 0.0))
+        return nearest
 
     def crossed(self, line: tuple[Point, ...], *, bare: float = 0) -> int:
         """How many obstacles the line runs through; `bare` is by how much it is thinner than others on each side."""
