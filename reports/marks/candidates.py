@@ -62,8 +62,9 @@ def _cheapest(
     rows = list(_rows(target, scene, sides))
     reach = 2 * scene.look.badge + max(target.size(scene.look))
     around = {side: surroundings.toward(side, target.edge, reach) for side in sides}
-    heads = [(next(row), place, level) for place, (row, level) in enumerate(rows)]
+    heads = [(next(row), place, True) for place, (_, row, level) in enumerate(rows) if level]
     heapify(heads)
+    blocked, shut = [0] * len(rows), set(sides)
     found: list[Candidate] = []
     while heads and not (len(found) >= enough and found[enough - 1].cost <= heads[0][0].cost):
         candidate, place, level = heappop(heads)
@@ -72,19 +73,27 @@ def _cheapest(
         if not crossing and beside.free(candidate.label):
             # a doubt is added late, because it is dear to find out
             insort(found, candidate._replace(cost=candidate.cost + scene.doubt(target, candidate.label)))
-        following = None if crossing and level else next(rows[place][0], None)
+        if not crossing and candidate.side in shut:
+            # where no line leaves the edge straight, none leaves it aslant
+            shut.remove(candidate.side)
+            for other, (side, row, straight) in enumerate(rows):
+                if side == candidate.side and not straight:
+                    heappush(heads, (next(row), other, False))
+        # a line that is the same, only longer, stays blocked; a slanted one becomes more and more like it
+        blocked[place] += crossing
+        following = None if blocked[place] > (0 if level else 1) else next(rows[place][1], None)
         if following is not None:
             heappush(heads, (following, place, level))
     return found[:enough]
 
 
-def _rows(target: Target, scene: Scene, sides: Iterable[str]) -> Iterator[tuple[Iterator[Candidate], bool]]:
-    """Rows of places in the order of their cost, and whether their line is always the same, only longer."""
+def _rows(target: Target, scene: Scene, sides: Iterable[str]) -> Iterator[tuple[str, Iterator[Candidate], bool]]:
+    """Rows of places on each side, by their cost, and whether their line is always the same, only longer."""
     edge, look = target.edge, scene.look
     for side in sides:
         upright = side in {"above", "below"}
         for slide, shift in _slides(edge.width if upright else edge.height, look):
-            yield _row(target, scene, side, slide, shift), shift == 0
+            yield side, _row(target, scene, side, slide, shift), shift == 0
 
 
 def _slides(length: float, look: Look) -> Iterator[tuple[float, float]]:
@@ -113,27 +122,25 @@ def _row(target: Target, scene: Scene, side: str, slide: float, shift: float) ->
 
 
 def _candidate(target: Target, scene: Scene, side: str, slide: float, shift: float, reach: float) -> Candidate:
-    edge, look = target.edge, scene.look
-    width, height = target.size(look)
-    x, y = edge.left + slide * edge.width, edge.top + slide * edge.height
-    tip, center = {
-        "right": (Point(edge.right, y), Point(edge.right + reach + width / 2, y + shift)),
-        "left": (Point(edge.left, y), Point(edge.left - reach - width / 2, y + shift)),
-        "above": (Point(x, edge.top), Point(x + shift, edge.top - reach - height / 2)),
-        "below": (Point(x, edge.bottom), Point(x + shift, edge.bottom + reach + height / 2)),
-    }[side]
-    label = Rect.around(center, width, height)
-    start = _anchor(label, tip)
-    cost = SIDE_COST[side] + 0.45 * (reach - look.tip) + 14 * abs(slide - 0.5) + _slant(start, tip, side)
+    left, top, right, bottom = target.edge
+    width, height = target.size(scene.look)
+    across, down = width / 2, height / 2
+    x, y = left + slide * (right - left), top + slide * (bottom - top)
+    if side == "right":
+        tip, middle_x, middle_y = Point(right, y), right + reach + across, y + shift
+    elif side == "left":
+        tip, middle_x, middle_y = Point(left, y), left - reach - across, y + shift
+    elif side == "above":
+        tip, middle_x, middle_y = Point(x, top), x + shift, top - reach - down
+    else:
+        tip, middle_x, middle_y = Point(x, bottom), x + shift, bottom + reach + down
+    label = Rect(middle_x - across, middle_y - down, middle_x + across, middle_y + down)
+    # the line begins on the label's own middle line: a pill has such a line, a badge only its middle
+    start = Point(min(max(tip[0], label[0] + down), max(label[2] - down, middle_x)), middle_y)
+    cost = SIDE_COST[side] + 0.45 * (reach - scene.look.tip) + 14 * abs(slide - 0.5) + _slant(start, tip, side)
     if scene.crop.contains(label):
         return Candidate(cost, label, (start, tip), side)
     return Candidate(cost + OUTSIDE_COST, label, (start, tip), side, opens=scene.growth(label))
-
-
-def _anchor(label: Rect, tip: Point) -> Point:
-    """The point of the label's own middle line nearest to the tip: a pill has such a line, a badge only its middle."""
-    radius, middle = label.height / 2, label.center
-    return Point(min(max(tip.x, label.left + radius), max(label.right - radius, middle.x)), middle.y)
 
 
 def _slant(start: Point, tip: Point, side: str) -> float:

@@ -11,6 +11,7 @@ from reports.marks.candidates import Candidate
 from reports.marks.drawing import Drawing, Inset, Label
 from reports.marks.geometry import Point, Rect, segments
 from reports.marks.outline import Outline
+from reports.marks.room import room
 from reports.marks.scene import Scene
 from reports.marks.targets import Target
 
@@ -26,7 +27,6 @@ MANY: Final = 4
 """A row of so many is shown whole."""
 TINY: Final = 46.0
 """A control within another, no larger than this and without text (the eye in a password field), is shown again."""
-STEP: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def beside(scene: Scene, drawing: Drawing) -> list[Magnified]:
         target = next(target for target in scene.targets if target.mark == mark)
         if any(inset.mark == mark for inset in drawing.insets):
             continue
-        one = _shown(scene, [target], _room(scene, drawing, found, target), below=False)
+        one = _shown(scene, [target], _spot(scene, drawing, found, target), below=False)
         found.append(replace(one, labels=tuple(replace(label, again=True) for label in one.labels)))
     return found
 
@@ -185,29 +185,7 @@ def _outside(line: tuple[Point, ...], body: Rect) -> tuple[Point, ...]:
     return line
 
 
-def _room(scene: Scene, drawing: Drawing, found: Sequence[Magnified], target: Target) -> Rect:
-    """The free room in the picture that is nearest to the target; below the picture where there is none."""
-    size = _block(scene, [target])
-    look, crop = scene.look, scene.crop
-    apart = look.halo + look.gap + look.stroke
-    things = [rect.grown(apart) for rect in (*scene.obstacles, *scene.pictures)]
-    things += [outline.halo.grown(apart) for outline in drawing.outlines]
-    for one in (*drawing.labels, *(label for other in found for label in other.labels)):
-        things.append(one.body.grown(3 * apart))
-        things += [line.extent().grown(apart) for line in segments(one.line)]
-    things += [inset.body.grown(3 * apart) for inset in (*drawing.insets, *(other.inset for other in found))]
-    width, height = size
-    inner = crop.grown(-2 * apart)
-    middle = target.edge.center
-    spots = [
-        Rect(float(x), float(y), x + width, y + height)
-        for y in range(int(inner.top), int(inner.bottom - height) + 1, STEP)
-        for x in range(int(inner.left), int(inner.right - width) + 1, STEP)
-    ]
-    spots.sort(key=lambda spot: (round(spot.gap(target.edge), 1), spot))
-    for spot in spots:
-        if not any(map(spot.overlaps, things)):
-            return spot
-    left = max(crop.left, min(middle.x - width / 2, crop.right - width))
-    lowest = max([crop.bottom, *(thing.bottom for thing in things if thing.bottom > crop.bottom)])
-    return Rect(left, lowest + look.margin, left + width, lowest + look.margin + height)
+def _spot(scene: Scene, drawing: Drawing, found: Sequence[Magnified], target: Target) -> Rect:
+    labels = (*drawing.labels, *(label for other in found for label in other.labels))
+    insets = (*drawing.insets, *(other.inset for other in found))
+    return room(scene, replace(drawing, labels=labels, insets=insets), target, _block(scene, [target]))

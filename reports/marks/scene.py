@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from reports.marks.geometry import Point, Rect, segments
+from reports.marks.geometry import Point, Rect, Segment, segments
 from reports.marks.look import Look
 from reports.marks.targets import Target, targets_of
 from reports.recording import Figure
@@ -40,18 +40,29 @@ class Surroundings:
             "above": Rect(left - reach, -far, right + reach, top + 1),
             "below": Rect(left - reach, bottom - 1, right + reach, far),
         }[side]
-        for_label = tuple(filter(part.overlaps, self.for_label))
-        return replace(self, for_label=for_label, for_line=tuple(filter(part.overlaps, self.for_line)))
+        for_label, for_line = (tuple(filter(part.overlaps, things)) for things in (self.for_label, self.for_line))
+        return Surroundings(self.crop, self.inner, for_label, for_line, self.rim)
 
     def free(self, label: Rect) -> bool:
         """Whether the label covers nothing and stands clear of the picture's edge."""
         if not self.inner.contains(label) and label.grown(self.rim).overlaps(self.crop):
             return False
-        return not any(map(label.overlaps, self.for_label))
+        left, top, right, bottom = label
+        for rect in self.for_label:
+            if left < rect[2] and rect[0] < right and top < rect[3] and rect[1] < bottom:
+                return False
+        return True
 
     def blocks(self, line: tuple[Point, ...]) -> bool:
         """Whether the line runs through anything."""
-        return any(any(map(segment.runs_through, self.for_line)) for segment in segments(line))
+        for (ax, ay), (bx, by) in pairwise(line):
+            left, top, right, bottom = min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+            square = ax == bx or ay == by
+            for rect in self.for_line:
+                near = left < rect[2] and rect[0] < right and top < rect[3] and rect[1] < bottom
+                if near and (square or Segment(Point(ax, ay), Point(bx, by)).hits(rect)):
+                    return True
+        return False
 
     def clear(self, line: tuple[Point, ...], *, bare: float = 0) -> bool:
         """Whether the line runs through nothing: through level and upright ones it is quick to see."""

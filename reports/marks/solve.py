@@ -66,6 +66,8 @@ class _Search:
         self.order = sorted(range(len(options)), key=lambda label: (len(allowed[label]), label))
         self.rest = self._least_costs()
         self.chosen: dict[int, int] = {}
+        self.sides = [""] * len(options)
+        self.opened = {side: 0 for places in options for side in {candidate.side for candidate in places}}
         self.best: list[Candidate] | None = None
         self.best_cost = float("inf")
         self.branches = 0
@@ -94,20 +96,30 @@ class _Search:
                 masks = self.conflicts.of(label, index)
                 lost_then = [mask | more for mask, more in zip(forbidden, masks, strict=True)]
                 if all(self.open[other] & ~lost_then[other] for other in later):
-                    self.chosen[label] = index
+                    self._choose(label, index)
                     self.descend(depth + 1, total, lost_then)
-                    del self.chosen[label]
+                    self._take_back(label)
+
+    def _choose(self, label: int, index: int) -> None:
+        candidate = self.options[label][index]
+        self.chosen[label], self.sides[label] = index, candidate.side
+        if candidate.opens:
+            self.opened[candidate.side] += 1
+
+    def _take_back(self, label: int) -> None:
+        candidate = self.options[label][self.chosen.pop(label)]
+        self.sides[label] = ""
+        if candidate.opens:
+            self.opened[candidate.side] -= 1
 
     def _opening(self, candidate: Candidate) -> float:
         """What it costs that the canvas grows for it, where no other label has opened that side."""
-        if not candidate.opens:
-            return 0.0
-        others = (self.options[label][place] for label, place in self.chosen.items())
-        return 0.0 if any(other.opens and other.side == candidate.side for other in others) else candidate.opens
+        return 0.0 if not candidate.opens or self.opened[candidate.side] else candidate.opens
 
     def _unevenness(self, label: int, candidate: Candidate) -> float:
         """What it costs that labels tied to this one stand on other sides."""
-        placed = (
-            (self.options[other][self.chosen[other]], by) for other, by in self.ties[label] if other in self.chosen
-        )
-        return sum(by for other, by in placed if other.side != candidate.side)
+        cost = 0.0
+        for other, by in self.ties[label]:
+            if self.sides[other] and self.sides[other] != candidate.side:
+                cost += by
+        return cost
