@@ -12,7 +12,7 @@ from assistant.browser import NARROW
 from assistant.bundled import flow_file
 from assistant.commands.runs import Progress, RunWish, run
 from assistant.commands.writing import CannotWrite, writing
-from assistant.commands.written import GuidesWanted, Lack, Written, write_guides
+from assistant.commands.written import GuidesWanted, Lack, UnknownChoice, Written, write_guides
 from assistant.flow.copies import copies
 from assistant.flow.load import load
 from assistant.player import StepFailed
@@ -121,12 +121,22 @@ def render(folder: Path, out: Path, wanted: GuidesWanted, flow: Path | None = No
     """
     recording = Recording.load(folder)
     wanted.check()
+    catalogues = _catalogues(recording, flow) if flow else {}
     with writing(folder):
-        for name, content in copies(load(flow)).items() if flow else ():
+        for name, content in catalogues.items():
             write_whole(folder / name, content)
     with writing(out):
         # the recording holds nobody's data: it was searched when it was made
         return _made(recording, write_guides(recording, folder, out, wanted, lambda *_: None), folder)
+
+
+def _catalogues(recording: Recording, file: Path) -> dict[str, bytes]:
+    """The catalogues of a recording's flow; those of another would take the place of its own."""
+    flow = load(file)
+    if flow.flow != recording.flow:
+        what = say("the recording is of “{flow}”, and this flow is another one", flow=recording.flow)
+        raise UnknownChoice(what, where=str(file), remedy=say("name the flow that was recorded"))
+    return copies(flow)
 
 
 def demo(settings: Settings, out: Path, progress: Progress) -> Made:

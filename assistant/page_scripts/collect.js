@@ -42,7 +42,9 @@
   };
 
   const generated = (element, pseudo, context) => {
-    const { content } = getComputedStyle(element, pseudo);
+    const { content: own, listStyleType } = getComputedStyle(element, pseudo);
+    // the sign before an item of a list may be words
+    const content = pseudo === "::marker" && own === "normal" ? listStyleType : own;
     if (content === "none" || content === "normal") return;
     const unescaped = text => text.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gi, (_, code, sign) => code ? String.fromCodePoint(parseInt(code, 16)) : sign);
     const text = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(found => unescaped(found[1])).join("");
@@ -130,6 +132,7 @@
     if (named(node) === "INPUT" || named(node) === "TEXTAREA") return field(node, inner);
     if (named(node) === "SELECT") return choices(node, inner);
     if (named(node) === "IFRAME") return widen(wide);
+    if (!gone && style.display.includes("list-item")) generated(node, "::marker", inner);
     if (!gone) generated(node, "::before", inner);
     const root = node.shadowRoot || notes.roots?.get(node);
     if (root) roots.push(root);

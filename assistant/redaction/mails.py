@@ -9,6 +9,8 @@ from assistant.redaction.names import in_case
 
 _AT: Final = r"(?:@|%40|&#64;)"
 _MASK: Final = r"[*•]{2,60}"
+_TELLING: Final = re.compile(r"(?=.{6}).*[^\W\d_][._\-]?(?:(?<=[._\-])[^\W\d_]{2}|\d)")
+"""Two words, or a word with figures: «contact» alone is anybody's."""
 MASKED: Final = rf"(?<![\w.*•+-])[\w.+-]{{0,3}}{_MASK}[\w.+-]{{0,3}}@[\w.*•-]{{0,80}}[\w*•]"
 """Whosever a masked address is."""
 
@@ -17,7 +19,11 @@ def ways(value: str, example: str) -> list[tuple[str, Callable[[str], str]]]:
     """The address itself, and what a mask leaves of it."""
     local, _, domain = value.partition("@")
     plain = rf"(?<![.+-]){_part(local)}{_AT}{_part(domain)}"
-    return [(plain, _as_found(example)), (_masked(local, domain), mask_of(example))]
+    found = [(plain, _as_found(example)), (_masked(local, domain), mask_of(example))]
+    if _TELLING.search(local):
+        # a site may greet by what stands before the sign
+        found.append((rf"(?<![.+-]){_part(local)}(?![.+-]?[\w@]|%40)", in_case(example.partition("@")[0])))
+    return found
 
 
 def _masked(local: str, domain: str) -> str:

@@ -107,6 +107,17 @@ def test_mended_catalogues_are_taken_along_again(pasapas: Pasapas, recording: Pa
     assert (folder / "uk.po").is_file()
 
 
+def test_another_flow_s_catalogues_are_refused(pasapas: Pasapas, recording: Path, tmp_path: Path) -> None:
+    """They would take the place of the recording's own."""
+    folder = tmp_path / "recording"
+    shutil.copytree(recording, folder)
+    before = (folder / "uk.po").read_bytes()
+    refused = pasapas("render", folder, "--language", "uk", "--flow", "connexion", "--out", "guide")
+    assert refused.code == 31
+    assert "the recording is of “activation”" in refused.err
+    assert (folder / "uk.po").read_bytes() == before
+
+
 def test_a_language_without_a_catalogue_is_spoken_as_far_as_it_goes(
     pasapas: Pasapas, recording: Path, tmp_path: Path
 ) -> None:

@@ -40,6 +40,7 @@ def test_what_is_not_read_on_is_not_joined() -> None:
         ("chez Qua\u00adtremère", "chez Exemple"),
         ("06\u200e39\u200e98\u200e77\u200e41", "0639980102"),
         ("Tél. \u202a06 39 98 77 41\u202c", "Tél. \u202a06 39 98 01 02\u202c"),
+        ("Connectée : gwenaelle.quatremere", "Connectée : camille.exemple"),
         ("NIR 1490299999014, clé 38", "NIR 2580599999001, clé 38"),
     ],
 )
