@@ -73,7 +73,9 @@ def read(file: Path, language: str) -> Catalog:
     """
     if not _TAG.fullmatch(language):
         remedy = say("write it as in ar, uk or pt-BR")
-        raise BadCatalogue(say("«{name}» is not a language", name=language), remedy=remedy)
+        # a folder's name, which nobody has typed now
+        where = str(file) if file.exists() else ""
+        raise BadCatalogue(say("«{name}» is not a language", name=language), where=where, remedy=remedy)
     known = _known(language)
     if not file.exists():
         return Catalog(locale=known, charset="utf-8")

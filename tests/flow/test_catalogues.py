@@ -140,6 +140,17 @@ def test_a_language_is_a_language(tmp_path: Path) -> None:
         read(tmp_path / "essai.po", "../ar")
 
 
+def test_a_folder_that_is_no_language_is_named(tmp_path: Path) -> None:
+    """Whoever makes a guide has typed no language: she is told which file stands there."""
+    flow = flow_of(tmp_path)
+    file = po_file(flow.file, "ar copie")
+    file.parent.mkdir(parents=True)
+    file.write_text("", encoding="utf-8")
+    with pytest.raises(BadCatalogue, match="not a language") as told:
+        copies(load(flow.file))
+    assert told.value.where == str(file)
+
+
 def test_a_recording_takes_the_catalogues_of_all_flows_along() -> None:
     """One file a language; the texts of the flow and of those that it uses, none twice."""
     taken = copies(load(flow_files()["activation"]))
