@@ -115,6 +115,71 @@ def test_each_fault_is_found(name: str) -> None:
     assert kind in kinds(layout, spoil)
 
 
+def enlarged(number: int, **changed: object) -> Spoil:
+    """Change one of a drawing's insets; its labels stay where they are."""
+
+    def spoil(drawing: Drawing) -> Drawing:
+        inset = replace(drawing.insets[number], **changed)  # type: ignore[arg-type]
+        return replace(drawing, insets=(*drawing.insets[:number], inset, *drawing.insets[number + 1 :]))
+
+    return spoil
+
+
+def shifted(x: float, y: float) -> Spoil:
+    """Put the first inset elsewhere, with the labels and outlines that it has."""
+
+    def spoil(drawing: Drawing) -> Drawing:
+        body = drawing.insets[0].body
+        moved_body = Rect(body.left + x, body.top + y, body.right + x, body.bottom + y)
+        return replace(drawing, insets=(replace(drawing.insets[0], body=moved_body),))
+
+    return spoil
+
+
+def aslant(drawing: Drawing) -> Drawing:
+    """Lead the line of the first inset to the same end from another height."""
+    inset = drawing.insets[0]
+    line = (Point(inset.body.left, inset.body.bottom - 8), inset.line[-1])
+    return replace(drawing, insets=(replace(inset, line=line),))
+
+
+def unnumbered(drawing: Drawing) -> Drawing:
+    """Take the eyes' number away from the picture, so that only the inset has it."""
+    return replace(drawing, labels=tuple(label for label in drawing.labels if label.mark != 2 or label.again))
+
+
+SPOILED_INSETS = {
+    "an inset on a text": ("tiny-eyes", shifted(-380, -60), "covered text"),
+    "an inset under its label": ("tiny-eyes", shifted(0, -30), "marks overlap"),
+    "an inset of something else": ("glyph-buttons", enlarged(0, source=Rect(30, 160, 342, 213)), "false inset"),
+    "an inset that is not larger": ("tiny-eyes", enlarged(0, body=Rect(450, 200, 475, 225)), "false inset"),
+    "an inset without its line": ("calendar", enlarged(0, line=()), "not joined"),
+    "an inset's line that ends nowhere": (
+        "calendar",
+        enlarged(0, line=(Point(430, 350), Point(420, 350))),
+        "not joined",
+    ),
+    "an inset's line over days": ("calendar", aslant, "crossing"),
+    "an inset with a number that is nowhere else": ("tiny-eyes", unnumbered, "not joined"),
+}
+
+
+@pytest.mark.parametrize("name", SPOILED_INSETS)
+def test_each_fault_of_an_inset_is_found(name: str) -> None:
+    """What can be wrong with an inset, made on purpose."""
+    layout, spoil, kind = SPOILED_INSETS[name]
+    assert kind in kinds(layout, spoil)
+
+
+def test_panels_in_the_wrong_order_are_found() -> None:
+    """Numbers go on from panel to panel: the lower panel first is a fault; so is a panel left out."""
+    measured = frozen("tall")
+    one, two = drawn(measured)
+    assert judge(measured, [one, two]).faults == ()
+    assert "out of order" in judge(measured, [two, one]).counts
+    assert "not marked" in judge(measured, [one]).counts
+
+
 @pytest.mark.parametrize(
     ("theme", "what"),
     [
