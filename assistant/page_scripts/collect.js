@@ -16,7 +16,12 @@
   const OWN = "a[href^='tel:'], a[href^='mailto:']";
   const AROUND = "header, nav, [role=banner], [role=navigation]";
   // in capitals whatever kind of document it is, and whatever kind of element
-  const named = element => element.localName.toUpperCase();
+  // asked of their classes: a form gives a field that is named like one of them instead
+  const of = (kind, name) => { const { get } = Object.getOwnPropertyDescriptor(kind.prototype, name); return node => get.call(node); };
+  const typeOf = of(Node, "nodeType"), childrenOf = of(Node, "childNodes"), localNameOf = of(Element, "localName");
+  const attributesOf = of(Element, "attributes"), rootOf = of(Element, "shadowRoot");
+  const matches = (element, selector) => Element.prototype.matches.call(element, selector);
+  const named = element => localNameOf(element).toUpperCase();
   const typed = new Map(forced.filter(([field]) => "value" in field)), said = new Map(wishes);
   const pieces = [], opaque = [], roots = [document];
   let gap = 3;
@@ -52,7 +57,7 @@
   };
 
   const attributes = (element, context) => {
-    for (const { name, value } of element.attributes)
+    for (const { name, value } of attributesOf(element))
       if (ATTRIBUTES.has(name) && value) add("apart", value, { own: context.own || name === "placeholder" }, { kind: "attribute", element, name });
   };
 
@@ -109,19 +114,19 @@
     if (background && (element.style?.backgroundImage || /url\("?(?!data:)/.test(background))) told("background", ...[...background.matchAll(/url\("?([^")]*)/g)].map(found => found[1]));
   };
 
-  const pageFooter = element => element.matches("[role=contentinfo]") || (named(element) === "FOOTER" && !element.parentElement?.closest("article, aside, main, nav, section, [role=main], [role=article]"));
+  const pageFooter = element => matches(element, "[role=contentinfo]") || (named(element) === "FOOTER" && !element.parentElement?.closest("article, aside, main, nav, section, [role=main], [role=article]"));
 
   const visit = (node, context) => {
-    if (node.nodeType === Node.TEXT_NODE) {
+    if (typeOf(node) === Node.TEXT_NODE) {
       if (node.data.trim()) add(context.hidden ? "apart" : "text", shown(node.data, context.style), context, { kind: "text", node });
       else if (!context.hidden) widen(2);
       return;
     }
-    if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(named(node))) return;
+    if (typeOf(node) !== Node.ELEMENT_NODE || SKIPPED.has(named(node))) return;
     if (named(node) === "BR") return widen(3);
     const style = getComputedStyle(node);
     const gone = context.gone || style.display === "none";
-    const own = context.own || pageFooter(node) || (node.matches(OWN) && node.closest(AROUND) !== null);
+    const own = context.own || pageFooter(node) || (matches(node, OWN) && node.closest(AROUND) !== null);
     const inner = { gone, hidden: gone || style.visibility !== "visible", own, style };
     const wide = /^(inline|ruby|contents)/.test(style.display) ? 1 : 3;
     if (!inner.hidden) widen(wide);
@@ -134,12 +139,12 @@
     if (named(node) === "IFRAME") return widen(wide);
     if (!gone && style.display.includes("list-item")) generated(node, "::marker", inner);
     if (!gone) generated(node, "::before", inner);
-    const root = node.shadowRoot || notes.roots?.get(node);
+    const root = rootOf(node) || notes.roots?.get(node);
     if (root) roots.push(root);
     const slotted = named(node) === "SLOT" && node.getRootNode() !== document ? node.assignedNodes() : [];
-    for (const child of root ? root.childNodes : slotted.length ? slotted : node.childNodes) visit(child, inner);
+    for (const child of root ? root.childNodes : slotted.length ? slotted : childrenOf(node)) visit(child, inner);
     // what no slot shows is there nonetheless, and may be shown the next moment
-    for (const child of root ? node.childNodes : []) if (!child.assignedSlot) visit(child, { ...inner, hidden: true, gone: true });
+    for (const child of root ? childrenOf(node) : []) if (!child.assignedSlot) visit(child, { ...inner, hidden: true, gone: true });
     if (!gone) generated(node, "::after", inner);
     if (!inner.hidden) widen(wide);
   };

@@ -30,7 +30,10 @@ collected => {
   let pairs = {}, within = null, guarding = false;
   let selection = null;
 
-  const named = element => element.localName.toUpperCase();
+  // asked of their classes, as in collect.js
+  const getter = (kind, name) => { const { get } = Object.getOwnPropertyDescriptor(kind.prototype, name); return node => get.call(node); };
+  const typeOf = getter(Node, "nodeType"), childrenOf = getter(Node, "childNodes"), localNameOf = getter(Element, "localName");
+  const named = element => localNameOf(element).toUpperCase();
   const of = field => (notes.values ? notes.values[named(field)] : Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value"));
   const caretOf = field => {
     if (field.getRootNode().activeElement !== field || field.selectionStart === null) return null;
@@ -99,13 +102,13 @@ collected => {
   const names = ["title", "alt", "aria-label", "placeholder"];
   const UNSHOWN = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
   const below = (node, look = anew) => {
-    if (node.nodeType === Node.TEXT_NODE) return UNSHOWN.has(node.parentElement && named(node.parentElement)) ? null : look({ kind: "text", node });
-    if (node.nodeType === Node.ELEMENT_NODE) {
+    if (typeOf(node) === Node.TEXT_NODE) return UNSHOWN.has(node.parentElement && named(node.parentElement)) ? null : look({ kind: "text", node });
+    if (typeOf(node) === Node.ELEMENT_NODE) {
       if (UNSHOWN.has(named(node))) return;
       for (const name of names) if (node.hasAttribute(name)) look({ kind: "attribute", element: node, name });
       if (named(node) === "TEXTAREA" || named(node) === "INPUT") return /^(hidden|checkbox|radio|password)$/.test(node.type) ? null : look({ kind: "value", element: node });
     }
-    for (const child of node.childNodes) below(child, look);
+    for (const child of childrenOf(node)) below(child, look);
   };
   // between the collecting and the replacing the page may have gone on
   const sweep = () => {
