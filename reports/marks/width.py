@@ -74,5 +74,5 @@ def _free(
     """Whole numbers in the span, wished for or just beside a thing, where a cut from top to bottom meets nothing."""
     beside = {round(edge + side * clear) for clear in CLEAR[:2] for edge in edges}
     for x in sorted(beside | wished):
-        if span[0] <= x <= span[1] and not any(line.left - 2 < x < line.right + 2 for line in lines):
+        if span[0] <= x <= span[1] and not any(line.left - 6 < x < line.right + 6 for line in lines):
             yield float(x)

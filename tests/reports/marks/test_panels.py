@@ -8,7 +8,7 @@ from reports.guide.alternative import alternative_text
 from reports.guide.editions import LARGE_PRINT, STANDARD
 from reports.guide.names import ScreenNames
 from reports.guide.words import words_for
-from reports.marks import Drawing, panels
+from reports.marks import Drawing, panels, place
 from reports.recording import Box, Figure
 from tests.reports.layouts.drawing import drawn
 from tests.reports.layouts.layout import layouts
@@ -86,7 +86,7 @@ def test_every_element_is_in_one_panel(figure: Figure) -> None:
     """Whatever the page: as many labels as in one panel, in the marks' order, and crops within the picture."""
     drawings = panels(figure, word="ICI", widest=600)
     marks = [label.mark for drawing in drawings for label in drawing.labels if not label.again]
-    alone = [label.mark for label in panels(figure, word="ICI")[0].labels if not label.again]
+    alone = [label.mark for label in place(figure, word="ICI").labels if not label.again]
     assert sorted(marks) == sorted(alone)
     firsts = [min(label.mark for label in drawing.labels) for drawing in drawings if drawing.labels]
     assert firsts == sorted(firsts)
