@@ -16,6 +16,8 @@ from reports.marks.look import Look
 
 PATIENCE: Final = 3_000
 """Branches looked at before the best solution so far is taken: a count, not a time, so that results repeat."""
+HOPE: Final = 150
+"""Branches after which no solution is expected where there was none."""
 
 
 def solve(
@@ -31,6 +33,7 @@ def solve(
     search = _Search(options, [range(len(places)) for places in options], ties, conflicts)
     # known from its start, lest the search runs out of patience before it comes to that
     search.best, search.best_cost = lined.best, lined.best_cost
+    search.patience = PATIENCE if lined.best else HOPE
     search.descend(0, 0.0, [0] * len(options))
     return search.best
 
@@ -70,7 +73,7 @@ class _Search:
         self.opened = {side: 0 for places in options for side in {candidate.side for candidate in places}}
         self.best: list[Candidate] | None = None
         self.best_cost = float("inf")
-        self.branches = 0
+        self.branches, self.patience = 0, HOPE
 
     def _least_costs(self) -> list[float]:
         """For each depth, what the labels not yet placed will cost at the least."""
@@ -80,13 +83,14 @@ class _Search:
     def descend(self, depth: int, cost: float, forbidden: list[int]) -> None:
         """Place the label of this depth and all after it; `forbidden` has a bit for each lost place of each label."""
         if depth == len(self.order):
+            self.patience = PATIENCE
             self.best, self.best_cost = [self.options[i][self.chosen[i]] for i in range(len(self.options))], cost
             return
         label = self.order[depth]
         lost, later = forbidden[label], self.order[depth + 1 :]
         for index in self.allowed[label]:
             candidate = self.options[label][index]
-            if cost + candidate.cost + self.rest[depth + 1] >= self.best_cost or self.branches > PATIENCE:
+            if cost + candidate.cost + self.rest[depth + 1] >= self.best_cost or self.branches > self.patience:
                 return
             if lost >> index & 1:
                 continue
