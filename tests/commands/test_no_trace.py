@@ -8,7 +8,7 @@ import pytest
 from assistant.commands.guide import Made
 from assistant.person import Person
 from reports.guide import FORMATS
-from tests.commands.conftest import run_pasapas
+from tests.commands.conftest import Pasapas, run_pasapas
 from tests.commands.seeking import needles, seek
 
 
@@ -40,6 +40,14 @@ def test_there_is_a_guide_in_every_format(made: list[Path]) -> None:
 def test_gaston_leaves_no_trace(made: list[Path], wanted: dict[bytes, str]) -> None:
     """In no text, markup, comment, metadata, name of a file, packed or not, in no way of writing it."""
     assert {file.name: found for file in made if (found := seek(file, wanted))} == {}
+
+
+def test_gaston_is_in_no_picture(made: list[Path], pasapas: Pasapas, people: Path) -> None:
+    """Nor in the pixels: every picture, and the frames of the video, read by recognition."""
+    files = [file for file in made if file.suffix in (".mp4", ".webm") or "recording" in file.parts]
+    search = ("search", *files, "--person", people / "gaston.yaml", "--example", people / "camille.yaml", "--ocr")
+    answer = pasapas(*search)
+    assert (answer.code, answer.out) == (0, ""), answer.err
 
 
 def test_what_would_be_left_is_found(tmp_path: Path, wanted: dict[bytes, str]) -> None:
