@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help guide test matrix check manual catalogues lock clean
+.PHONY: help guide test matrix check manual gallery catalogues lock clean
 
 # $(call say,English,French): no commas inside
 say = @case "$${LC_ALL:-$$LANG}" in fr*) echo "→ $(2)" ;; *) echo "→ $(1)" ;; esac
@@ -31,6 +31,12 @@ check: .venv/.dev ## what the linters and the type checker say (also a part of t
 
 manual: guide ## write the pages of the manual that are made from the code, and the README's picture
 	@$(BIN)/python docs/make.py docs out/activation/index.html
+
+gallery: .venv/.dev .venv/.browser ## make the bundled guide in every edition, language and format: out/gallery and docs/images/gallery
+	@$(BIN)/pasapas guide activation --out out/gallery --format html,pdf --edition standard,large-print,black-and-white,summary,mobile
+	@$(BIN)/pasapas render out/gallery/recording --out out/gallery --format html,pdf --language en,ar,uk
+	@$(BIN)/pasapas render out/gallery/recording --out out/gallery --format docx,odt,md,pptx,mp4
+	@$(BIN)/python docs/gallery.py out/gallery docs/images/gallery
 
 catalogues: .venv/.run ## write the texts of the code and of the bundled flows into their catalogues, for translators
 	@$(BIN)/python -m wording.extracting
