@@ -1,7 +1,7 @@
 """Takes the pictures of `docs/gallery.md`: one step of the bundled guide in every edition, language and format.
 
-`make gallery` makes the guides and calls it. Documents and slides are opened in LibreOffice, as a reader would; where it is
-missing their pictures stay as they are.
+`make gallery` makes the guides and calls it. Documents and slides are opened in LibreOffice, as a reader would;
+where it is missing their pictures stay as they are.
 """
 
 import shutil
