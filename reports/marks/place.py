@@ -1,6 +1,7 @@
 """Places all marks of a figure: a pure function from rectangles to a drawing."""
 
 from collections.abc import Sequence
+from itertools import combinations
 from math import ceil, floor
 
 from reports.marks.candidates import Candidate, candidates
@@ -83,7 +84,9 @@ def _with_insets(scene: Scene, straight: list[list[Candidate]]) -> tuple[Placed,
         ]
         placed, _ = _plainly(smaller, near)
         if placed is not None:
-            return placed, [magnified(scene, target, place) for target, place in placed if target.block]
+            shown = [magnified(scene, target, place) for target, place in placed if target.block]
+            if _apart(scene, placed, shown):
+                return placed, shown
     ties = ties_of(scene.targets)
     both = [
         sorted(near + detours(target, scene, crossing=True))
@@ -91,6 +94,19 @@ def _with_insets(scene: Scene, straight: list[list[Candidate]]) -> tuple[Placed,
     ]
     chosen = solve(both, ties, scene.look) or stacked(scene)
     return list(zip(scene.targets, chosen, strict=True)), []
+
+
+def _apart(scene: Scene, placed: Placed, shown: Sequence[Magnified]) -> bool:
+    """Whether every target has its label and none lies on anything: things on one spot stay there, if magnified."""
+    bodies = [candidate.label for target, candidate in placed if target.block is None]
+    bodies += [label.body for one in shown for label in one.labels]
+    things = [*scene.obstacles, *(rect for target in scene.targets for rect in (target.body, target.outline.halo))]
+    new = [rect for one in shown for rect in (one.inset.body, *(label.body for label in one.labels))]
+    return (
+        len(bodies) == len(scene.targets)
+        and not any(one.grown(2 * scene.look.halo).overlaps(two) for one, two in combinations(bodies, 2))
+        and not any(rect.grown(scene.look.halo).overlaps(thing) for rect in new for thing in things)
+    )
 
 
 def _label(target: Target, candidate: Candidate) -> Label:
