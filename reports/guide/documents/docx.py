@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from reports.guide.documents import footer
+from reports.guide.documents.lists import keep_in_word, number_in_word
 from reports.guide.documents.pandoc import convert
 from reports.guide.documents.word import set_page, set_properties, set_styles
 from reports.guide.documents.xml import mending
@@ -28,5 +29,9 @@ def write(view: GuideView, file: Path) -> tuple[Path, ...]:
             "word/document.xml": mending(set_page),
             **footer.parts(),
         },
-        mended={"docProps/core.xml": mending(partial(set_properties, view=view))},
+        mended={
+            "docProps/core.xml": mending(partial(set_properties, view=view)),
+            "word/document.xml": mending(keep_in_word),
+            "word/numbering.xml": mending(partial(number_in_word, edition=view.edition)),
+        },
     )

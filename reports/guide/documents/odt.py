@@ -1,8 +1,11 @@
 """ODT, for LibreOffice and others."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
+from reports.guide.documents.lists import set_in_open
 from reports.guide.documents.open import describe_pictures, set_properties, set_styles
 from reports.guide.documents.pandoc import convert
 from reports.guide.documents.xml import mending
@@ -26,7 +29,12 @@ def write(view: GuideView, file: Path) -> tuple[Path, ...]:
         to="odt",
         reference={"styles.xml": mending(partial(set_styles, view=view))},
         mended={
-            "content.xml": mending(partial(describe_pictures, texts=texts)),
+            "content.xml": mending(partial(_mend, view=view, texts=texts)),
             "meta.xml": mending(partial(set_properties, view=view)),
         },
     )
+
+
+def _mend(root: Element, view: GuideView, texts: Sequence[str]) -> None:
+    describe_pictures(root, texts)
+    set_in_open(root, view.edition)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from reports.guide.documents.styles import FONT, Style, styles
+from reports.guide.documents.lists import number_style
+from reports.guide.documents.styles import FONT, LINK, Style, ink, styles
 from reports.guide.documents.xml import element, named
 from reports.guide.paper import MARGIN, PAGE
 from reports.guide.views import GuideView
@@ -11,13 +12,9 @@ from reports.guide.views import GuideView
 
 def set_styles(root: Element, view: GuideView) -> None:
     """Put our styles in the place of pandoc's, and the language, the font and the page into what all are based on."""
-    ours = {style.open: style for style in styles(view.edition)}
     known = root.find(named("office:styles"))
     if known is not None:
-        for old in list(known.findall(named("style:style"))):
-            if old.get(named("style:name")) in ours:
-                known.remove(old)
-        known.extend(_style(style, view) for style in ours.values())
+        _replace(known, view)
     fonts = root.find(named("office:font-face-decls"))
     if fonts is not None:
         fonts.append(element("style:font-face", style_name=FONT, svg_font_family=f"'{FONT}'"))
@@ -26,6 +23,25 @@ def set_styles(root: Element, view: GuideView) -> None:
             _speak(text, view.language)
     for page in root.iter(named("style:page-layout-properties")):
         _set_page(page, view)
+    for line in root.iterfind(f".//{named('style:footer')}/{named('text:p')}"):
+        _number(line)
+
+
+def _replace(known: Element, view: GuideView) -> None:
+    ours = [_style(style, view) for style in styles(view.edition)]
+    ours += [number_style(view.edition), _letters("Internet_20_link", LINK), _pill(view)]
+    names = {style.get(named("style:name")) for style in ours}
+    for old in list(known.findall(named("style:style"))):
+        if old.get(named("style:name")) in names:
+            known.remove(old)
+    known.extend(ours)
+
+
+def _number(line: Element) -> None:
+    """3 / 14, where pandoc has 3."""
+    for number in line.findall(named("text:page-number")):
+        number.text, number.tail = "1", " / "
+    SubElement(line, named("text:page-count")).text = "1"
 
 
 def describe_pictures(root: Element, texts: Sequence[str]) -> None:
@@ -94,11 +110,33 @@ def _style(style: Style, view: GuideView) -> Element:
     return whole
 
 
+def _letters(name: str, colour: str) -> Element:
+    """A style of some letters of a line: underlined, in a colour."""
+    style = element("style:style", style_name=name, style_family="text")
+    text = element("style:text-properties", fo_color=f"#{colour}")
+    text.attrib |= {named("style:text-underline-style"): "solid", named("style:text-underline-color"): "font-color"}
+    style.append(text)
+    return style
+
+
+def _pill(view: GuideView) -> Element:
+    style = element("style:style", style_name="Pill", style_family="text")
+    text = element("style:text-properties", fo_color="#ffffff")
+    text.attrib |= {named("fo:font-weight"): "bold", named("style:font-weight-complex"): "bold"}
+    text.set(named("fo:background-color"), f"#{ink(view.edition, mark=True)}")
+    style.append(text)
+    return style
+
+
 def _paragraph(style: Style, view: GuideView) -> Element:
     edges = {"top": style.before, "bottom": style.after}
     paragraph = element("style:paragraph-properties", fo_line_height="120%", style_writing_mode=_mode(view))
     paragraph.attrib |= {named(f"fo:margin-{side}"): f"{length:g}pt" for side, length in edges.items()}
     paragraph.set(named("fo:text-align"), "start")
+    if style.hanging:
+        side = "right" if view.direction == "rtl" else "left"
+        paragraph.set(named(f"fo:margin-{side}"), f"{style.hanging:g}pt")
+        paragraph.set(named("fo:text-indent"), f"{-style.hanging:g}pt")
     if style.keep_next:
         paragraph.set(named("fo:keep-with-next"), "always")
     if style.new_page:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from reports.guide.documents import footer
-from reports.guide.documents.styles import FONT, Style, styles
+from reports.guide.documents.styles import FONT, LINK, Style, ink, styles
 from reports.guide.documents.xml import element, named
 from reports.guide.paper import MARGIN, PAGE
 from reports.guide.views import GuideView
@@ -18,13 +18,15 @@ def set_styles(root: Element, view: GuideView) -> None:
     ours = styles(view.edition)
     names = {style.word: _name_of(root, style.word) for style in ours}
     for old in list(root.findall(named("w:style"))):
-        if old.get(named("w:styleId")) in names:
+        if old.get(named("w:styleId")) in (*names, "Hyperlink"):
             root.remove(old)
     defaults = root.find(named("w:docDefaults"))
     if defaults is not None:
         root.remove(defaults)
     root.insert(0, _defaults(view))
     root.extend(_style(style, names[style.word], view) for style in ours)
+    pill = _letters("Pill", "ffffff", ink(view.edition, mark=True))
+    root.extend((_letters("Hyperlink", LINK, underlined=True), pill))
 
 
 def set_page(root: Element) -> None:
@@ -86,6 +88,21 @@ def _style(style: Style, name: str, view: GuideView) -> Element:
     return whole
 
 
+def _letters(name: str, colour: str, paper: str = "", *, underlined: bool = False) -> Element:
+    """A style of some letters of a line."""
+    whole = element("w:style", w_type="character", w_styleId=name)
+    whole.append(element("w:name", w_val=name))
+    run = SubElement(whole, named("w:rPr"))
+    if paper:
+        run.extend((element("w:b"), element("w:bCs")))
+    run.append(element("w:color", w_val=colour))
+    if underlined:
+        run.append(element("w:u", w_val="single"))
+    if paper:
+        run.append(element("w:shd", w_val="clear", w_color="auto", w_fill=paper))
+    return whole
+
+
 def _paragraph(style: Style, *, rtl: bool) -> Iterator[Element]:
     """In the order that the schema wants (CT_PPrBase)."""
     if style.keep_next:
@@ -104,6 +121,9 @@ def _paragraph(style: Style, *, rtl: bool) -> Iterator[Element]:
     yield element("w:spacing", w_before=str(round(style.before * _TWIPS)), w_after=str(round(style.after * _TWIPS)))
     if style.bar:
         yield element("w:ind", w_left="240", w_right="120")
+    if style.hanging:
+        far = str(round(style.hanging * _TWIPS))
+        yield element("w:ind", **{"w_right" if rtl else "w_left": far, "w_hanging": far})
     if style.outline:
         yield element("w:outlineLvl", w_val=str(style.outline - 1))
 

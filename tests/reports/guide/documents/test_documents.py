@@ -99,6 +99,42 @@ def test_word_s_lists_begin_at_one_in_each_step(written: Written) -> None:
     assert numbered == [5, 3, 5]
 
 
+def test_a_legend_stays_on_one_page(written: Written) -> None:
+    """Each line of a legend but the last stays with the next one, in both formats."""
+    listed: dict[str, list[bool]] = {}
+    for paragraph in part(written("docx"), "word/document.xml").iter(named("w:p")):
+        number = paragraph.find(f"{named('w:pPr')}/{named('w:numPr')}/{named('w:numId')}")
+        if number is not None:
+            kept = paragraph.find(f"{named('w:pPr')}/{named('w:keepNext')}") is not None
+            listed.setdefault(number.get(named("w:val"), ""), []).append(kept)
+    assert [True, True, True, True, False] in listed.values()
+    content = part(written("odt"), "content.xml")
+    keeping = {
+        style.get(named("style:name"))
+        for style in content.iter(named("style:style"))
+        for one in style.iter(named("style:paragraph-properties"))
+        if one.get(named("fo:keep-with-next")) == "always"
+    }
+    legends = [
+        [line.get(named("text:style-name")) in keeping for line in one.iter(named("text:p"))]
+        for one in content.iter(named("text:list"))
+    ]
+    assert [True, True, True, True, False] in legends
+
+
+def test_numbers_have_the_colour_of_the_marks(written: Written) -> None:
+    """A legend's numbers are told by the badge's colour, in both formats; the pages count «3 / 14»."""
+    numbering = part(written("docx"), "word/numbering.xml")
+    colours = {
+        one.get(named("w:val")) for level in numbering.iter(named("w:lvl")) for one in level.iter(named("w:color"))
+    }
+    assert colours == {"B3005E"}
+    styles = part(written("odt"), "styles.xml")
+    symbols = next(s for s in styles.iter(named("style:style")) if s.get(named("style:name")) == "Numbering_20_Symbols")
+    assert [one.get(named("fo:color")) for one in symbols] == ["#B3005E"]
+    assert list(styles.iter(named("text:page-count")))
+
+
 def test_every_picture_says_what_it_shows(written: Written, view: GuideView) -> None:
     """In both formats, in order, the alternative texts of the guide; pandoc alone forgets those of ODT."""
     texts = [panel.alternative for step in view.steps() for figure in step.figures for panel in figure.panels]
