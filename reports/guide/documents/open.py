@@ -132,7 +132,8 @@ def _paragraph(style: Style, view: GuideView) -> Element:
     edges = {"top": style.before, "bottom": style.after}
     paragraph = element("style:paragraph-properties", fo_line_height="120%", style_writing_mode=_mode(view))
     paragraph.attrib |= {named(f"fo:margin-{side}"): f"{length:g}pt" for side, length in edges.items()}
-    paragraph.set(named("fo:text-align"), "start")
+    # LibreOffice takes the start of a line for its left, whatever way the line runs
+    paragraph.set(named("fo:text-align"), "right" if view.direction == "rtl" else "left")
     if style.hanging:
         side = "right" if view.direction == "rtl" else "left"
         paragraph.set(named(f"fo:margin-{side}"), f"{style.hanging:g}pt")

@@ -63,10 +63,10 @@ def ink(edition: Edition, *, mark: bool = False) -> str:
 
 def styles(edition: Edition) -> tuple[Style, ...]:
     """All styles of an edition's documents."""
-    text = edition.text
+    # a summary is one sheet, and no word processor is asked how long it is
+    text = edition.text - 1 if edition.summary else edition.text
     title, part, step = round(text * 1.9), round(text * 1.5), round(text * 1.35)
     navy = ink(edition)
-    # a summary is one sheet
     near = 0.5 if edition.summary else 1
     head = GREY if not edition.grey else INK
     return (
