@@ -24,7 +24,7 @@ PICTURED = ("html", "pdf", "docx", "odt", "md", "pptx")
 Written = Callable[[str], Path]
 
 
-@pytest.fixture(scope="module", params=["standard", "black-and-white"])
+@pytest.fixture(scope="module", params=["standard", pytest.param("black-and-white", marks=pytest.mark.matrix)])
 def view(request: pytest.FixtureRequest, figures: dict[str, Figure], pictures: Path) -> GuideView:
     """The sample guide, in colours and in grey."""
     return guide_view(recording(figures), pictures, GuideWish(EDITIONS[request.param]))
