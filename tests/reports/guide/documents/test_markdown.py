@@ -8,6 +8,7 @@ from PIL import Image
 
 from reports.guide import EDITIONS, FORMATS, GuideWish, guide_view
 from reports.recording import Figure, Mark, StepRecord
+from tests.reports.readers import read_in
 from tests.reports.samples import failed, recording
 
 
@@ -82,3 +83,23 @@ def test_a_summary_is_a_list_of_boxes(figures: dict[str, Figure], pictures: Path
     files = FORMATS["md"].write(view, tmp_path)
     assert [file.name for file in files] == ["essai-summary.md"]
     assert files[0].read_text(encoding="utf-8").count("- [ ] **") == 5
+
+
+def test_hard_words_are_explained(figures: dict[str, Figure], pictures: Path, tmp_path: Path) -> None:
+    """Each in a box, under the step that uses it first; what no text uses stands at the end."""
+    text = FORMATS["md"].write(guide_view(read_in("fr", figures), pictures), tmp_path)[0].read_text(encoding="utf-8")
+    step = text[text.index("Je choisis mon mot de passe") : text.index("C’est fini")]
+    assert "> **Mots expliqués**" in step
+    assert "que vous êtes seul à connaître" in step
+    assert "**cookie** — Rien." in text[text.index("C’est fini") :]
+
+
+def test_what_is_not_translated_is_told(figures: dict[str, Figure], pictures: Path, tmp_path: Path) -> None:
+    """An Arabic guide runs from right to left; French titles and texts carry their sign, explained and counted."""
+    view = guide_view(read_in("ar", figures), pictures)
+    text = FORMATS["md"].write(view, tmp_path)[0].read_text(encoding="utf-8")
+    inside = body(text).strip()
+    assert inside.startswith('<div dir="rtl" lang="ar" markdown="1">\n\n#')
+    assert inside.endswith("\n\n</div>")
+    assert text.count(r"\[FR\]") >= 1 + view.untranslated
+    assert view.words.untranslated(view.untranslated) in text
