@@ -250,3 +250,13 @@ def test_pictures_are_read(kind: str, tmp_path: Path) -> None:
     file = PICTURED[kind](png(f"Assurée {NAME} {NIR}"))(tmp_path)
     assert {trace.name for trace in traces(file, REDACTOR, ocr=Ocr())} == {"last_name", "nir"}
     assert not list(traces(file, REDACTOR))
+
+
+def test_a_catalogue_s_own_header_is_nobody_s(tmp_path: Path) -> None:
+    """Every catalogue is text/plain: that is no find for whoever has «plain» in her file; her name in it is."""
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    redactor = Redactor({"card": "plain", "last_name": NAME}, {})
+    (tmp_path / "ar.po").write_text(header, encoding="utf-8")
+    assert not list(traces(tmp_path / "ar.po", redactor))
+    (tmp_path / "ar.po").write_text(header + f'msgid "Bonjour"\nmsgstr "plain {NAME}"\n', encoding="utf-8")
+    assert {trace.name for trace in traces(tmp_path / "ar.po", redactor)} == {"card", "last_name"}
