@@ -22,11 +22,16 @@ _MINUTES: Final = 10
 _DIFFERENT: Final = "mpdecimate=hi=768:lo=320:frac=0.02"
 
 
-def read(file: Path) -> Iterator[Part]:
-    """The parts of a video."""
+def words(file: Path) -> Iterator[Part]:
+    """What a video says in letters: no frame is unpacked."""
     yield Words(say("metadata and chapters"), _told(_ffmpeg("-i", str(file), "-f", "ffmetadata", "-")))
     captions = _ffmpeg("-i", str(file), "-map", "0:s?", "-f", "webvtt", "-", may_fail=True)
     yield Words(say("the captions inside"), captions.decode("utf-8", "replace"))
+
+
+def read(file: Path) -> Iterator[Part]:
+    """The parts of a video."""
+    yield from words(file)
     with TemporaryDirectory() as folder:
         _ffmpeg(
             "-i",

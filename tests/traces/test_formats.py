@@ -16,7 +16,8 @@ from pptx import Presentation
 from weasyprint import HTML
 
 from assistant.redaction import Redactor
-from assistant.traces import NotSearched, Ocr, traces
+from assistant.traces import NotSearched, Ocr, parts, traces
+from assistant.traces.parts import Shown, Words
 from reports.guide.pictures import fonts
 
 NAME, NIR = "Quatremère", "1 49 02 99 999 014 38"
@@ -260,3 +261,10 @@ def test_a_catalogue_s_own_header_is_nobody_s(tmp_path: Path) -> None:
     assert not list(traces(tmp_path / "ar.po", redactor))
     (tmp_path / "ar.po").write_text(header + f'msgid "Bonjour"\nmsgstr "plain {NAME}"\n', encoding="utf-8")
     assert {trace.name for trace in traces(tmp_path / "ar.po", redactor)} == {"card", "last_name"}
+
+
+def test_a_video_s_frames_are_unpacked_for_recognition_alone(tmp_path: Path) -> None:
+    """Where nobody reads pictures, a video gives its words: eight minutes of frames take many seconds to unpack."""
+    video = filmed()(tmp_path)
+    assert any(isinstance(part, Shown) for part in parts(video))
+    assert all(isinstance(part, Words) for part in parts(video, pictures=False))
