@@ -60,13 +60,16 @@ def faults(figure: Figure, crop: Box, svg: str) -> list[str]:
 
 def _covered(figure: Figure, crop: Box, drawn: Drawn) -> Iterator[str]:
     things: list[tuple[Box, str]] = [(_clip(_box(o.box), crop), o.kind) for o in figure.obstacles if o.kind != "image"]
-    marked = [(place, _box(element.box)) for place, mark in enumerate(figure.marks) for element in mark.elements]
+    # of what lies partly outside the picture, a reader sees the rest: that may well lie in a card
+    marked = [
+        (place, _clip(_box(element.box), crop)) for place, mark in enumerate(figure.marks) for element in mark.elements
+    ]
     things += [(_ring, "outline") for outline in drawn.outlines for _ring in _strokes(outline)]
     for number, text, label in drawn.labels:
         own = [box for place, box in marked if place == number]
         # the label of a card's button may stand in the card
         others = [box for _, box in marked if not any(_within(it, box) and not _within(box, it) for it in own)]
-        yield from (f"label {text} covers marked {box}" for box in others if _meet(label, _clip(box, crop)))
+        yield from (f"label {text} covers marked {box}" for box in others if _meet(label, box))
         yield from (f"label {text} covers {kind} at {box}" for box, kind in things if _meet(label, box))
 
 
