@@ -151,7 +151,7 @@ class Scene:
         look, own = self.look, target.body
         thickness = (look.stroke + look.halo) / 2
         others = [other.outline for other in self.targets if other is not target]
-        holders = [outline for outline in others if outline.edge.contains(own)]
+        holders = [outline for outline in others if _holds(outline.body, own)]
         strangers = [outline.halo for outline in others if outline not in holders]
         # a line to a card's button stays within the card; one to the eye in a field has to come through its outline
         fences = [side for outline in holders if not self._is_control(outline.body) for side in outline.sides()]
@@ -184,6 +184,11 @@ class Scene:
         wider = max(crop[0] - left + margin, 0.0) + max(right + margin - crop[2], 0.0)
         higher = max(crop[1] - top + margin, 0.0) + max(bottom + margin - crop[3], 0.0)
         return OPENING + 0.3 * wider + 0.15 * higher
+
+
+def _holds(body: Rect, other: Rect) -> bool:
+    """Whether the other lies in the body, as a button in a card: not where it only lies over it within its outline."""
+    return body.contains(other, slack=1) and not other.contains(body, slack=1)
 
 
 def _values(field: Rect, within: Rect) -> Iterator[Rect]:
