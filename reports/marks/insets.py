@@ -143,22 +143,24 @@ def _block(scene: Scene, members: Sequence[Target]) -> tuple[float, float]:
     """Width and height of an inset with its labels."""
     source = _source(scene, members)
     factor = _factor(source, members)
-    return source.width * factor, source.height * factor + _strip(scene)
+    widest = max(scene.look.size(target.text)[0] for target in members) + 2 * scene.look.halo
+    return max(source.width * factor, widest), source.height * factor + _strip(scene)
 
 
 def _shown(scene: Scene, members: Sequence[Target], block: Rect, *, below: bool) -> Magnified:
     """The inset in a block of its size, its labels above it, or below."""
     look, source = scene.look, _source(scene, members)
-    strip = _strip(scene)
-    body = Rect(block.left, block.top, block.right, block.bottom - strip) if below else block
-    body = body if below else Rect(block.left, block.top + strip, block.right, block.bottom)
-    factor = body.width / source.width
+    strip, factor = _strip(scene), _factor(source, members)
+    # a lone word is wider than what it names: the block is then as wide as the word
+    half = source.width * factor / 2
+    top, bottom = (block.top, block.bottom - strip) if below else (block.top + strip, block.bottom)
+    body = Rect(block.center.x - half, top, block.center.x + half, bottom)
     labels, outlines = [], []
     for target in members:
         line = _moved(target.outline.line, source, body, factor).clipped(body.grown(-look.stroke))
-        half = look.stroke / 2
+        stroke = look.stroke / 2
         within = _moved(target.body, source, body, factor)
-        outline = Outline(within, line, line.grown(half), line.grown(half + look.halo), line.grown(-half))
+        outline = Outline(within, line, line.grown(stroke), line.grown(stroke + look.halo), line.grown(-stroke))
         width, height = look.size(target.text)
         middle = line.center.x
         at = block.bottom - height / 2 if below else block.top + height / 2
