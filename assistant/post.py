@@ -35,7 +35,7 @@ class Post:
 
     def note_position(self, step: str) -> None:
         """Remember what the mailbox held before something that may send a mail is done."""
-        self._last = self._box().position()
+        self._last = self._box().mark()
         self._before_step.setdefault(step, self._last)
 
     def wait_code(self, wish: CodeWish) -> str:
@@ -44,7 +44,7 @@ class Post:
         wanted = WantedCode(
             sender=wish.sender, subject=wish.subject or None, length=wish.length, alphabet=wish.alphabet
         )
-        return self._box().wait_code(wanted, since or self._box().position(), wish.timeout).value.get_secret_value()
+        return self._box().wait_code(wanted, since or self._box().mark(), wish.timeout).value.get_secret_value()
 
     def show(self, wish: MailWish) -> str:
         """Wait for a mail, make a page of it, and return the page's address."""

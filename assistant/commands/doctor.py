@@ -105,7 +105,7 @@ def _mailbox(name: str, site: SiteSettings) -> Finding:
         with Mailbox(
             MailboxAddress.parse(site.mailbox or "", ca_file=site.mailbox_ca), site.mailbox_password
         ) as mailbox:
-            mailbox.position()
+            mailbox.mark()
     except PasapasError as error:
         return Finding(subject, False, error.what, error.remedy)
     return Finding(subject, True, say("login works"))

@@ -1,12 +1,11 @@
 """Reads one-time codes and mails from an IMAP mailbox. Knows nothing of flows: worth using on its own.
 
 with Mailbox(MailboxAddress.parse("imaps://camille@imap.exemple.test"), SecretStr("…")) as mailbox:
-    before = mailbox.position()
+    before = mailbox.mark()
     …  # the click that makes the site send a code
     code = mailbox.wait_code(WantedCode(sender="exemple.test"), before, timeout=60)
 """
 
-from assistant.mailbox.address import MailboxAddress
 from assistant.mailbox.errors import (
     Ambiguous,
     AuthFailed,
@@ -16,9 +15,10 @@ from assistant.mailbox.errors import (
     Unreachable,
     Untrusted,
 )
+from assistant.mailbox.imap.address import MailboxAddress
 from assistant.mailbox.mailbox import Mailbox
-from assistant.mailbox.page import as_page
 from assistant.mailbox.records import Code, Mail, Position, WantedCode, WantedMail
+from assistant.mailbox.showing.page import as_page
 
 __all__ = [
     "Ambiguous",

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from pydantic import SecretStr
 
-from assistant.mailbox.address import MailboxAddress
 from assistant.mailbox.errors import Ambiguous, ConnectionLost, Unreachable
-from assistant.mailbox.extract import find_codes
+from assistant.mailbox.finding.extract import find_codes
+from assistant.mailbox.imap.address import MailboxAddress
 from assistant.mailbox.patience import Patience
 from assistant.mailbox.records import Code, Mail, Position, WantedCode, WantedMail
 from assistant.mailbox.watch import Watch, current_position
 from wording import say
 
 if TYPE_CHECKING:
-    from assistant.mailbox.connection import Connection
+    from assistant.mailbox.imap.connection import Connection
 
 Found = TypeVar("Found")
 
@@ -51,7 +51,7 @@ class Mailbox:
         if connection:
             connection.log_out()
 
-    def position(self) -> Position:
+    def mark(self) -> Position:
         """Return where the mailbox stands. Ask before the click that makes the site send something."""
         try:
             return current_position(self._connected(None))
@@ -133,7 +133,7 @@ class Mailbox:
 
     def _connected(self, deadline: float | None) -> "Connection":
         # imported where it is needed: flows that read no mail shall not wait for it
-        from assistant.mailbox.connection import Connection
+        from assistant.mailbox.imap.connection import Connection
 
         if self._connection is None:
             self._connection = Connection.open(self.address, self._secret(), deadline)

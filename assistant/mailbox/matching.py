@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.mailbox.domains import domain_of, look_alike, registrable, same_domain
 from assistant.mailbox.errors import NoCode, Untrusted
 from assistant.mailbox.records import Mail, WantedCode, WantedMail
+from assistant.mailbox.trust.domains import domain_of, look_alike, registrable, same_domain
 from wording import say, say_number
 
 Verdict = Literal["wanted", "sender", "subject", "junk"]
@@ -105,6 +105,8 @@ class Tally:
         wanted = self.wanted
         if not isinstance(wanted, WantedCode):
             return str(number)
+        if not wanted.length:
+            return say("{number} without a code", number=number)
         if wanted.alphabet == "digits":
             return say("{number} without a code of {length} digits", number=number, length=wanted.length)
         return say("{number} without a code of {length} letters and digits", number=number, length=wanted.length)

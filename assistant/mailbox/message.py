@@ -10,7 +10,7 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
-from assistant.mailbox.html_text import html_to_text
+from assistant.mailbox.finding.html_text import html_to_text
 from assistant.mailbox.records import Mail
 
 IMAGE_LIMIT: Final = 500_000
@@ -28,7 +28,7 @@ class Arrival:
     """INTERNALDATE, aware."""
 
 
-def read_message(raw: bytes, arrival: Arrival) -> Mail:
+def read_message(raw: bytes, arrival: Arrival, *, complete: bool = False) -> Mail:
     """Read a whole message, or its headers alone, or its beginning where it was cut off."""
     # the library's modern parser reads every header as it goes, which takes longer than all the rest of a wait
     message = message_from_bytes(raw, policy=policy.compat32)
@@ -45,7 +45,17 @@ def read_message(raw: bytes, arrival: Arrival) -> Mail:
         date=_date(message, arrival.received),
         text=text if text is not None else html_to_text(html or ""),
         html=_with_pictures(html, message) if html is not None else None,
+        headers=_headers(message),
+        raw=raw,
+        complete=complete,
     )
+
+
+def _headers(message: Message) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, value in message.items():
+        found[name.lower()] = (*found.get(name.lower(), ()), " ".join(str(value).split()))
+    return found
 
 
 def _parsed(message: Message, name: str) -> Any:

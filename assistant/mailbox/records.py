@@ -10,9 +10,10 @@ from pydantic import SecretStr
 from wording import say
 
 Alphabet = Literal["digits", "alnum"]
+Kind = Literal["otp", "activation", "link"]
 
-_LENGTHS: Final = {"otp": 6, "activation": 12}
-_ALPHABETS: Final[Mapping[str, Alphabet]] = {"otp": "digits", "activation": "alnum"}
+_LENGTHS: Final[Mapping[str, range]] = {"otp": range(4, 9), "activation": range(12, 13), "link": range(0)}
+_ALPHABETS: Final[Mapping[str, Alphabet]] = {"otp": "digits", "activation": "alnum", "link": "alnum"}
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class WantedMail:
     """A domain: the sender's registrable domain must be this one's, exactly. Mail in Junk counts only with it."""
     subject: str | None = None
     """Words that stand in the subject in this order; case and typography don't matter."""
+    recipient: str | None = None
+    """An address: it must be one of those that the mail was sent or delivered to."""
 
     def __str__(self) -> str:
         mail = self._mail()
@@ -45,18 +48,23 @@ class WantedMail:
 class WantedCode(WantedMail):
     """Which code is wanted, and in which mail."""
 
-    kind: Literal["otp", "activation"] = "otp"
-    """A one-time code (6 digits where nothing else is said) or an activation code (12 letters and digits)."""
+    kind: Kind = "otp"
+    """A one-time code, an activation code (12 letters and digits), or the link that is to be followed instead."""
     length: int = 0
-    """Characters without separators; 0 for the kind's usual length."""
+    """Characters without separators; 0 for any of the kind's usual lengths."""
     alphabet: Alphabet | None = None
+    """Digits for a one-time code and letters and digits for an activation code, where nothing is said."""
 
     def _mail(self) -> str:
         return say("a mail with a code")
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "length", self.length or _LENGTHS[self.kind])
         object.__setattr__(self, "alphabet", self.alphabet or _ALPHABETS[self.kind])
+
+    @property
+    def lengths(self) -> range:
+        """The lengths that will do."""
+        return range(self.length, self.length + 1) if self.length else _LENGTHS[self.kind]
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,12 @@ class Mail:
     text: str = field(repr=False)
     """The plain text; made from the HTML where there is none."""
     html: str | None = field(repr=False, default=None)
+    headers: Mapping[str, tuple[str, ...]] = field(repr=False, compare=False, default_factory=dict)
+    """Every header field by its lower-case name, unfolded, topmost first."""
+    raw: bytes = field(repr=False, compare=False, default=b"")
+    """The message as it came, or its beginning."""
+    complete: bool = field(repr=False, compare=False, default=False)
+    """Whether `raw` is the whole message: only then can a signature be checked."""
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from assistant.mailbox.folders import INBOX
+from assistant.mailbox.imap.folders import INBOX
 from assistant.mailbox.matching import Tally, Verdict, judge
 from assistant.mailbox.message import read_message
 from assistant.mailbox.records import FolderPosition, Mail, Position, WantedMail
 
 if TYPE_CHECKING:
-    from assistant.mailbox.connection import Connection
+    from assistant.mailbox.imap.connection import Connection
 
 FEW: Final = 3
 """So many new mails are fetched at once with their content, which saves a round trip; of more, the headers first."""

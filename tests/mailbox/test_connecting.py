@@ -19,8 +19,8 @@ from assistant.mailbox import (
     TlsRefused,
     Unreachable,
     Untrusted,
-    opening,
 )
+from assistant.mailbox.imap import opening
 from mock_site.mail.certificate import make_certificate
 from mock_site.mail_server import MailServer
 from tests.mailbox.samples import CAMILLE, SECRET
@@ -51,7 +51,7 @@ def silent_port() -> Iterator[int]:
 def open_mailbox(address: MailboxAddress, password: str = SECRET) -> None:
     """Connect and ask something."""
     with Mailbox(address, SecretStr(password)) as mailbox:
-        mailbox.position()
+        mailbox.mark()
 
 
 def test_plain_on_loopback(address: MailboxAddress, versions: list[str | None]) -> None:
@@ -114,7 +114,7 @@ def test_bad_password(server: MailServer, versions: list[str | None], user: str,
         Mailbox(MailboxAddress.parse(f"imap://{user}@127.0.0.1:{server.imap[1]}"), SecretStr(password)) as mailbox,
         pytest.raises(AuthFailed) as caught,
     ):
-        mailbox.position()
+        mailbox.mark()
     assert len(versions) == 1
     assert time.monotonic() - began < 2
     assert password not in str(caught.value)

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from assistant.mailbox.extract import find_codes
+from assistant.mailbox.finding.extract import find_codes
 from assistant.mailbox.records import WantedCode
 from tests.mailbox.samples import a_mail
 
-OTP = WantedCode()
+OTP = WantedCode(length=6)
 FOUR = WantedCode(length=4)
 EIGHT = WantedCode(length=8)
 LETTERS = WantedCode(length=8, alphabet="alnum")

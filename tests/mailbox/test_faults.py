@@ -10,7 +10,7 @@ from assistant.mailbox import AuthFailed, Mailbox, MailboxAddress, NoCode, Unrea
 from tests.mailbox.fake_imap import Conversation, FakeImap, Fault
 from tests.mailbox.samples import CAMILLE, SECRET, a_message
 
-FROM_SITE = WantedCode(sender="espace.test")
+FROM_SITE = WantedCode(sender="espace.test", length=6)
 MESSAGE = a_message().as_bytes().replace(b"\n", b"\r\n")
 
 
@@ -29,7 +29,7 @@ def open_at(server: FakeImap) -> Mailbox:
 def code_with(server: FakeImap, command: str, *faults: Fault, timeout: float = 6) -> str:
     """Wait for a code on a server that has faults, and return it."""
     with open_at(server) as mailbox:
-        since = mailbox.position()
+        since = mailbox.mark()
         server.faults[command] = list(faults)
         return mailbox.wait_code(FROM_SITE, since, timeout).value.get_secret_value()
 
@@ -128,7 +128,7 @@ def test_connection_lost(fake: FakeImap, command: str) -> None:
 def test_breaks_again_and_again(fake: FakeImap) -> None:
     """A server that breaks every connection is left alone for growing moments, not stormed."""
     with open_at(fake) as mailbox:
-        since = mailbox.position()
+        since = mailbox.mark()
         fake.faults["NOOP"] = [lambda conversation, line: conversation.hang_up()] * 1000
         with pytest.raises(NoCode, match="the connection was lost"):
             mailbox.wait_code(FROM_SITE, since, 1)
@@ -140,7 +140,7 @@ def test_without_idle() -> None:
     with FakeImap(idle=False) as server:
         server.faults["NOOP"] = [Conversation.answer, lambda more, line: (arrives(more), more.answer(line))[1]]
         with open_at(server) as mailbox:
-            since = mailbox.position()
+            since = mailbox.mark()
             assert mailbox.wait_code(FROM_SITE, since, 5).value.get_secret_value() == "482913"
         assert "IDLE" not in server.heard
 
@@ -149,7 +149,7 @@ def test_without_idle() -> None:
 def test_silent_server(fake: FakeImap, command: str) -> None:
     """A server that stops answering, at whatever command, doesn't make us wait longer than was asked."""
     with open_at(fake) as mailbox:
-        since = mailbox.position()
+        since = mailbox.mark()
         fake.faults[command] = [lambda conversation, line: None] * 100
         if command == "LOGIN":
             fake.faults["IDLE"] = [lambda conversation, line: conversation.hang_up()]
@@ -163,7 +163,7 @@ def test_last_mail_is_always_found(fake: FakeImap) -> None:
     """`UID n:*` returns the last mail even where it is older than n: it isn't taken for a new one."""
     fake.messages.append(MESSAGE)
     with open_at(fake) as mailbox, pytest.raises(NoCode, match="no mail came"):
-        mailbox.wait_code(FROM_SITE, mailbox.position(), 0.3)
+        mailbox.wait_code(FROM_SITE, mailbox.mark(), 0.3)
 
 
 def test_renumbered(fake: FakeImap) -> None:
@@ -218,7 +218,7 @@ def test_refused_login(fake: FakeImap, reply: str, error: type[Exception]) -> No
     """A refusal that may pass isn't told as a wrong password; the server's own words are kept."""
     fake.faults["LOGIN"] = [lambda conversation, line: conversation.say(f"{line.split(' ')[0]} {reply}\r\n")]
     with open_at(fake) as mailbox, pytest.raises(error, match=reply.rpartition("]")[2].replace("NO ", "").strip()):
-        mailbox.position()
+        mailbox.mark()
     assert fake.heard.count("LOGIN") == 1
 
 
@@ -226,7 +226,7 @@ def test_server_repeats_the_password(fake: FakeImap) -> None:
     """A server that repeats the password in its refusal doesn't get it into our message."""
     fake.faults["LOGIN"] = [lambda more, line: more.say(f"{line.split(' ')[0]} NO no {SECRET} here\r\n")]
     with open_at(fake) as mailbox, pytest.raises(AuthFailed) as caught:
-        mailbox.position()
+        mailbox.mark()
     assert SECRET not in str(caught.value)
 
 
@@ -234,4 +234,4 @@ def test_hangs_up_twice(fake: FakeImap) -> None:
     """A server that breaks off each time is said to be that."""
     fake.faults["EXAMINE"] = [lambda conversation, line: conversation.hang_up()] * 2
     with open_at(fake) as mailbox, pytest.raises(Unreachable, match="twice"):
-        mailbox.position()
+        mailbox.mark()

@@ -26,7 +26,7 @@ from mock_site.mail_server import MailServer
 from tests.mailbox.conftest import Deliver, DuringIdle
 from tests.mailbox.samples import CAMILLE, SECRET, a_message
 
-FROM_SITE = WantedCode(sender="espace.test")
+FROM_SITE = WantedCode(sender="espace.test", length=6)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def value(mailbox: Mailbox, wanted: WantedCode, since: Position, timeout: float 
 
 def test_code_while_waiting(mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle, push_only: None) -> None:
     """A code that comes while we wait is in hand at once, because the server's push is heard."""
-    since = mailbox.position()
+    since = mailbox.mark()
     during_idle(lambda: deliver(a_message()))
     began = time.monotonic()
     assert value(mailbox, FROM_SITE, since, timeout=30) == "482913"
@@ -53,7 +53,7 @@ def test_code_over_tls(server: MailServer, deliver: Deliver, during_idle: During
     """Over TLS a push is heard as well, although TLS has a buffer of its own."""
     address = MailboxAddress.parse(f"imaps://{CAMILLE}@127.0.0.1:{server.imaps[1]}", ca_file=server.certificate)
     with Mailbox(address, SecretStr(SECRET)) as mailbox:
-        since = mailbox.position()
+        since = mailbox.mark()
         during_idle(lambda: deliver(a_message()))
         began = time.monotonic()
         assert value(mailbox, FROM_SITE, since, timeout=30) == "482913"
@@ -62,7 +62,7 @@ def test_code_over_tls(server: MailServer, deliver: Deliver, during_idle: During
 
 def test_code_before_waiting(mailbox: Mailbox, deliver: Deliver) -> None:
     """A code that came between the click and the wait is found, although nothing is pushed any more."""
-    since = mailbox.position()
+    since = mailbox.mark()
     deliver(a_message())
     assert value(mailbox, FROM_SITE, since, timeout=0) == "482913"
 
@@ -71,20 +71,20 @@ def test_stale_code(mailbox: Mailbox, deliver: Deliver) -> None:
     """A code that was there before the position was noted is never returned."""
     deliver(a_message())
     with pytest.raises(NoCode, match="no mail came"):
-        mailbox.wait_code(FROM_SITE, mailbox.position(), 0.3)
+        mailbox.wait_code(FROM_SITE, mailbox.mark(), 0.3)
 
 
 def test_stale_then_new(mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle) -> None:
     """Beside a stale code the new one is returned."""
     deliver(a_message())
-    since = mailbox.position()
+    since = mailbox.mark()
     during_idle(lambda: deliver(a_message("Votre code : 771204")))
     assert value(mailbox, FROM_SITE, since) == "771204"
 
 
 def test_resend(mailbox: Mailbox, deliver: Deliver) -> None:
     """A code that was sent again makes the first one void: the newest wins."""
-    since = mailbox.position()
+    since = mailbox.mark()
     deliver(a_message("Votre code : 482913"))
     deliver(a_message("Votre code : 771204"))
     assert value(mailbox, FROM_SITE, since) == "771204"
@@ -92,7 +92,7 @@ def test_resend(mailbox: Mailbox, deliver: Deliver) -> None:
 
 def test_resend_overtakes(mailbox: Mailbox, deliver: Deliver) -> None:
     """A resend that arrives before the first code still wins: the sender's clock tells."""
-    since = mailbox.position()
+    since = mailbox.mark()
     deliver(a_message("Votre code : 771204", date="Thu, 12 Mar 2026 12:00:40 +0000"))
     deliver(a_message("Votre code : 482913", date="Thu, 12 Mar 2026 12:00:05 +0000"))
     assert value(mailbox, FROM_SITE, since) == "771204"
@@ -100,7 +100,7 @@ def test_resend_overtakes(mailbox: Mailbox, deliver: Deliver) -> None:
 
 def test_notice_beside_the_code(mailbox: Mailbox, deliver: Deliver) -> None:
     """A newer mail of the site that has no code doesn't hide the one that has."""
-    since = mailbox.position()
+    since = mailbox.mark()
     deliver(a_message())
     deliver(a_message("Quelqu’un s’est connecté à votre espace.", subject="Nouvelle connexion"))
     assert value(mailbox, FROM_SITE, since) == "482913"
@@ -108,7 +108,7 @@ def test_notice_beside_the_code(mailbox: Mailbox, deliver: Deliver) -> None:
 
 def test_many_mails(mailbox: Mailbox, deliver: Deliver) -> None:
     """Among many other mails the right one is found."""
-    since = mailbox.position()
+    since = mailbox.mark()
     for number in range(8):
         deliver(a_message(f"Votre code : {771200 + number}", sender=f"Autre <a@autre{number}.test>"))
     deliver(a_message())
@@ -117,7 +117,7 @@ def test_many_mails(mailbox: Mailbox, deliver: Deliver) -> None:
 
 def test_refused_code(mailbox: Mailbox, deliver: Deliver) -> None:
     """A mail whose code was refused isn't offered again, but the same digits in another mail are."""
-    since = mailbox.position()
+    since = mailbox.mark()
     deliver(a_message())
     since = since.after(mailbox.wait_code(FROM_SITE, since, 5).mail)
     with pytest.raises(NoCode):
@@ -128,7 +128,7 @@ def test_refused_code(mailbox: Mailbox, deliver: Deliver) -> None:
 
 def test_two_codes(mailbox: Mailbox, deliver: Deliver) -> None:
     """A mail with two codes is not guessed at, and the message names neither."""
-    since = mailbox.position()
+    since = mailbox.mark()
     deliver(a_message("Votre code : 482913. Votre code : 771204."))
     with pytest.raises(Ambiguous, match="2 codes") as caught:
         mailbox.wait_code(FROM_SITE, since, 5)
@@ -137,7 +137,7 @@ def test_two_codes(mailbox: Mailbox, deliver: Deliver) -> None:
 
 def test_junk(mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle) -> None:
     """A code that the server put into Junk is found there while we wait on INBOX."""
-    since = mailbox.position()
+    since = mailbox.mark()
     during_idle(lambda: deliver(a_message(spam=True)))
     code = mailbox.wait_code(FROM_SITE, since, 5)
     assert (code.mail.folder, code.value.get_secret_value()) == ("Junk", "482913")
@@ -145,7 +145,7 @@ def test_junk(mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle) -> No
 
 def test_junk_then_inbox(mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle) -> None:
     """Having looked into Junk, the mailbox still hears of INBOX."""
-    since = mailbox.position()
+    since = mailbox.mark()
     during_idle(
         lambda: deliver(a_message("Bonjour", spam=True)),
         lambda: deliver(a_message()),
@@ -155,7 +155,7 @@ def test_junk_then_inbox(mailbox: Mailbox, deliver: Deliver, during_idle: During
 
 def test_junk_without_sender(mailbox: Mailbox, deliver: Deliver) -> None:
     """In Junk a subject alone isn't believed, and the message says so."""
-    since = mailbox.position()
+    since = mailbox.mark()
     deliver(a_message(spam=True))
     with pytest.raises(NoCode, match="1 in Junk, which counts only where a sender is named"):
         mailbox.wait_code(WantedCode(subject="code"), since, 0.3)
@@ -163,7 +163,7 @@ def test_junk_without_sender(mailbox: Mailbox, deliver: Deliver) -> None:
 
 def test_look_alike(mailbox: Mailbox, deliver: Deliver) -> None:
     """A sender that only resembles the wanted one is refused and named."""
-    since = mailbox.position()
+    since = mailbox.mark()
     deliver(a_message(sender="Espace fictif <code@espace.test.mechant.test>"))
     with pytest.raises(Untrusted, match=r"mechant\.test, which resembles espace\.test"):
         mailbox.wait_code(FROM_SITE, since, 0.3)
@@ -172,7 +172,7 @@ def test_look_alike(mailbox: Mailbox, deliver: Deliver) -> None:
 @pytest.mark.parametrize("timeout", [0.0, 0.7, 1.5])
 def test_timeout(mailbox: Mailbox, timeout: float) -> None:
     """A wait in vain ends within one second of what was asked."""
-    since = mailbox.position()
+    since = mailbox.mark()
     began = time.monotonic()
     with pytest.raises(NoCode):
         mailbox.wait_code(FROM_SITE, since, timeout)
@@ -181,7 +181,7 @@ def test_timeout(mailbox: Mailbox, timeout: float) -> None:
 
 def test_what_happened(mailbox: Mailbox, deliver: Deliver) -> None:
     """A wait in vain tells what came instead."""
-    since = mailbox.position()
+    since = mailbox.mark()
     for _ in range(2):
         deliver(a_message(sender="Autre <a@autre.test>"))
     with pytest.raises(
@@ -191,7 +191,7 @@ def test_what_happened(mailbox: Mailbox, deliver: Deliver) -> None:
         mailbox.wait_code(FROM_SITE, since, 0.2)
     deliver(a_message("Bonjour", subject="Bonjour"))
     deliver(a_message("Bonjour"))
-    wanted = WantedCode(sender="espace.test", subject="code d'accès")
+    wanted = WantedCode(sender="espace.test", subject="code d'accès", length=6)
     told = "4 mails came, 2 from elsewhere, 1 with another subject, 1 without a code of 6 digits"
     with pytest.raises(NoCode, match=told):
         mailbox.wait_code(wanted, since, 0.2)
@@ -201,7 +201,7 @@ def test_no_secret_is_told(address: MailboxAddress, deliver: Deliver, caplog: py
     """Neither the code nor the password is in a repr, or in any log at its most talkative."""
     caplog.set_level(logging.DEBUG)
     with Mailbox(address, SecretStr(SECRET)) as mailbox:
-        since = mailbox.position()
+        since = mailbox.mark()
         deliver(a_message())
         code = mailbox.wait_code(FROM_SITE, since, 5)
         shown = f"{code!r} {code} {mailbox!r} {mailbox.__dict__!r}"
@@ -220,10 +220,10 @@ def test_password_is_asked_once(address: MailboxAddress, server: MailServer) -> 
 
     with Mailbox(address, ask) as mailbox:
         assert not asked
-        mailbox.position()
+        mailbox.mark()
         server.go_down()
         server.come_back()
-        mailbox.position()
+        mailbox.mark()
     assert len(asked) == 1
 
 
@@ -239,7 +239,7 @@ def test_newest_mail(mailbox: Mailbox, deliver: Deliver) -> None:
 def test_mail_is_awaited(mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle) -> None:
     """Where no mail matches yet, the next that does is taken; with a position, older ones don't count."""
     deliver(a_message("Ancien"))
-    since = mailbox.position()
+    since = mailbox.mark()
     during_idle(lambda: deliver(a_message("Nouveau")))
     assert mailbox.wait_mail(WantedMail(subject="code"), since, 5).text.strip() == "Nouveau"
 
@@ -259,7 +259,7 @@ def test_large_attachment(mailbox: Mailbox, deliver: Deliver) -> None:
     """Of a mail with a large attachment only the beginning is fetched, which has the text."""
     message: EmailMessage = a_message()
     message.add_attachment(bytes(5_000_000), maintype="application", subtype="pdf", filename="notice.pdf")
-    since = mailbox.position()
+    since = mailbox.mark()
     deliver(message)
     assert value(mailbox, FROM_SITE, since) == "482913"
 
@@ -269,7 +269,7 @@ def test_two_mailboxes(server: MailServer, mailbox: Mailbox, deliver: Deliver) -
     server.add_mailbox("noe@exemple.test", SECRET)
     other_address = MailboxAddress.parse(f"imap://noe@exemple.test@127.0.0.1:{server.imap[1]}")
     with Mailbox(other_address, SecretStr(SECRET)) as other:
-        mine, theirs = mailbox.position(), other.position()
+        mine, theirs = mailbox.mark(), other.mark()
         deliver(a_message())
         assert value(mailbox, FROM_SITE, mine) == "482913"
         with pytest.raises(NoCode):

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.mailbox import as_page
-from assistant.mailbox.domains import look_alike, registrable, same_domain
-from assistant.mailbox.extract import find_codes
+from assistant.mailbox.finding.extract import find_codes
 from assistant.mailbox.matching import judge
 from assistant.mailbox.message import Arrival, read_message
 from assistant.mailbox.records import Mail, WantedCode, WantedMail
+from assistant.mailbox.trust.domains import look_alike, registrable, same_domain
 from tests.mailbox.samples import a_mail, a_message
 
 ARRIVAL = Arrival(1, "INBOX", datetime(2026, 3, 12, 13, 0, tzinfo=UTC))

@@ -41,7 +41,7 @@ def code_after_login(person: Somebody, visitor: Visitor, timeout: float = 20) ->
     with Mailbox(
         MailboxAddress.parse(person.mock.imap, default_user=user), SecretStr(person.mailbox["password"])
     ) as box:
-        since = box.position()
+        since = box.mark()
         visitor.log_in(person, password=PASSWORD)
         return box.wait_code(WantedCode(sender=DOMAIN), since, timeout)
 

@@ -20,14 +20,14 @@ def test_server_restarts(server: MailServer, mailbox: Mailbox, deliver: Deliver,
         server.come_back()
         deliver(a_message())
 
-    since = mailbox.position()
+    since = mailbox.mark()
     during_idle(restart)
     assert value(mailbox, FROM_SITE, since) == "482913"
 
 
 def test_server_stays_down(server: MailServer, mailbox: Mailbox, during_idle: DuringIdle) -> None:
     """A server that went away for good is Unreachable when the time is over, not earlier and not much later."""
-    since = mailbox.position()
+    since = mailbox.mark()
     during_idle(server.go_down)
     began = time.monotonic()
     with pytest.raises(Unreachable):
@@ -37,15 +37,15 @@ def test_server_stays_down(server: MailServer, mailbox: Mailbox, during_idle: Du
 
 def test_idle_connection_was_dropped(server: MailServer, mailbox: Mailbox) -> None:
     """A mailbox whose connection the server dropped between two questions connects again by itself."""
-    first = mailbox.position()
+    first = mailbox.mark()
     server.go_down()
     server.come_back()
-    assert mailbox.position() == first
+    assert mailbox.mark() == first
 
 
 def test_nothing_changes(server: MailServer, mailbox: Mailbox, deliver: Deliver) -> None:
     """Reading leaves a mail unread for other programs."""
-    since = mailbox.position()
+    since = mailbox.mark()
     deliver(a_message())
     value(mailbox, FROM_SITE, since)
     with imapclient.IMAPClient(*server.imap, ssl=False, timeout=5) as other:

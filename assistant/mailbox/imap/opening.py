@@ -9,8 +9,8 @@ from typing import Final
 import imapclient
 from imapclient.exceptions import IMAPClientError
 
-from assistant.mailbox.address import MailboxAddress
 from assistant.mailbox.errors import TlsRefused, Unreachable, Untrusted
+from assistant.mailbox.imap.address import MailboxAddress
 from wording import say
 
 CONNECT_TIMEOUT: Final = 5.0

@@ -12,9 +12,9 @@ from importlib.resources import files
 from string import Template
 from typing import Final
 
-from assistant.mailbox.linked_text import text_to_html
 from assistant.mailbox.records import Mail
-from assistant.mailbox.sanitise import sanitise
+from assistant.mailbox.showing.linked_text import text_to_html
+from assistant.mailbox.showing.sanitise import sanitise
 
 LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "fr": {
@@ -76,4 +76,4 @@ def _long_date(date: datetime, language: str, at: str) -> str:
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    return Template(files("assistant.mailbox").joinpath("page.html").read_text(encoding="utf-8"))
+    return Template(files("assistant.mailbox.showing").joinpath("page.html").read_text(encoding="utf-8"))

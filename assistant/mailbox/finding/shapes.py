@@ -32,7 +32,8 @@ class Shape:
 def shapes(line: str, wanted: WantedCode) -> list[Shape]:
     """Return what looks like a wanted code in a line, from left to right."""
     found = []
-    for pattern in _patterns(wanted.length, wanted.alphabet == "digits"):
+    every = (pattern for length in wanted.lengths for pattern in _patterns(length, wanted.alphabet == "digits"))
+    for pattern in every:
         for match in pattern.finditer(line):
             value = re.sub(r"[\s-]", "", match[0])
             if _is_a_code(value, match[0], wanted) and not _UNITS.match(line, match.end()):

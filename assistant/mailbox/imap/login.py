@@ -6,8 +6,8 @@ from typing import Final
 import imapclient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
 
-from assistant.mailbox.address import MailboxAddress
 from assistant.mailbox.errors import AuthFailed, Unreachable
+from assistant.mailbox.imap.address import MailboxAddress
 from wording import say
 
 _PASSING: Final = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG|CONTACTADMIN)\]", re.IGNORECASE)

@@ -6,15 +6,15 @@ the last line `@host #123456`; a code after, or before, a label in its sentence;
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.mailbox import labels
-from assistant.mailbox.domains import domain_of, same_domain
-from assistant.mailbox.html_text import html_to_text
-from assistant.mailbox.plain import plain_lines
+from assistant.mailbox.finding import labels
+from assistant.mailbox.finding.html_text import html_to_text
+from assistant.mailbox.finding.plain import plain_lines
+from assistant.mailbox.finding.result import Candidate
+from assistant.mailbox.finding.shapes import Shape, shapes
 from assistant.mailbox.records import Mail, WantedCode
-from assistant.mailbox.shapes import Shape, shapes
+from assistant.mailbox.trust.domains import domain_of, same_domain
 
 _BOUND: Final = re.compile(r"^@(?P<host>[^\s#@]+) #(?P<code>[0-9A-Za-z]+)(?: @\S+)?$")
 _SENTENCE: Final = re.compile(r"[.!?;](?=\s)")
@@ -22,14 +22,6 @@ REACH: Final = 80
 """Characters between a label and its code in one sentence."""
 LINES_ABOVE: Final = 3
 """Lines above a code that stands alone in which its label may be."""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A code that was found, and what told that it is one."""
-
-    value: str = field(repr=False)
-    why: str
 
 
 def find_codes(mail: Mail, wanted: WantedCode) -> tuple[Candidate, ...]:
@@ -49,7 +41,7 @@ def _bound(text: str, mail: Mail, wanted: WantedCode) -> Candidate | None:
     # bound to another site than the one that is asked for, it proves nothing
     if not match or not same_domain(match["host"], wanted.sender or domain_of(mail.sender)):
         return None
-    fits = len(match["code"]) == wanted.length and (wanted.alphabet == "alnum" or match["code"].isdigit())
+    fits = len(match["code"]) in wanted.lengths and (wanted.alphabet == "alnum" or match["code"].isdigit())
     return Candidate(match["code"], "bound to the site in the mail's last line") if fits else None
 
 

@@ -16,12 +16,12 @@ from typing import Any, Final
 import imapclient
 from imapclient.exceptions import IMAPClientError
 
-from assistant.mailbox.address import MailboxAddress
 from assistant.mailbox.errors import ConnectionLost
-from assistant.mailbox.folders import INBOX, junk_folder
-from assistant.mailbox.login import log_in
+from assistant.mailbox.imap.address import MailboxAddress
+from assistant.mailbox.imap.folders import INBOX, junk_folder
+from assistant.mailbox.imap.login import log_in
+from assistant.mailbox.imap.opening import READ_TIMEOUT, open_client
 from assistant.mailbox.message import Arrival
-from assistant.mailbox.opening import READ_TIMEOUT, open_client
 from assistant.mailbox.records import FolderPosition
 
 BODY_LIMIT: Final = 1_000_000

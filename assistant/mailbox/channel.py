@@ -1,0 +1,26 @@
+"""What a way to get codes offers, whatever it is: a mailbox, a telephone."""
+
+from threading import Event
+from typing import Protocol
+
+from assistant.mailbox.records import Code, Position, WantedCode
+
+
+class Channel(Protocol):
+    """Codes that come to one person in one way."""
+
+    def mark(self) -> Position:
+        """Return the present moment. Ask before the click that makes the site send a code."""
+
+    def wait_code(self, wanted: WantedCode, since: Position, timeout: float, cancel: Event | None = None) -> Code:
+        """Return the code of the newest wanted message that came since then; wait at most `timeout` seconds.
+
+        Raises:
+            NoCode: none came, or `cancel` was set; the message says what did come.
+            Ambiguous: the message has several that could be meant.
+            Untrusted: one came, but not from where it says.
+
+        """
+
+    def close(self) -> None:
+        """Let go of whatever is open."""

@@ -1,0 +1,1 @@
+"""Finds the code in a mail: pure, bounded in time and size, never raising."""

@@ -1,0 +1,33 @@
+"""What was found in a mail, and why, or why not."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import SecretStr
+
+Outcome = Literal["found", "none", "ambiguous", "untrusted"]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A code, or a link, that was found, and what told that it is one."""
+
+    value: str = field(repr=False)
+    why: str
+    """In the reader's language, without the code."""
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What a mail gives. Its repr shows no code."""
+
+    outcome: Outcome
+    reason: str
+    """Why there is a code, or why there is none: one sentence in the reader's language, without the code."""
+    candidates: tuple[Candidate, ...] = ()
+    """The one that was chosen; where several could be meant, all of them."""
+
+    @property
+    def code(self) -> SecretStr | None:
+        """The code, where there is exactly one."""
+        return SecretStr(self.candidates[0].value) if self.outcome == "found" else None

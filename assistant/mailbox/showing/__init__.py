@@ -1,0 +1,1 @@
+"""Shows a mail as an inert page of the browser."""

@@ -1,0 +1,1 @@
+"""Says whether a mail is from whom it says."""
