@@ -1,20 +1,21 @@
 """Settings: the one place that reads the environment, `.env` and `pasapas.toml`.
 
-Each field's docstring is the manual's sentence (docs/settings.md is made from them).
+Each field's docstring is the manual's sentence (docs/settings.md is made from them); those of a site are in
+`assistant.site_settings`.
 """
 
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from typing import Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from assistant.environment import FILE_NAME
 from assistant.errors import PasapasError
 from assistant.misfits import plain_reason
+from assistant.site_settings import SiteSettings
 from wording import say
 from wording.reasons import os_reason
 
@@ -38,44 +39,6 @@ class SettingsFaults(PasapasError):
     """Settings that can't be used."""
 
     exit_code = 12
-
-
-def _origin(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(say("an origin is http:// or https:// and a host, for example http://127.0.0.1:8000"))
-    try:
-        _ = parts.port
-    except ValueError:
-        raise ValueError(say("its port is not a number from 1 to 65535")) from None
-    if parts.path.strip("/") or parts.query or parts.fragment:
-        raise ValueError(say("an origin has no path: write what comes before the first single slash"))
-    return address.rstrip("/")
-
-
-Origin = Annotated[str, AfterValidator(_origin)]
-
-
-class SiteSettings(BaseModel):
-    """One site that flows may visit."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-    origin: Origin
-    """Where the site is: scheme, host and port. A flow names the site, never its address."""
-    address: str = ""
-    """The address that guides show to readers, where it is not the origin."""
-    other_origins: tuple[Origin, ...] = ()
-    """Further origins that the site's pages may load from or lead to. Everything else is refused."""
-    remote: bool = False
-    """Whether the site may be on another machine. Without it, only this machine (loopback) is visited."""
-    mailbox: str | None = None
-    """The person's mailbox: imaps://user@host (TLS) or imap://user@host:port (STARTTLS). Without a user, the person's
-    e-mail address is taken."""
-    mailbox_password: SecretStr | None = None
-    """The mailbox's password. Best given as an environment variable, not in a file."""
-    mailbox_ca: Path | None = None
-    """A file of certificates to trust for the mailbox, beside the system's."""
 
 
 class Settings(BaseSettings):

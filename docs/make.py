@@ -16,7 +16,8 @@ import assistant
 from assistant.browser import find, launched
 from assistant.cli import BUG, INTERRUPTED
 from assistant.errors import PasapasError
-from assistant.settings import Settings, SiteSettings
+from assistant.settings import Settings
+from assistant.site_settings import SiteSettings
 from reports.recording import RecordingError
 from wording import say_in
 

@@ -14,7 +14,8 @@ from assistant.flow.model import Flow
 from assistant.guard import is_loopback
 from assistant.mailbox import Mailbox, MailboxAddress
 from assistant.person import Person, PersonFaults
-from assistant.settings import Settings, SiteSettings, password_variable
+from assistant.settings import Settings, password_variable
+from assistant.site_settings import SiteSettings
 from assistant.stage import SiteView
 from wording import say
 

@@ -13,7 +13,8 @@ from assistant.environment import FILE_NAME
 from assistant.errors import PasapasError
 from assistant.flow.load import load
 from assistant.mailbox import Mailbox, MailboxAddress
-from assistant.settings import Settings, SiteSettings, password_variable
+from assistant.settings import Settings, password_variable
+from assistant.site_settings import SiteSettings
 from wording import say
 
 
