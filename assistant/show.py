@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from assistant.flow.faults import Fault
     from assistant.flow.model import Step
     from assistant.flow.translations import Findings
+    from assistant.mailbox.finding.result import Extraction
     from reports.recording import Recording
 
 
@@ -161,6 +162,24 @@ class Screen:
             remedy = Text(f"\n    → {finding.remedy}") if finding.remedy else Text("")
             said = say("{subject}: {what}", subject=finding.subject, what=finding.what)
             self._out.print(sign + Text(said) + remedy)
+
+    def code(self, found: "Extraction", place: str) -> None:
+        """Print a mail's code alone, and on stderr why it is the one, or why there is none."""
+        code = found.code.get_secret_value() if found.code else None
+        if self._as_json:
+            # what an untrusted mail says is nobody's code
+            meant = [] if found.outcome == "untrusted" else [one.value for one in found.candidates]
+            self._json({"code": code, "reason": found.reason, "candidates": meant})
+        elif code is None:
+            remedies = {
+                "ambiguous": say("look at the mail and decide yourself; with --json they are listed"),
+                "untrusted": say("look at the mail yourself before you believe it"),
+                "none": say("look at the mail; where it has one, say more with --kind, --length or --alphabet"),
+            }
+            self.error(found.reason, place, remedies[found.outcome])
+        else:
+            self._errors.print(Text(found.reason))
+            self._out.print(Text(code))
 
     def serving(self, mock: "MockAddresses", login: "MailboxLogin | None", faults: Sequence[str]) -> None:
         """Say where the mock site answers, and where to begin."""

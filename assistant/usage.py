@@ -96,7 +96,8 @@ def _translate(parameter: "TyperArgument | TyperOption") -> None:
 def _row(parameter: Any, ctx: Any) -> tuple[str, str]:
     """A parameter and its help; that an argument is required is seen in the first line."""
     name, text = parameter.get_help_record(ctx)
-    text = text.removesuffix("[required]").rstrip()
+    # where there are limits, our own help says them
+    text = re.sub(r" *(\[required\]|\[\d+<=x<=\d+\])$", "", text)
     if default := re.search(r" *\[default: (?P<value>[^\]]*)\]$", text):
         text = f"{text[: default.start()]} {say('[default: {value}]', value=default['value'])}"
     return parameter.metavar if parameter.param_type_name == "argument" else name, text
@@ -134,5 +135,12 @@ def _mistakes() -> dict[str, str]:
         r"Option '(?P<name>.+)' requires an argument\.": say("a value is missing after {name}"),
         r"Option '(?P<name>.+)' does not take a value\.": say("{name} takes no value"),
         r"Invalid value for '(?P<name>.+?)': .*valid integer.*": say("{name} takes a whole number"),
+        r"Invalid value for '(?P<name>.+?)': .*greater than or equal to (?P<least>\S+)": say(
+            "{name} takes {least} or more"
+        ),
+        r"Invalid value for '(?P<name>.+?)': .*less than or equal to (?P<most>\S+)": say("{name} takes {most} at most"),
+        r"Invalid value for '(?P<name>.+?)': .* is not one of (?P<choices>.+?)\.?": say(
+            "{name} takes one of {choices}"
+        ),
         r"Invalid value for '(?P<name>.+?)': .*": say("{name} does not take this value"),
     }

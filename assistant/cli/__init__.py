@@ -9,7 +9,7 @@ from typing import Final
 
 from typer.exceptions import TyperException
 
-from assistant.cli import guides, looking, serving, translating
+from assistant.cli import guides, looking, mail, serving, translating
 from assistant.cli.app import app
 from assistant.environment import terminal_language
 from assistant.errors import PasapasError
@@ -17,7 +17,7 @@ from assistant.show import Screen
 from assistant.usage import mistake
 from wording import say, speak
 
-__all__ = ["BUG", "INTERRUPTED", "app", "guides", "looking", "main", "serving", "translating"]
+__all__ = ["BUG", "INTERRUPTED", "app", "guides", "looking", "mail", "main", "serving", "translating"]
 
 BUG: Final = 70
 """The exit code for our own bugs (EX_SOFTWARE of sysexits.h)."""
@@ -31,8 +31,6 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _outcome(arguments: list[str] | None) -> int:
-    from reports.recording import RecordingError
-
     screen = Screen(quiet=False, as_json=False)
     try:
         # Typer gives back the exit code of those who leave by its Exit, and nothing else does
@@ -42,7 +40,7 @@ def _outcome(arguments: list[str] | None) -> int:
     except PasapasError as error:
         screen.error(error.what, error.where, error.remedy)
         return error.exit_code
-    except RecordingError as error:
+    except _recording_error() as error:
         screen.error(str(error), "", "")
         return 30
     except KeyboardInterrupt:
@@ -51,6 +49,13 @@ def _outcome(arguments: list[str] | None) -> int:
         # the error's own words could quote a person's value: its kind and the lines are enough to find the bug
         screen.bug("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
         return BUG
+
+
+def _recording_error() -> type[Exception]:
+    """What a folder that is no recording raises: asked for when something went wrong, since it takes long to load."""
+    from reports.recording import RecordingError
+
+    return RecordingError
 
 
 def _mistyped(screen: Screen, error: TyperException) -> int:

@@ -4,30 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import main
-from tests.commands.conftest import Answer, Pasapas
+from tests.commands.conftest import Pasapas
 
 NBSP = "\N{NO-BREAK SPACE}"
 SHY_WORDS = ("Usage:", "Options:", "Show", "The ", "Play", "there is", "write ", " is ")
 """English that would show that something was not translated."""
-COMMANDS = ("guide", "play", "check", "render", "search", "demo", "serve", "doctor", "schema", "translate")
+COMMANDS = ("guide", "play", "check", "render", "search", "demo", "serve", "doctor", "schema", "translate", "code")
 
 
 @pytest.fixture
-def pasapas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Pasapas:
-    """Run `pasapas` in the test's folder, without the half second that a process of its own takes."""
-
-    def here(*arguments: str | Path, **environment: str) -> Answer:
-        with monkeypatch.context() as patch:
-            patch.chdir(tmp_path)
-            for name, value in environment.items():
-                patch.setenv(name, value)
-            with pytest.raises(SystemExit) as left:
-                main([str(argument) for argument in arguments])
-        printed = capsys.readouterr()
-        return Answer(int(left.value.code or 0), printed.out, printed.err)
-
-    return here
+def pasapas(pasapas_within: Pasapas) -> Pasapas:
+    """Run `pasapas` in the test's folder, within this process."""
+    return pasapas_within
 
 
 def test_the_system_s_language_is_spoken(pasapas: Pasapas) -> None:
