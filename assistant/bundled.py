@@ -20,6 +20,8 @@ SITE: Final = "mon-espace-sante"
 """The name that the bundled flows give to the bundled site."""
 ADDRESS: Final = "https://www.mon-espace-sante.test"
 """The bundled site's address, as guides show it."""
+AUTHSERV_ID: Final = "mx.courrier.test"
+"""Who speaks in the Authentication-Results of the mailboxes that the mock site keeps."""
 _IDENTITY: Final = ("civility", "first_name", "last_name", "birth_date")
 _CARD: Final = ("nir", "card", "card_serial")
 # what the register of the bundled site takes; the rest of a person's file is for flows

@@ -12,7 +12,7 @@ from assistant.errors import PasapasError
 from assistant.flow.beside import example_file
 from assistant.flow.model import Flow
 from assistant.guard import is_loopback
-from assistant.mailbox import Mailbox, MailboxAddress
+from assistant.mailbox import Mailbox, MailboxAddress, TrustPolicy
 from assistant.person import Person, PersonFaults
 from assistant.settings import Settings, password_variable
 from assistant.site_settings import SiteSettings
@@ -91,7 +91,9 @@ def _bundled_mailbox(
 ) -> AbstractContextManager[Mailbox | None]:
     if login is None:
         return nullcontext()
-    return Mailbox(MailboxAddress.parse(mock.imap, default_user=login.user), SecretStr(login.password))
+    address = MailboxAddress.parse(mock.imap, default_user=login.user)
+    trust = TrustPolicy(frozenset((bundled.AUTHSERV_ID,)))
+    return Mailbox(address, SecretStr(login.password), trust=trust)
 
 
 def _configured(name: str, site: SiteSettings, person: Person) -> Ground:
@@ -113,4 +115,4 @@ def _mailbox(name: str, site: SiteSettings, person: Person) -> Mailbox | None:
         remedy = say("give it in the environment variable {variable}", variable=password_variable(name))
         raise NoSuchSite(say("the mailbox's password is not given"), where=f"[sites.{name}]", remedy=remedy)
     address = MailboxAddress.parse(site.mailbox, default_user=person.values.get("email"), ca_file=site.mailbox_ca)
-    return Mailbox(address, site.mailbox_password)
+    return Mailbox(address, site.mailbox_password, trust=TrustPolicy.for_host(address.host, site.mailbox_authserv))

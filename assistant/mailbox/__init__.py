@@ -19,6 +19,7 @@ from assistant.mailbox.imap.address import MailboxAddress
 from assistant.mailbox.mailbox import Mailbox
 from assistant.mailbox.records import Code, Mail, Position, WantedCode, WantedMail
 from assistant.mailbox.showing.page import as_page
+from assistant.mailbox.trust.policy import TrustPolicy
 
 __all__ = [
     "Ambiguous",
@@ -31,6 +32,7 @@ __all__ = [
     "NoCode",
     "Position",
     "TlsRefused",
+    "TrustPolicy",
     "Unreachable",
     "Untrusted",
     "WantedCode",

@@ -11,6 +11,7 @@ from assistant.mailbox.finding.extract import find_codes
 from assistant.mailbox.imap.address import MailboxAddress
 from assistant.mailbox.patience import Patience
 from assistant.mailbox.records import Code, Mail, Position, WantedCode, WantedMail
+from assistant.mailbox.trust.policy import TrustPolicy
 from assistant.mailbox.watch import Watch, current_position
 from wording import say
 
@@ -23,13 +24,21 @@ Found = TypeVar("Found")
 class Mailbox:
     """One person's mailbox, read without changing anything in it. Connects when first asked; for one thread.
 
-    `password` may be a function, which is called when the mailbox connects first.
+    `password` may be a function, which is called when the mailbox connects first. `trust` says whose word counts about
+    a mail's origin; without it the big providers' own servers are believed, elsewhere nobody.
     All methods raise Unreachable, TlsRefused, Untrusted or AuthFailed where the mailbox can't be opened; a
     connection that breaks later is made anew.
     """
 
-    def __init__(self, address: MailboxAddress, password: SecretStr | Callable[[], str]) -> None:
+    def __init__(
+        self,
+        address: MailboxAddress,
+        password: SecretStr | Callable[[], str],
+        *,
+        trust: TrustPolicy | None = None,
+    ) -> None:
         self.address = address
+        self._trust = trust or TrustPolicy.for_host(address.host)
         self._password = password
         self._connection: Connection | None = None
         self._was_open = False
@@ -78,7 +87,7 @@ class Mailbox:
             Untrusted: one came, but from a domain that only resembles the wanted one.
 
         """
-        return self._wait(Watch(wanted, since), timeout, lambda mail: mail)
+        return self._wait(Watch(wanted, since, self._trust), timeout, lambda mail: mail)
 
     def wait_code(self, wanted: WantedCode, since: Position, timeout: float) -> Code:
         """Return the code of the newest wanted mail that came since then and has one; wait at most `timeout` seconds.
@@ -91,7 +100,7 @@ class Mailbox:
             Untrusted: one came, but from a domain that only resembles the wanted one.
 
         """
-        return self._wait(Watch(wanted, since), timeout, lambda mail: self._code_in(mail, wanted))
+        return self._wait(Watch(wanted, since, self._trust), timeout, lambda mail: self._code_in(mail, wanted))
 
     def _code_in(self, mail: Mail, wanted: WantedCode) -> Code | None:
         found = find_codes(mail, wanted)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.mailbox.imap.folders import INBOX
 from assistant.mailbox.matching import Tally, Verdict, judge
-from assistant.mailbox.message import read_message
+from assistant.mailbox.message import Arrival, read_message
 from assistant.mailbox.records import FolderPosition, Mail, Position, WantedMail
+from assistant.mailbox.trust.policy import TrustPolicy
 
 if TYPE_CHECKING:
     from assistant.mailbox.imap.connection import Connection
@@ -29,9 +30,10 @@ def current_position(connection: "Connection") -> Position:
 class Watch:
     """Looks for wanted mails, over several connections if need be; each mail is offered until `settle`."""
 
-    def __init__(self, wanted: WantedMail, since: Position | None) -> None:
-        self.tally = Tally(wanted)
+    def __init__(self, wanted: WantedMail, since: Position | None, trust: TrustPolicy) -> None:
+        self.tally = Tally(wanted, trust)
         self._wanted = wanted
+        self._trust = trust
         self._from_the_start = since is None
         self._next: dict[str, FolderPosition] = dict(since.folders) if since else {}
         self._seen: dict[str, FolderPosition] = {}
@@ -52,12 +54,21 @@ class Watch:
         return sorted(found, key=lambda mail: (mail.date, mail.uid), reverse=True)
 
     def whole(self, connection: "Connection", mails: Iterable[Mail]) -> Iterator[Mail]:
-        """Yield the mails with their content, one that was removed meanwhile left out."""
+        """Yield the mails with their content, one that was removed meanwhile left out.
+
+        And one that turns out not to be the sender's: what proves it is signed with its content.
+        """
         for mail in mails:
             if mail in self._whole:
                 yield mail
-            else:
-                yield from (read_message(raw, arrival) for arrival, raw in connection.fetch(mail.folder, [mail.uid]))
+                continue
+            for arrival, raw in connection.fetch(mail.folder, [mail.uid]):
+                whole = _read(raw, arrival, headers_only=False)
+                verdict = self._judge(whole, headers_only=False)
+                if verdict == "wanted":
+                    yield whole
+                else:
+                    self._verdicts[self._verdicts.index((mail, "wanted"))] = whole, verdict
 
     def settle(self) -> None:
         """Don't offer again what was offered: none of it was what the caller needs."""
@@ -84,6 +95,17 @@ class Watch:
             self._seen[folder] = FolderPosition(begin.uidvalidity, uids[-1] + 1)
         few = len(uids) <= FEW
         for arrival, raw in connection.fetch(folder, uids, headers_only=not few):
-            mail = read_message(raw, arrival)
+            mail = _read(raw, arrival, headers_only=not few)
             self._whole |= {mail} if few else set()
-            self._verdicts.append((mail, judge(mail, self._wanted, in_junk=folder != INBOX)))
+            self._verdicts.append((mail, self._judge(mail, headers_only=not few)))
+
+    def _judge(self, mail: Mail, *, headers_only: bool) -> Verdict:
+        in_junk = mail.folder != INBOX
+        return judge(mail, self._wanted, in_junk=in_junk, policy=self._trust, headers_only=headers_only)
+
+
+def _read(raw: bytes, arrival: Arrival, *, headers_only: bool) -> Mail:
+    # imported where it is needed: flows that read no mail shall not wait for it
+    from assistant.mailbox.imap.connection import BODY_LIMIT
+
+    return read_message(raw, arrival, complete=not headers_only and len(raw) < BODY_LIMIT)

@@ -9,8 +9,9 @@ import pytest
 from pydantic import SecretStr
 
 from assistant.mailbox import Mailbox, MailboxAddress
+from mock_site.mail.zone import Zone
 from mock_site.mail_server import MailServer
-from tests.mailbox.samples import CAMILLE, SECRET
+from tests.mailbox.samples import CAMILLE, SECRET, TRUST
 
 Deliver = Callable[[EmailMessage], None]
 DuringIdle = Callable[..., None]
@@ -18,8 +19,11 @@ DuringIdle = Callable[..., None]
 
 @pytest.fixture
 def server() -> Iterator[MailServer]:
-    """A mail server with Camille's mailbox."""
-    with MailServer() as server:
+    """A mail server with Camille's mailbox; what this machine sends in the site's name is genuine."""
+    zone = Zone()
+    zone.publish("courriel.espace.test", "v=spf1 ip4:127.0.0.1 -all")
+    zone.publish("_dmarc.espace.test", "v=DMARC1; p=none")
+    with MailServer(zone=zone) as server:
         server.add_mailbox(CAMILLE, SECRET)
         yield server
 
@@ -33,7 +37,7 @@ def address(server: MailServer) -> MailboxAddress:
 @pytest.fixture
 def mailbox(address: MailboxAddress) -> Iterator[Mailbox]:
     """Camille's mailbox, not yet connected."""
-    with Mailbox(address, SecretStr(SECRET)) as mailbox:
+    with Mailbox(address, SecretStr(SECRET), trust=TRUST) as mailbox:
         yield mailbox
 
 

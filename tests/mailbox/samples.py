@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 
 from assistant.mailbox.records import Mail
+from assistant.mailbox.trust.policy import TrustPolicy
 
 CAMILLE = "camille.martin@exemple.test"
 SECRET = "mot-de-passe-fictif"
 SENDER = "Espace fictif <ne-pas-repondre@courriel.espace.test>"
+TRUST = TrustPolicy(frozenset({"mx.courrier.test"}))
+"""Whom the tests' mailboxes believe: their own server."""
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
 
 

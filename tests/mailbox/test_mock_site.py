@@ -10,6 +10,7 @@ from assistant.mailbox import Code, Mailbox, MailboxAddress, NoCode, WantedCode
 from mock_site.faults.table import make
 from mock_site.mails import DOMAIN
 from mock_site.server import MockSite
+from tests.mailbox.samples import TRUST
 from tests.mock_site.journey import Somebody, Visitor, a_person
 from tests.mock_site.mail_servers import STORES
 
@@ -38,9 +39,8 @@ def person(mock: MockSite) -> Iterator[Somebody]:
 def code_after_login(person: Somebody, visitor: Visitor, timeout: float = 20) -> Code:
     """Note the position, ask for a code, wait for it: what a flow does."""
     user = person.mailbox["user"]
-    with Mailbox(
-        MailboxAddress.parse(person.mock.imap, default_user=user), SecretStr(person.mailbox["password"])
-    ) as box:
+    address = MailboxAddress.parse(person.mock.imap, default_user=user)
+    with Mailbox(address, SecretStr(person.mailbox["password"]), trust=TRUST) as box:
         since = box.mark()
         visitor.log_in(person, password=PASSWORD)
         return box.wait_code(WantedCode(sender=DOMAIN), since, timeout)
