@@ -47,3 +47,7 @@ class BadAddress(PasapasError, ValueError):
 
 class ConnectionLost(Exception):
     """Within the mailbox: the connection is of no use any more. Drop it, connect again, go on from the last UID."""
+
+
+class Cancelled(Exception):
+    """Within the mailbox: nobody waits any more. What the connection was doing is unfinished, so drop it."""

@@ -1,12 +1,13 @@
 """A mailbox that is read: where it stands, the mail or the code that comes."""
 
 from collections.abc import Callable
+from threading import Event
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from pydantic import SecretStr
 
-from assistant.mailbox.errors import Ambiguous, ConnectionLost, Unreachable
+from assistant.mailbox.errors import Ambiguous, Cancelled, ConnectionLost, NoCode, Unreachable, Untrusted
 from assistant.mailbox.finding.extract import find_codes
 from assistant.mailbox.imap.address import MailboxAddress
 from assistant.mailbox.patience import Patience
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from assistant.mailbox.imap.connection import Connection
 
 Found = TypeVar("Found")
+MARK_TIMEOUT: Final = 20.0
+"""Seconds in which a mailbox must tell where it stands."""
 
 
 class Mailbox:
@@ -62,13 +65,14 @@ class Mailbox:
 
     def mark(self) -> Position:
         """Return where the mailbox stands. Ask before the click that makes the site send something."""
+        patience = Patience(MARK_TIMEOUT)
         try:
-            return current_position(self._connected(None))
+            return current_position(self._connected(patience))
         except ConnectionLost:
             # it may have been idle for long; a second failure is the server's
             self._drop()
         try:
-            return current_position(self._connected(None))
+            return current_position(self._connected(patience))
         except ConnectionLost as error:
             self._drop()
             raise Unreachable(
@@ -77,30 +81,34 @@ class Mailbox:
                 remedy=say("try again in a minute; look whether another program reads this mailbox"),
             ) from error
 
-    def wait_mail(self, wanted: WantedMail, since: Position | None, timeout: float) -> Mail:
+    def wait_mail(
+        self, wanted: WantedMail, since: Position | None, timeout: float, cancel: Event | None = None
+    ) -> Mail:
         """Return the newest wanted mail; wait for it, at most `timeout` seconds, where there is none yet.
 
         Without `since` a mail that is there already will do, with it only one that came later.
 
         Raises:
-            NoCode: none came; the message says what did.
+            NoCode: none came, or `cancel` was set; the message says what did come.
             Untrusted: one came, but from a domain that only resembles the wanted one.
 
         """
-        return self._wait(Watch(wanted, since, self._trust), timeout, lambda mail: mail)
+        return self._wait(Watch(wanted, since, self._trust), Patience(timeout, cancel), lambda mail: mail)
 
-    def wait_code(self, wanted: WantedCode, since: Position, timeout: float) -> Code:
+    def wait_code(self, wanted: WantedCode, since: Position, timeout: float, cancel: Event | None = None) -> Code:
         """Return the code of the newest wanted mail that came since then and has one; wait at most `timeout` seconds.
 
         A code that was sent again makes the one before void, so an older mail's code is never returned.
 
         Raises:
-            NoCode: no mail with such a code came; the message says what did.
+            NoCode: no mail with such a code came, or `cancel` was set, by any thread; the message says what did come.
             Ambiguous: the mail has several that could be meant.
             Untrusted: one came, but from a domain that only resembles the wanted one.
 
         """
-        return self._wait(Watch(wanted, since, self._trust), timeout, lambda mail: self._code_in(mail, wanted))
+        return self._wait(
+            Watch(wanted, since, self._trust), Patience(timeout, cancel), lambda mail: self._code_in(mail, wanted)
+        )
 
     def _code_in(self, mail: Mail, wanted: WantedCode) -> Code | None:
         found = find_codes(mail, wanted)
@@ -117,37 +125,50 @@ class Mailbox:
             )
         return Code(SecretStr(found[0].value), mail, found[0].why) if found else None
 
-    def _wait(self, watch: Watch, timeout: float, pick: Callable[[Mail], Found | None]) -> Found:
-        patience = Patience(timeout)
-        while True:
+    def _wait(self, watch: Watch, patience: Patience, pick: Callable[[Mail], Found | None]) -> Found:
+        while not patience.cancelled:
             try:
-                connection = self._connected(patience.deadline)
-                for mail in watch.whole(connection, watch.look(connection)):
-                    if (found := pick(mail)) is not None:
-                        return found
-                watch.settle()
-                patience.all_is_well()
-                if patience.left <= 0:
-                    raise watch.tally.failure(timeout, str(self.address))
-                connection.wait_for_news(patience.until_next_look)
+                if (found := self._look(watch, patience, pick)) is not None:
+                    return found
+            except Cancelled:
+                self._drop()
             except ConnectionLost as error:
                 self._drop()
                 watch.tally.lost += 1
                 if not patience.rest():
-                    raise watch.tally.failure(timeout, str(self.address)) from error
+                    raise self._in_vain(watch, patience) from error
             except Unreachable:
                 # a server that answered before may be restarting; one that never did has another address
                 if not self._was_open or not patience.rest():
                     raise
+        raise self._in_vain(watch, patience)
 
-    def _connected(self, deadline: float | None) -> "Connection":
+    def _in_vain(self, watch: Watch, patience: Patience) -> NoCode | Untrusted:
+        if patience.cancelled:
+            return watch.tally.cancelled(str(self.address))
+        return watch.tally.failure(patience.timeout, str(self.address))
+
+    def _look(self, watch: Watch, patience: Patience, pick: Callable[[Mail], Found | None]) -> Found | None:
+        """Return what is picked of what is new, or wait for news where nothing is."""
+        connection = self._connected(patience)
+        for mail in watch.whole(connection, watch.look(connection)):
+            if (found := pick(mail)) is not None:
+                return found
+        watch.settle()
+        patience.all_is_well()
+        if patience.left <= 0:
+            raise self._in_vain(watch, patience)
+        connection.wait_for_news(patience.until_next_look)
+        return None
+
+    def _connected(self, patience: Patience) -> "Connection":
         # imported where it is needed: flows that read no mail shall not wait for it
         from assistant.mailbox.imap.connection import Connection
 
         if self._connection is None:
-            self._connection = Connection.open(self.address, self._secret(), deadline)
+            self._connection = Connection.open(self.address, self._secret(), patience)
             self._was_open = True
-        self._connection.deadline = deadline
+        self._connection.be_patient(patience)
         return self._connection
 
     def _secret(self) -> str:

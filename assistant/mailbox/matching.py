@@ -130,6 +130,14 @@ class Tally:
             )
         return say("check that the site writes to this mailbox, and ask for the mail again")
 
+    def cancelled(self, where: str) -> NoCode:
+        """Return the error for a wait that somebody broke off."""
+        return NoCode(
+            say("the wait for {wanted} was cancelled: {story}", wanted=self.wanted, story=self._story()),
+            where=where,
+            remedy=say("wait again from the same moment: what comes meanwhile is not lost"),
+        )
+
     def _story(self) -> str:
         total = self.reasons.total()
         parts = [say_number("{number} mail came", "{number} mails came", total) if total else say("no mail came")]

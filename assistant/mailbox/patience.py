@@ -1,10 +1,10 @@
-"""How long to wait, how often to look, how soon to try again."""
+"""How long to wait, how often to look, how soon to try again, and whether anybody still waits."""
 
 from threading import Event
 from time import monotonic
 from typing import Final
 
-PACE: Final = ((5.0, 0.25), (60.0, 1.0), (float("inf"), 5.0))
+PACE: Final = ((10.0, 0.2), (60.0, 0.4), (300.0, 1.0), (float("inf"), 5.0))
 """Until so many seconds have passed, the mailbox is searched every so many seconds, push or no push.
 
 Some servers batch their notices (Dovecot: 0.5 s), some lose them, and Junk is never pushed."""
@@ -14,17 +14,25 @@ LONGEST_REST: Final = 2.0
 
 
 class Patience:
-    """The time that one wait has."""
+    """The time that one wait has; `cancel` may end it from another thread."""
 
-    def __init__(self, timeout: float) -> None:
+    def __init__(self, timeout: float, cancel: Event | None = None) -> None:
+        self.timeout = timeout
+        """Seconds, from now on."""
         self._began = monotonic()
-        self.deadline = self._began + timeout
+        self._deadline = self._began + timeout
+        self._cancel = cancel or Event()
         self._rest = 0.0
 
     @property
     def left(self) -> float:
         """Seconds until the deadline; negative afterwards."""
-        return self.deadline - monotonic()
+        return self._deadline - monotonic()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether nobody waits any more."""
+        return self._cancel.is_set()
 
     @property
     def until_next_look(self) -> float:
@@ -38,9 +46,9 @@ class Patience:
 
     def rest(self) -> bool:
         """Leave a server that has trouble alone for a moment; False where there is no time left."""
-        if self.left <= 0:
+        if self.left <= 0 or self.cancelled:
             return False
-        # there is no connection to poll on: nothing but time can end this
-        Event().wait(min(self._rest, self.left))
+        # there is no connection to poll on: nothing but time and a cancel can end this
+        self._cancel.wait(min(self._rest, self.left))
         self._rest = min(max(FIRST_REST, 2 * self._rest), LONGEST_REST)
         return True

@@ -4,11 +4,11 @@ import smtplib
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 
-import imapclient
 import pytest
 from pydantic import SecretStr
 
 from assistant.mailbox import Mailbox, MailboxAddress
+from assistant.mailbox.imap.client import Client
 from mock_site.mail.zone import Zone
 from mock_site.mail_server import MailServer
 from tests.mailbox.samples import CAMILLE, SECRET, TRUST
@@ -56,12 +56,12 @@ def deliver(server: MailServer) -> Deliver:
 def during_idle(monkeypatch: pytest.MonkeyPatch) -> DuringIdle:
     """Do things, one each time, just after the server has begun to IDLE: no test waits for a clock."""
     actions: list[Callable[[], None]] = []
-    idle = imapclient.IMAPClient.idle
+    idle = Client.idle
 
-    def idle_then_act(client: imapclient.IMAPClient) -> None:
+    def idle_then_act(client: Client) -> None:
         idle(client)
         if actions:
             actions.pop(0)()
 
-    monkeypatch.setattr(imapclient.IMAPClient, "idle", idle_then_act)
+    monkeypatch.setattr(Client, "idle", idle_then_act)
     return lambda *more: actions.extend(more)

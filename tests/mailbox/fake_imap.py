@@ -22,6 +22,7 @@ class FakeImap:
         self.lines: list[str] = []
         self.idle = idle
         self.uidvalidity = 7
+        self.closing = threading.Event()
         self._open: set[socket.socket] = set()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._thread = threading.Thread(target=self._accept, name="fake-imap")
@@ -39,6 +40,7 @@ class FakeImap:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.closing.set()
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self._thread.join()

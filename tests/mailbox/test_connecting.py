@@ -20,7 +20,9 @@ from assistant.mailbox import (
     Unreachable,
     Untrusted,
 )
-from assistant.mailbox.imap import opening
+from assistant.mailbox.imap import wire
+from assistant.mailbox.imap.opening import open_client
+from assistant.mailbox.patience import Patience
 from mock_site.mail.certificate import make_certificate
 from mock_site.mail_server import MailServer
 from tests.mailbox.samples import CAMILLE, SECRET
@@ -138,14 +140,14 @@ def test_nobody_there(server: MailServer) -> None:
 
 def test_server_says_nothing(silent_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that takes the connection and says nothing is given up."""
-    monkeypatch.setattr(opening, "CONNECT_TIMEOUT", 0.2)
+    monkeypatch.setattr(wire, "READ_TIMEOUT", 0.2)
     with pytest.raises(Unreachable, match="too long"):
         open_mailbox(MailboxAddress.parse(f"imap://{CAMILLE}@127.0.0.1:{silent_port}"))
 
 
-def test_tcp_nodelay(address: MailboxAddress, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tcp_nodelay(address: MailboxAddress) -> None:
     """Small packets are sent at once: a SEARCH after DONE would wait 40 ms otherwise."""
-    client = opening.open_client(address, None)
+    client = open_client(address, Patience(5))
     try:
         assert client.socket().getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
     finally:

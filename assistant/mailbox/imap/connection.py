@@ -5,57 +5,51 @@ The only file that knows IMAPClient. `idle_check` is never used: it aborts when 
 """
 
 import contextlib
-import logging
-import selectors
-import ssl
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from time import monotonic
 from typing import Any, Final
 
-import imapclient
 from imapclient.exceptions import IMAPClientError
 
-from assistant.mailbox.errors import ConnectionLost
+from assistant.mailbox.errors import Cancelled, ConnectionLost
 from assistant.mailbox.imap.address import MailboxAddress
+from assistant.mailbox.imap.client import Client
 from assistant.mailbox.imap.folders import INBOX, junk_folder
 from assistant.mailbox.imap.login import log_in
-from assistant.mailbox.imap.opening import READ_TIMEOUT, open_client
+from assistant.mailbox.imap.opening import open_client
 from assistant.mailbox.message import Arrival
+from assistant.mailbox.patience import Patience
 from assistant.mailbox.records import FolderPosition
 
 BODY_LIMIT: Final = 1_000_000
 """Bytes of a message that are fetched: the texts come first, attachments may be huge."""
+FAREWELL: Final = 0.0
+"""Seconds (and the wire's grace) for the end of a conversation to be answered, when nobody waits for it any more."""
 _HEADERS: Final = "BODY.PEEK[HEADER]", b"BODY[HEADER]"
 _MESSAGE: Final = f"BODY.PEEK[]<0.{BODY_LIMIT}>", b"BODY[]<0>"
-
-# at DEBUG it would write every mail into the log
-logging.getLogger("imapclient.imaplib").setLevel(logging.WARNING)
 
 
 class Connection:
     """A connection that is logged in, from `Connection.open` to `close`. For one thread."""
 
-    def __init__(self, client: imapclient.IMAPClient) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
         self._can_idle = False
         self._examined = ("", FolderPosition(0, 0))
         self.junk: str | None = None
         """The folder for unwanted mail, where there is one."""
-        self.deadline: float | None = None
-        """When (`time.monotonic`) the caller's patience ends: no answer is waited for longer."""
 
     @classmethod
-    def open(cls, address: MailboxAddress, password: str, deadline: float | None) -> "Connection":
+    def open(cls, address: MailboxAddress, password: str, patience: Patience) -> "Connection":
         """Connect, protect the connection and log in.
 
         Raises:
             Unreachable, TlsRefused, Untrusted, AuthFailed: see there.
             ConnectionLost: it broke at once.
+            Cancelled: the caller waits no more.
 
         """
-        made = cls(open_client(address, deadline))
-        made.deadline = deadline
+        made = cls(open_client(address, patience))
         try:
             log_in(made._client, address, password)
             made._can_idle = made._do(made._client.has_capability, "IDLE")
@@ -65,6 +59,10 @@ class Connection:
             raise
         return made
 
+    def be_patient(self, patience: Patience) -> None:
+        """Wait for answers as long as this caller can."""
+        self._client.wire.patience = patience
+
     def close(self) -> None:
         """End it, whatever state it is in."""
         with contextlib.suppress(OSError, IMAPClientError):
@@ -72,7 +70,7 @@ class Connection:
 
     def log_out(self) -> None:
         """End it as the protocol wants, without waiting for a server that doesn't answer."""
-        self.deadline = monotonic()
+        self.be_patient(Patience(FAREWELL))
         with contextlib.suppress(ConnectionLost):
             self._do(self._client.logout)
         self.close()
@@ -122,36 +120,27 @@ class Connection:
     def wait_for_news(self, seconds: float) -> None:
         """Wait until INBOX has news, at most so long. Whatever the server said, or didn't: a push is a hint."""
         self._be_in(INBOX)
+        wire = self._client.wire
         if self._can_idle:
             self._do(self._client.idle)
-            self._select(seconds)
+            wire.listen(seconds)
+            if wire.patience.cancelled:
+                # ended in order, it is of use for the next wait
+                wire.patience = Patience(FAREWELL)
             self._do(self._client.idle_done)
         else:
-            self._select(seconds)
+            wire.listen(seconds)
 
     def _be_in(self, folder: str) -> None:
         if self._examined[0] != folder:
             self.examine(folder)
 
-    def _select(self, seconds: float) -> None:
-        sock = self._client.socket()
-        # TLS may hold a whole record back that select doesn't see any more
-        if isinstance(sock, ssl.SSLSocket) and sock.pending():
-            return
-        try:
-            with selectors.DefaultSelector() as selector:
-                selector.register(sock, selectors.EVENT_READ)
-                selector.select(max(0.0, seconds))
-        except (OSError, ValueError) as error:
-            raise ConnectionLost from error
-
     def _do(self, call: Any, *args: Any, **named: Any) -> Any:
         """Call IMAPClient; anything that goes wrong makes the connection useless."""
         try:
-            sock = self._client.socket()
-            remaining = READ_TIMEOUT if self.deadline is None else self.deadline - monotonic()
-            sock.settimeout(min(READ_TIMEOUT, max(0.1, remaining + 0.5)))
             return call(*args, **named)
+        except Cancelled:
+            raise
         except Exception as error:  # imaplib raises whatever its parsing stumbled over
             raise ConnectionLost(f"{type(error).__name__} in {getattr(call, '__name__', 'a call')}") from error
 

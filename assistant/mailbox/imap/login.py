@@ -3,18 +3,18 @@
 import re
 from typing import Final
 
-import imapclient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
 
 from assistant.mailbox.errors import AuthFailed, Unreachable
 from assistant.mailbox.imap.address import MailboxAddress
+from assistant.mailbox.imap.client import Client
 from wording import say
 
 _PASSING: Final = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG|CONTACTADMIN)\]", re.IGNORECASE)
 """Response codes (RFC 5530) that say something else than "wrong password"."""
 
 
-def log_in(client: imapclient.IMAPClient, address: MailboxAddress, password: str) -> None:
+def log_in(client: Client, address: MailboxAddress, password: str) -> None:
     """Log in with a name and a password.
 
     Raises:

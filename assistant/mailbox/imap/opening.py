@@ -1,36 +1,34 @@
 """Opens a connection to an IMAP server and protects it, before anything secret is said."""
 
-import contextlib
+import imaplib
 import socket
 import ssl
-from time import monotonic
-from typing import Final
 
-import imapclient
 from imapclient.exceptions import IMAPClientError
 
 from assistant.mailbox.errors import TlsRefused, Unreachable, Untrusted
 from assistant.mailbox.imap.address import MailboxAddress
+from assistant.mailbox.imap.client import Client
+from assistant.mailbox.imap.wire import Wire
+from assistant.mailbox.patience import Patience
 from wording import say
 
-CONNECT_TIMEOUT: Final = 5.0
-READ_TIMEOUT: Final = 8.0
 
-
-def open_client(address: MailboxAddress, deadline: float | None) -> imapclient.IMAPClient:
+def open_client(address: MailboxAddress, patience: Patience) -> Client:
     """Return a client that is connected and, except on loopback, protected by verified TLS.
 
     Raises:
         Unreachable: nobody answers there.
         TlsRefused: the certificate isn't trusted, or the server speaks no TLS.
         Untrusted: the server offers no TLS and is not on this machine.
+        Cancelled: the caller waits no more.
 
     """
     try:
-        return _protected(address, _timeout(deadline))
+        return _protected(address, patience)
     except ssl.SSLError as error:
         raise _tls_refused(address, error) from error
-    except (OSError, IMAPClientError) as error:
+    except (OSError, IMAPClientError, imaplib.IMAP4.error) as error:
         raise Unreachable(
             say("no answer from the mailbox's server: {reason}", reason=_reason(error)),
             where=str(address),
@@ -38,25 +36,17 @@ def open_client(address: MailboxAddress, deadline: float | None) -> imapclient.I
         ) from error
 
 
-def _timeout(deadline: float | None) -> imapclient.SocketTimeout:
-    remaining = READ_TIMEOUT if deadline is None else max(0.1, deadline - monotonic())
-    return imapclient.SocketTimeout(min(CONNECT_TIMEOUT, remaining), min(READ_TIMEOUT, remaining + 0.5))
-
-
-def _protected(address: MailboxAddress, timeout: imapclient.SocketTimeout) -> imapclient.IMAPClient:
+def _protected(address: MailboxAddress, patience: Patience) -> Client:
     context = ssl.create_default_context(cafile=address.ca_file) if _wants_tls(address) else None
-    client = imapclient.IMAPClient(
-        address.host, address.port, ssl=address.implicit_tls, ssl_context=context, timeout=timeout
-    )
+    wire = Wire.connect(address.host, address.port, patience)
     try:
-        client.normalise_times = False
-        # without it a SEARCH after DONE waits 40 ms for the acknowledgement of a small packet
-        client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if context and address.implicit_tls:
+            wire.protect(context, address.host)
+        client = Client(wire, address.host, implicit_tls=address.implicit_tls)
         if not address.implicit_tls:
             _upgrade(client, address, context)
     except BaseException:
-        with contextlib.suppress(OSError, IMAPClientError):
-            client.shutdown()
+        wire.close()
         raise
     return client
 
@@ -66,7 +56,7 @@ def _wants_tls(address: MailboxAddress) -> bool:
     return address.implicit_tls or not address.on_loopback or address.ca_file is not None
 
 
-def _upgrade(client: imapclient.IMAPClient, address: MailboxAddress, context: ssl.SSLContext | None) -> None:
+def _upgrade(client: Client, address: MailboxAddress, context: ssl.SSLContext | None) -> None:
     offered = client.has_capability("STARTTLS")
     if context and offered:
         client.starttls(context)
