@@ -1,19 +1,19 @@
-"""Whether a mail is the wanted one, and what is told about those that aren't."""
+"""Whether a mail is the wanted one, or else why it isn't."""
 
 import re
 import unicodedata
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Literal
 
-from assistant.mailbox.errors import NoCode, Untrusted
-from assistant.mailbox.records import Mail, WantedCode, WantedMail
+from assistant.mailbox.finding.result import Extraction
+from assistant.mailbox.records import Mail, WantedMail
 from assistant.mailbox.trust.author import author_of
-from assistant.mailbox.trust.domains import domain_of, look_alike, registrable, same_domain
+from assistant.mailbox.trust.domains import domain_of, registrable, same_domain, shown
+from assistant.mailbox.trust.look_alikes import look_alike
 from assistant.mailbox.trust.origin import origin_of
 from assistant.mailbox.trust.policy import NOBODY, TrustPolicy
 from assistant.mailbox.trust.recipients import is_for
-from wording import say, say_number
+from wording import say
 
 Verdict = Literal["wanted", "sender", "subject", "recipient", "junk", "forged"]
 
@@ -41,6 +41,42 @@ def judge(
     return "wanted" if wanted.sender and headers_only and policy.dns else "junk"
 
 
+def judge_file(mail: Mail, wanted: WantedMail, policy: TrustPolicy = NOBODY) -> Extraction | None:
+    """Say why a mail that somebody saved must not be believed; None where nothing speaks against it.
+
+    Its subject isn't asked: who gives one mail means this one.
+    """
+    verdict = judge(mail, replace(wanted, subject=None), in_junk=False, policy=policy)
+    if verdict == "wanted":
+        return None
+    return Extraction("untrusted", _refusal(mail, wanted, verdict, policy))
+
+
+def _refusal(mail: Mail, wanted: WantedMail, verdict: Verdict, policy: TrustPolicy) -> str:
+    if verdict == "forged":
+        return say("the mail is forged: {why}", why=origin_of(mail, policy).how)
+    if verdict == "recipient":
+        return say("the mail was not sent to {address}", address=wanted.recipient)
+    sender = wanted.sender or ""
+    if imitation := poses_as(mail, sender):
+        return say("the mail is from {name}, which resembles {wanted} but isn't", name=imitation, wanted=sender)
+    if same_domain(domain_of(mail.sender), sender) or not mail.sender:
+        return say("the mail doesn't say plainly that one sender wrote it, and that it is {wanted}", wanted=sender)
+    return say("the mail is from {sender}, not from {wanted}", sender=mail.sender, wanted=sender)
+
+
+def poses_as(mail: Mail, sender: str) -> str:
+    """Return the domain of a mail that a person could take for the wanted sender's, as it is shown; else nothing.
+
+    Its domain resembles the sender's, or the name before its address has the sender's domain in it.
+    """
+    domain = domain_of(mail.sender)
+    if not domain or same_domain(domain, sender):
+        return ""
+    named = registrable(sender) in mail.sender_name.casefold()
+    return shown(registrable(domain)) if named or look_alike(domain, sender) else ""
+
+
 def _is_from(mail: Mail, sender: str) -> bool:
     author = author_of(mail)
     return author is not None and same_domain(author.domain, sender)
@@ -54,126 +90,3 @@ def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = re.sub(r"[’‘ʼ`´]", "'", re.sub(r"[\u2010-\u2015\u2212]", "-", plain))
     return " ".join(re.sub(r'["«»“”„]', " ", plain).split())
-
-
-@dataclass
-class Tally:
-    """What came while somebody waited; says in the end what happened, without any mail's content."""
-
-    wanted: WantedMail
-    policy: TrustPolicy = NOBODY
-    reasons: Counter[str] = field(default_factory=Counter)
-    look_alikes: set[str] = field(default_factory=set)
-    forgeries: set[str] = field(default_factory=set)
-    """What told that a mail is forged."""
-    rebuilt: bool = False
-    """A folder got another UIDVALIDITY: what came before that was noticed can't be told from old mail."""
-    lost: int = 0
-    """How often the connection broke."""
-
-    def note(self, mail: Mail, verdict: Verdict) -> None:
-        """Count a mail that isn't wanted, or one that is but had no code."""
-        self.reasons[verdict] += 1
-        domain = domain_of(mail.sender)
-        if verdict == "sender" and self.wanted.sender and look_alike(domain, self.wanted.sender):
-            self.look_alikes.add(registrable(domain))
-        if verdict == "forged":
-            self.forgeries.add(origin_of(mail, self.policy).how)
-
-    def failure(self, timeout: float, where: str) -> NoCode | Untrusted:
-        """Return the error for a wait in vain."""
-        refused = self._forged(where) or self._imitated(where)
-        if refused and not self.reasons["wanted"]:
-            return refused
-        return NoCode(
-            say(
-                "{wanted} didn't come within {seconds:g} s: {story}",
-                wanted=self.wanted,
-                seconds=timeout,
-                story=self._story(),
-            ),
-            where=where,
-            remedy=self._remedy(),
-        )
-
-    def _forged(self, where: str) -> Untrusted | None:
-        if not self.forgeries:
-            return None
-        return Untrusted(
-            say(
-                "a mail that says that it is from {sender} is forged ({why}): it was left alone",
-                sender=self.wanted.sender or say("somebody else"),
-                why=say(" and ").join(sorted(self.forgeries)),
-            ),
-            where=where,
-            remedy=say("don't use what it says; ask for the mail again, and tell the site if it is really its own"),
-        )
-
-    def _imitated(self, where: str) -> Untrusted | None:
-        if not self.look_alikes:
-            return None
-        return Untrusted(
-            say(
-                "a mail came from {names}, which resembles {sender} but isn't: it was left alone",
-                names=say(" and ").join(sorted(self.look_alikes)),
-                sender=self.wanted.sender,
-            ),
-            where=where,
-            remedy=say("look at it yourself; where the site really writes from there, name that domain as the sender"),
-        )
-
-    def _remedy(self) -> str:
-        if self.reasons["junk"] and self.wanted.sender:
-            return say(
-                "look into Junk yourself; mail there is read where the mailbox's own server says that the sender is "
-                "genuine, and mailbox_authserv names that server"
-            )
-        return say("check that the site writes to this mailbox, and ask for the mail again")
-
-    def cancelled(self, where: str) -> NoCode:
-        """Return the error for a wait that somebody broke off."""
-        return NoCode(
-            say("the wait for {wanted} was cancelled: {story}", wanted=self.wanted, story=self._story()),
-            where=where,
-            remedy=say("wait again from the same moment: what comes meanwhile is not lost"),
-        )
-
-    def _story(self) -> str:
-        total = self.reasons.total()
-        parts = [say_number("{number} mail came", "{number} mails came", total) if total else say("no mail came")]
-        if (others := self.reasons["sender"]) == total > 0:
-            parts.append(say("none from {sender}", sender=self.wanted.sender))
-        elif others:
-            parts.append(say("{number} from elsewhere", number=others))
-        parts += [told for reason, told in self._told().items() if self.reasons[reason]]
-        if self.rebuilt:
-            parts.append(say("the server renumbered a folder meanwhile, so older mail there was passed over"))
-        if self.lost:
-            parts.append(
-                say_number("the connection was lost {number} time", "the connection was lost {number} times", self.lost)
-            )
-        return ", ".join(parts)
-
-    def _told(self) -> dict[str, str]:
-        return {
-            "subject": say("{number} with another subject", number=self.reasons["subject"]),
-            "recipient": say("{number} to another address", number=self.reasons["recipient"]),
-            "junk": self._in_junk(self.reasons["junk"]),
-            "forged": say("{number} forged", number=self.reasons["forged"]),
-            "wanted": self._without_code(self.reasons["wanted"]),
-        }
-
-    def _in_junk(self, number: int) -> str:
-        if self.wanted.sender:
-            return say("{number} in Junk, sender not proved", number=number)
-        return say("{number} in Junk, which counts only where a sender is named", number=number)
-
-    def _without_code(self, number: int) -> str:
-        wanted = self.wanted
-        if not isinstance(wanted, WantedCode):
-            return str(number)
-        if not wanted.length:
-            return say("{number} without a code", number=number)
-        if wanted.alphabet == "digits":
-            return say("{number} without a code of {length} digits", number=number, length=wanted.length)
-        return say("{number} without a code of {length} letters and digits", number=number, length=wanted.length)

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from assistant.mailbox.imap.folders import INBOX
-from assistant.mailbox.matching import Tally, Verdict, judge
+from assistant.mailbox.matching import Verdict, judge
 from assistant.mailbox.message import Arrival, read_message
 from assistant.mailbox.records import FolderPosition, Mail, Position, WantedMail
+from assistant.mailbox.tally import Tally
 from assistant.mailbox.trust.policy import TrustPolicy
 
 if TYPE_CHECKING:

@@ -192,7 +192,7 @@ def test_what_happened(mailbox: Mailbox, deliver: Deliver) -> None:
     deliver(a_message("Bonjour", subject="Bonjour"))
     deliver(a_message("Bonjour"))
     wanted = WantedCode(sender="espace.test", subject="code d'accès", length=6)
-    told = "4 mails came, 2 from elsewhere, 1 with another subject, 1 without a code of 6 digits"
+    told = "4 mails came, 2 from elsewhere; 1 with another subject; 1 without a code of 6 digits"
     with pytest.raises(NoCode, match=told):
         mailbox.wait_code(wanted, since, 0.2)
 

@@ -1,7 +1,7 @@
 """Domains of senders: compared by what somebody registered, never as substrings."""
 
-import difflib
 import ipaddress
+import unicodedata
 from functools import lru_cache
 
 from publicsuffixlist import PublicSuffixList
@@ -29,21 +29,39 @@ def same_domain(one: str, other: str) -> bool:
     return bool(one and other) and registrable(one) == registrable(other)
 
 
-def look_alike(domain: str, wanted: str) -> bool:
-    """Whether a person could take a domain for the wanted one, although somebody else registered it."""
-    if not (domain and wanted) or same_domain(domain, wanted):
-        return False
-    name, its_name = registrable(wanted).partition(".")[0], registrable(domain).partition(".")[0]
-    contains = len(name) >= 4 and name in _ascii(domain)
-    return contains or difflib.SequenceMatcher(None, name, its_name).ratio() > 0.8
+def in_unicode(domain: str) -> str:
+    """Return a domain as it is meant to be read: `espacé.test` for `xn--espac-fsa.test`."""
+    return ".".join(_label_in_unicode(label) for label in domain.split("."))
+
+
+def shown(domain: str) -> str:
+    """Return a domain for a person: as it reads and as it is, where these differ; what can't be seen as its number."""
+    readable = "".join(
+        sign if sign.isascii() or sign.isalnum() else f"<U+{ord(sign):04X}>" for sign in in_unicode(domain)
+    )
+    return domain if readable == domain else f"{readable} ({domain})" if domain.isascii() else readable
+
+
+def _label_in_unicode(label: str) -> str:
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError, OverflowError):
+        return label
 
 
 def _ascii(domain: str) -> str:
-    name = domain.strip().rstrip(".").lower()
-    try:
-        return name.encode("idna").decode("ascii")
-    except UnicodeError:  # not a name that can be registered: it equals only itself
-        return name
+    # longer ones are no names (RFC 1035, 2.3.4)
+    return ".".join(_label(label) for label in domain[:300].strip().rstrip(".").lower().split("."))
+
+
+def _label(label: str) -> str:
+    """Return a label in ASCII; one with signs that IDNA 2003 would drop or replace stays, and equals only itself."""
+    plain = unicodedata.normalize("NFKC", label).casefold()
+    if label.isascii() or plain != label or not all(sign.isalnum() or sign == "-" for sign in label):
+        return label
+    return f"xn--{label.encode('punycode').decode('ascii')}"
 
 
 @lru_cache(maxsize=1)

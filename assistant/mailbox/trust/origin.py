@@ -7,6 +7,7 @@ from assistant.mailbox.records import Mail
 from assistant.mailbox.trust.author import author_of
 from assistant.mailbox.trust.dkim import verified
 from assistant.mailbox.trust.domains import registrable, same_domain
+from assistant.mailbox.trust.fields import values
 from assistant.mailbox.trust.policy import TrustPolicy
 from assistant.mailbox.trust.results import Result, own_results
 from assistant.mailbox.trust.signatures import Signature, is_singular, signatures_of
@@ -44,6 +45,24 @@ def origin_of(mail: Mail, policy: TrustPolicy) -> Origin:
     if good:
         return Origin("proved", say("the signature (DKIM) of {domain} is good", domain=good[0].domain), domain)
     return Origin("unproved", _why_not(policy), domain)
+
+
+def otp_token_is_proved(mail: Mail, policy: TrustPolicy) -> bool:
+    """Whether a signature of the sender's domain covers the field `OTP-Token`, which anybody else could have added."""
+    author = author_of(mail)
+    if author is None or len(values(mail.raw, "otp-token")) != 1 or not is_singular(mail):
+        return False
+    domain = registrable(author.domain)
+    results = own_results(mail.raw, policy.authserv_ids)
+    if _against(results, domain):
+        return False
+    signatures = [one for one in signatures_of(mail) if same_domain(one.domain, domain)]
+    for result in passes_of(results, domain):
+        meant = meant_by(result, signatures)
+        if meant and all(one.is_sound(mail) and one.covers("otp-token") for one in meant):
+            return True
+    good = verified(mail, domain, policy.dns) if policy.dns else []
+    return any(one.covers("otp-token") for one in good)
 
 
 def _why_not(policy: TrustPolicy) -> str:
