@@ -1,21 +1,14 @@
 """From a message's bytes (RFC 5322, MIME) to a Mail. Never raises: mails are written by anybody."""
 
-import contextlib
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from email import message_from_bytes, policy
-from email.headerregistry import Address
 from email.message import Message
-from email.utils import parsedate_to_datetime
-from typing import Any, Final
 
-from assistant.mailbox.finding.html_text import html_to_text
+from assistant.mailbox.mime.headers import all_headers, date, header, sender
+from assistant.mailbox.mime.pictures import with_pictures
+from assistant.mailbox.mime.texts import shown
 from assistant.mailbox.records import Mail
-
-IMAGE_LIMIT: Final = 500_000
-"""Characters of base64: a picture that is larger stays out of the page."""
-_CID: Final = re.compile(r"""(?<=["'])cid:([^"'\s>]+)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -28,104 +21,58 @@ class Arrival:
     """INTERNALDATE, aware."""
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A part of a message that was fetched by itself, with its own header; or several, in the order of the message."""
+
+    header: bytes
+    """Fields and the empty line after them."""
+    body: bytes = b""
+    """Still encoded as its header says; maybe only its beginning."""
+    pieces: tuple["Piece", ...] = ()
+    """Where it is a multipart: those of its parts that were fetched."""
+
+
 def read_message(raw: bytes, arrival: Arrival, *, complete: bool = False) -> Mail:
     """Read a whole message, or its headers alone, or its beginning where it was cut off."""
-    # the library's modern parser reads every header as it goes, which takes longer than all the rest of a wait
-    message = message_from_bytes(raw, policy=policy.compat32)
-    name, address = _sender(message)
-    texts = _texts(message)
-    html, text = texts.get("text/html"), texts.get("text/plain")
+    return _mail(_parsed(raw), raw, arrival, complete=complete)
+
+
+def read_pieces(whole: Piece, arrival: Arrival) -> Mail:
+    """Read a message of which only some parts were fetched, because it is large."""
+    return _mail(_put_together(whole), whole.header, arrival, complete=False)
+
+
+def _mail(message: Message, raw: bytes, arrival: Arrival, *, complete: bool) -> Mail:
+    name, address = sender(message)
+    forms = shown(message)
     return Mail(
         uid=arrival.uid,
         folder=arrival.folder,
         sender_name=name,
         sender=address,
-        to=_header(message, "To"),
-        subject=_header(message, "Subject"),
-        date=_date(message, arrival.received),
-        text=text if text is not None else html_to_text(html or ""),
-        html=_with_pictures(html, message) if html is not None else None,
-        headers=_headers(message),
+        to=header(message, "To"),
+        subject=header(message, "Subject"),
+        date=date(message, arrival.received),
+        text=forms.plain,
+        html=with_pictures(forms.html, message) if forms.html is not None else None,
+        headers=all_headers(message),
         raw=raw,
         complete=complete,
     )
 
 
-def _headers(message: Message) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for name, value in message.items():
-        found[name.lower()] = (*found.get(name.lower(), ()), " ".join(str(value).split()))
-    return found
+def _parsed(raw: bytes) -> Message:
+    # the library's modern parser reads every header as it goes, which takes longer than all the rest of a wait
+    try:
+        return message_from_bytes(raw, policy=policy.compat32)
+    except RecursionError:  # parts within parts within parts: a mail of headers alone, which is what is safe to read
+        head, _, _ = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
+        return message_from_bytes(head + b"\nContent-Type: text/plain\n\n", policy=policy.compat32)
 
 
-def _parsed(message: Message, name: str) -> Any:
-    value = message[name]
-    return None if value is None else policy.default.header_fetch_parse(name, str(value))
-
-
-def _header(message: Message, name: str) -> str:
-    # the library's parsers of structured headers stumble over some malformed ones
-    with contextlib.suppress(Exception):
-        return " ".join(str(_parsed(message, name) or "").split())
-    return ""
-
-
-def _sender(message: Message) -> tuple[str, str]:
-    with contextlib.suppress(Exception):
-        addresses: tuple[Address, ...] = _parsed(message, "From").addresses
-        # more than one author: none of them speaks for the mail (RFC 5322, 3.6.2 wants a Sender then)
-        if len(addresses) == 1 and len(message.get_all("From", [])) == 1:
-            return addresses[0].display_name, addresses[0].addr_spec
-    return "", ""
-
-
-def _date(message: Message, received: datetime) -> datetime:
-    with contextlib.suppress(Exception):
-        date = parsedate_to_datetime(str(message["Date"]))
-        return date if date.tzinfo else date.replace(tzinfo=UTC)
-    return received
-
-
-def _texts(message: Message) -> dict[str, str]:
-    """Return the first text of each kind that is shown, neither attached nor in an attached message."""
-    found: dict[str, str] = {}
-    parts = [message]
-    while parts:
-        part = parts.pop(0)
-        kind = part.get_content_type()
-        if part.get_content_disposition() == "attachment" or kind.startswith("message/"):
-            continue
-        if part.is_multipart():
-            parts[:0] = [inner for inner in part.get_payload() if isinstance(inner, Message)]
-        elif kind in ("text/plain", "text/html") and kind not in found:
-            found[kind] = _decoded(part)
-    return found
-
-
-def _decoded(part: Message) -> str:
-    payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else b""
-    with contextlib.suppress(LookupError):  # a charset that nobody knows
-        return content.decode(part.get_content_charset("utf-8"), "replace")
-    return content.decode("utf-8", "replace")
-
-
-def _with_pictures(html: str, message: Message) -> str:
-    """Put the pictures that travel with the message (RFC 2392) where the HTML refers to them."""
-
-    def data(reference: "re.Match[str]") -> str:
-        return pictures.get(reference[1], reference[0])
-
-    pictures = _pictures(message) if _CID.search(html) else {}
-    return _CID.sub(data, html)
-
-
-def _pictures(message: Message) -> dict[str, str]:
-    found = {}
-    for part in message.walk():
-        identifier = _header(part, "Content-ID").strip("<>")
-        if identifier and part.get_content_type() in ("image/png", "image/jpeg", "image/gif", "image/webp"):
-            content = "".join(str(part.get_payload()).split())
-            if len(content) <= IMAGE_LIMIT and str(part["Content-Transfer-Encoding"]).lower() == "base64":
-                found[identifier] = f"data:{part.get_content_type()};base64,{content}"
-    return found
+def _put_together(piece: Piece) -> Message:
+    message = _parsed(piece.header + piece.body)
+    if piece.pieces:
+        message.set_payload([_put_together(inner) for inner in piece.pieces])
+    return message
