@@ -1,123 +1,100 @@
 """Finds the code in a mail: pure, bounded, never raising. A wrong code locks a person out, so in doubt there is none.
 
-Three ways of writing a code are believed, the first of which needs no reading (WICG, origin-bound one-time codes):
-the last line `@host #123456`; a code after, or before, a label in its sentence; a code alone on a line under a label.
+What the mail binds to the site needs no reading (`bound.py`). Else a code is believed for the words before or after it,
+or where it stands alone under a label, or where it is the only number that stands alone and the subject announces it
+(`evidence.py`). A mail's text, its HTML and its subject are read alike: where they disagree, a person must decide.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.mailbox.finding import labels
+from assistant.mailbox.finding.bound import LINE, bound_line, token_header
+from assistant.mailbox.finding.evidence import Line, alone_under_a_label, announced
 from assistant.mailbox.finding.html_text import html_to_text
+from assistant.mailbox.finding.links import find_links
 from assistant.mailbox.finding.plain import plain_lines
-from assistant.mailbox.finding.result import Candidate
-from assistant.mailbox.finding.shapes import Shape, shapes
+from assistant.mailbox.finding.quoting import own_and_forwarded
+from assistant.mailbox.finding.result import Candidate, Extraction
+from assistant.mailbox.finding.shapes import Shape
 from assistant.mailbox.records import Mail, WantedCode
-from assistant.mailbox.trust.domains import domain_of, same_domain
+from wording import say, say_number
 
-_BOUND: Final = re.compile(r"^@(?P<host>[^\s#@]+) #(?P<code>[0-9A-Za-z]+)(?: @\S+)?$")
-_SENTENCE: Final = re.compile(r"[.!?;](?=\s)")
-REACH: Final = 80
-"""Characters between a label and its code in one sentence."""
-LINES_ABOVE: Final = 3
-"""Lines above a code that stands alone in which its label may be."""
+MANY: Final = 200
+"""More numbers of the wanted shape than this are a table or an attack: none of them is looked at."""
 
 
-def find_codes(mail: Mail, wanted: WantedCode) -> tuple[Candidate, ...]:
+def extract(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False) -> Extraction:
+    """Find the code, or the link, that a mail means for its reader.
+
+    `token_is_proved` says that a signature of the sender's covers the field `OTP-Token`, which is then believed.
+    """
+    if wanted.kind == "link":
+        return find_links(mail, wanted)
+    found = find_codes(mail, wanted, token_is_proved=token_is_proved)
+    if len(found) == 1:
+        return Extraction("found", found[0].why, found)
+    if found:
+        return Extraction("ambiguous", _several(len(found)), found)
+    return Extraction("none", _nothing(mail, wanted))
+
+
+def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False) -> tuple[Candidate, ...]:
     """Return the different codes that a mail may mean: none, the one, or several among which a person must decide."""
     texts = [mail.text] + ([html_to_text(mail.html)] if mail.html else [])
     for text in texts:
-        if bound := _bound(text, mail, wanted):
+        if bound := bound_line(text, mail, wanted):
             return (bound,)
-    found = [candidate for text in texts for candidate in _in_lines(plain_lines(text), mail.subject, wanted)]
-    found += [Candidate(shape.value, "labelled in the subject") for shape in _labelled_in(mail.subject, wanted)]
+    if token_is_proved and (token := token_header(mail, wanted)):
+        return (token,)
+    subject = Line(" ".join(plain_lines(mail.subject)), wanted)
+    parts = [own_and_forwarded(text) for text in texts]
+    # who forwards a mail without a word of his own means what he forwards; what is quoted below a reply is of the past
+    for which in (0, 1):
+        found = [candidate for part in parts for candidate in _in_lines(part[which], subject, wanted)]
+        if which == 0:
+            found += [Candidate(shape.value, say("named in the subject")) for shape in _labelled(subject)]
+        if found:
+            break
     return tuple({candidate.value: candidate for candidate in reversed(found)}.values())
 
 
-def _bound(text: str, mail: Mail, wanted: WantedCode) -> Candidate | None:
-    lines = text.rstrip().rsplit("\n", 1)
-    match = _BOUND.match(lines[-1].strip()) if lines else None
-    # bound to another site than the one that is asked for, it proves nothing
-    if not match or not same_domain(match["host"], wanted.sender or domain_of(mail.sender)):
-        return None
-    fits = len(match["code"]) in wanted.lengths and (wanted.alphabet == "alnum" or match["code"].isdigit())
-    return Candidate(match["code"], "bound to the site in the mail's last line") if fits else None
+def _labelled(line: Line) -> list[Shape]:
+    return [shape for shape in line.shapes if line.is_labelled(shape)]
 
 
-def _labelled_in(subject: str, wanted: WantedCode) -> list[Shape]:
-    return [shape for line in plain_lines(subject) for shape in shapes(line, wanted) if _is_labelled(line, shape)]
+def _in_lines(text: str, subject: Line, wanted: WantedCode) -> Iterator[Candidate]:
+    lines = [Line(line, wanted) for line in plain_lines(text) if line and not LINE.match(line)]
+    if sum(len(line.shapes) for line in lines) > MANY:
+        return
+    last_alone = -2
+    for number, line in enumerate(lines):
+        labelled = [shape for shape in line.shapes if line.is_labelled(shape)]
+        joined = [shape for shape in line.shapes if shape not in labelled and line.is_joined(shape, labelled)]
+        for shape in labelled + joined:
+            yield Candidate(shape.value, say("named in its sentence"))
+        for shape in line.shapes if not labelled else ():
+            if not line.is_alone(shape):
+                continue
+            if alone_under_a_label(lines, number) or last_alone == number - 1:
+                last_alone = number
+                yield Candidate(shape.value, say("alone on a line under a word that announces it"))
+            elif announced(lines, number, subject):
+                yield Candidate(shape.value, say("the only number that stands alone, and the subject announces a code"))
 
 
-def _in_lines(lines: list[str], subject: str, wanted: WantedCode) -> Iterator[Candidate]:
-    filled = [line for line in lines if line and not _BOUND.match(line)]
-    for number, line in enumerate(filled):
-        looks_like = shapes(line, wanted)
-        labelled = [shape for shape in looks_like if _is_labelled(line, shape)]
-        for shape in labelled + [other for other in looks_like if _is_joined(line, other, labelled)]:
-            yield Candidate(shape.value, "labelled in its sentence")
-        for shape in looks_like if not labelled else ():
-            if _is_alone(line, shape) and _is_under_a_label(filled, number, subject, wanted):
-                yield Candidate(shape.value, "alone on a line under a label")
+def _several(count: int) -> str:
+    return say("{count} codes could be meant: a person must decide", count=count)
 
 
-def _is_joined(line: str, shape: Shape, labelled: list[Shape]) -> bool:
-    """Whether it may be meant as much as the one before it: "votre code 123456 ou 654321"."""
-    return any(labels.JOINS.fullmatch(line[other.end : shape.start]) for other in labelled if other.end <= shape.start)
-
-
-def _is_labelled(line: str, shape: Shape) -> bool:
-    before, after = line[: shape.start], line[shape.end :]
-    if _means_something_else(before) or not labels.MAY_FOLLOW.match(after):
-        return False
-    if _label_after(after):
-        return True
-    clause = before[-REACH - 40 :]
-    for end in [match.end() for match in _SENTENCE.finditer(clause)][-1:]:
-        clause = clause[end:]
-    label = max(labels.LABEL.finditer(clause), key=lambda match: match.end(), default=None)
-    if label is None:
-        return not shape.doubtful and labels.ORDER.search(clause) is not None
-    between = clause[label.end() :]
-    if labels.ADJACENT.search(clause):
-        return len(between) <= REACH
-    words = between.split()
-    return not shape.doubtful and len(words) <= 5 and not labels.UNFIT.search(between) and not re.search(r"\d", between)
-
-
-def _label_after(after: str) -> bool:
-    label = labels.LABEL.search(after[:REACH])
-    return label is not None and labels.SAYS_IT_IS.match(after[: label.start()]) is not None
-
-
-def _means_something_else(before: str) -> bool:
-    """Whether the last words say that the number that follows is no code."""
-    near = re.split(r"\d{3,}|[.!?;](?=\s)", before[-60:])[-1]
-    other = max(labels.OTHER_NUMBER.finditer(near), key=lambda match: match.end(), default=None)
-    label = max(labels.LABEL.finditer(near), key=lambda match: match.end(), default=None)
-    if other and (label is None or label.end() <= other.start()):
-        return True
-    owner = max(labels.OWNER.finditer(near), key=lambda match: match.end(), default=None)
-    if owner is None or (label and label.end() > owner.start()):
-        return False
-    # "le code de votre compte est 123456", but "votre compte 123456" and "compte : 123456"
-    return label is None or not re.search(rf"(?:{labels.COPULA}|:)\s*$", near[owner.end() :])
-
-
-def _is_alone(line: str, shape: Shape) -> bool:
-    return not shape.doubtful and not re.search(r"\w", line[: shape.start] + line[shape.end :])
-
-
-def _is_under_a_label(lines: list[str], number: int, subject: str, wanted: WantedCode) -> bool:
-    above = lines[max(0, number - LINES_ABOVE) : number]
-    for distance, line in enumerate(reversed(above), 1):
-        if shapes(line, wanted) or (distance == 1 and _means_something_else(line)):
-            return False
-        if labels.LABEL.search(line):
-            return True
-    below = lines[number + 1] if number + 1 < len(lines) else ""
-    if _label_after(below) or (len(below) <= REACH and labels.LABEL.match(below.removeprefix("("))):
-        return True
-    # a subject that announces a code speaks for the only number that stands alone
-    alone = [line for line in lines if any(_is_alone(line, shape) for shape in shapes(line, wanted))]
-    return labels.LABEL.search(subject) is not None and len(set(alone)) == 1
+def _nothing(mail: Mail, wanted: WantedCode) -> str:
+    if not (mail.text.strip() or mail.html or mail.subject):
+        return say("the mail has no text")
+    if wanted.alphabet == "digits":
+        some = say_number("no code of {number} digit", "no code of {number} digits", wanted.length)
+        return some if wanted.length else say("no code of 4 to 8 digits")
+    if wanted.length:
+        return say("no code of {number} letters and digits", number=wanted.length)
+    first, last = wanted.lengths[0], wanted.lengths[-1]
+    if first == last:
+        return say("no code of {number} letters and digits", number=first)
+    return say("no code of {first} to {last} letters and digits", first=first, last=last)

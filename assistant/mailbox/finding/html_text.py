@@ -5,7 +5,10 @@ find colours that look like codes. A block is a line, a table's cells are separa
 """
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from assistant.mailbox.finding.unseen import WHITE, Ground, is_hiding
 
 if TYPE_CHECKING:
     from justhtml import Node
@@ -27,59 +30,109 @@ _BLOCKS: Final = _names(
     " h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul"
 )
 _CELLS: Final = frozenset(("td", "th"))
-_HIDING: Final = re.compile(
-    r"""display\s*:\s*none | visibility\s*:\s*(?:hidden|collapse) | mso-hide\s*:\s*all | color\s*:\s*transparent
-    | (?<![\w-])opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)
-    | font-size\s*:\s*(?:0(?:\.0+)?(?:px|pt|r?em|%)?|1(?:px|pt))\s*(?:;|!|$)
-    | (?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$) | line-through""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_HIDDEN_CLASS: Final = re.compile(r"\.([\w-]+)\s*\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_QUOTES: Final = _names("gmail_quote yahoo_quoted moz-cite-prefix protonmail_quote")
+MOST_LINKS: Final = 500
+_HIDDEN_CLASS: Final = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _MEDIA: Final = re.compile(r"@media[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_LAST_NAME: Final = re.compile(r"([.#][\w-]+)\s*$")
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A link that a person sees."""
+
+    href: str
+    text: str
+    """What is to be clicked; an image's alternative text where it is one."""
+    before: str
+    """The end of the text before it."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a person sees of a mail's HTML."""
+
+    text: str
+    anchors: tuple[Anchor, ...]
 
 
 def html_to_text(html: str) -> str:
     """Return the visible text, a line per block, without empty lines at either end."""
+    return read_html(html).text
+
+
+def read_html(html: str) -> Seen:
+    """Return the visible text and the visible links."""
     # imported where it is needed: it takes longer to load than to read a mail
     from justhtml import JustHTML
 
     root = JustHTML(html[:LIMIT], sanitize=False).root
-    hidden = _hidden_classes(root)
+    hidden = _hidden_names(root)
     pieces: list[str] = []
+    found: list[tuple[str, int, int, str]] = []
     # a stack and not recursion: mails nest tables deeper than Python nests calls
-    stack: list[Node | str] = [root]
+    stack: list[tuple[Node | str | None, Ground]] = [(root, WHITE)]
+    opened: list[tuple[str, int, list[str]]] = []
     while stack:
-        item = stack.pop()
-        if isinstance(item, str):
+        item, ground = stack.pop()
+        if item is None:
+            address, begin, alts = opened.pop()
+            found.append((address, begin, len(pieces), " ".join(alts)))
+        elif isinstance(item, str):
             pieces.append(item)
         elif item.name == "#text":
             pieces.append(re.sub(r"[ \t\r\n\f]+", " ", str(item.data or "")))
         elif item is root or _is_seen(item, hidden):
+            ground = ground.within(item)
+            if ground.hides:
+                continue
             around = _around(item.name)
-            stack.extend((around, *reversed(item.children or []), around))
-    return _tidy("".join(pieces))
+            stack.append((around, ground))
+            if item.name == "a" and len(found) < MOST_LINKS and (href := (item.attrs or {}).get("href")):
+                opened.append((href, len(pieces), []))
+                stack.append((None, ground))
+            if item.name == "img" and opened:
+                opened[-1][2].append((item.attrs or {}).get("alt") or "")
+            stack.extend((child, ground) for child in reversed(item.children or []))
+            stack.append((around, ground))
+    return Seen(_tidy("".join(pieces)), tuple(_anchor(pieces, *one) for one in found))
+
+
+def _anchor(pieces: list[str], href: str, begin: int, end: int, alts: str) -> Anchor:
+    text = " ".join("".join(pieces[begin:end]).split())
+    before = " ".join("".join(pieces[max(0, begin - 40) : begin])[-400:].split())
+    return Anchor(href.strip(), text or alts.strip(), before)
 
 
 def _around(name: str) -> str:
     return "\t" if name in _CELLS else "\n" if name in _BLOCKS else ""
 
 
-def _is_seen(node: "Node", hidden_classes: frozenset[str]) -> bool:
+def _is_seen(node: "Node", hidden_names: frozenset[str]) -> bool:
     if node.name in _UNSEEN or node.name.startswith(("#", "!")):
         return False
     attributes = node.attrs or {}
-    if "hidden" in attributes or _HIDING.search(attributes.get("style") or ""):
+    if "hidden" in attributes or is_hiding(attributes.get("style") or ""):
         return False
     classes = frozenset((attributes.get("class") or "").split())
     # what another mail program quotes is not this mail's own text
-    quoted = node.name == "blockquote" and (attributes.get("type") == "cite" or "gmail_quote" in classes)
-    return not quoted and "gmail_quote" not in classes and not classes & hidden_classes
+    quoted = node.name == "blockquote" and attributes.get("type") == "cite"
+    if quoted or classes & _QUOTES:
+        return False
+    names = {f".{name}" for name in classes} | {f"#{attributes.get('id')}"}
+    return not names & hidden_names
 
 
-def _hidden_classes(root: "Node") -> frozenset[str]:
+def _hidden_names(root: "Node") -> frozenset[str]:
+    """Classes and identifiers that a style sheet hides."""
     sheets = ["".join(str(child.data or "") for child in style.children or []) for style in root.query("style")]
-    # rules for another screen, such as a telephone's, don't hide anything on this one
-    return frozenset(name for sheet in sheets for name in _HIDDEN_CLASS.findall(_MEDIA.sub("", sheet[:50_000])))
+    names: set[str] = set()
+    for sheet in sheets:
+        # rules for another screen, such as a telephone's, don't hide anything on this one
+        for selectors, rules in _HIDDEN_CLASS.findall(_MEDIA.sub("", sheet[:50_000])):
+            if is_hiding(rules):
+                names.update(last[1] for part in selectors.split(",") if (last := _LAST_NAME.search(part.strip())))
+    return frozenset(names)
 
 
 def _tidy(text: str) -> str:

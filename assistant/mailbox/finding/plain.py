@@ -7,6 +7,8 @@ from typing import Final
 LIMIT: Final = 100_000
 """Characters of text that are looked at."""
 LINE_LIMIT: Final = 2_000
+MARGIN: Final = 45
+"""A line that is at least so long may have been broken by a program."""
 
 LINK: Final = "\N{LINK SYMBOL}"
 """Stands for an address: what is in it is not for reading."""
@@ -16,31 +18,43 @@ _LINKS: Final = re.compile(
     re.IGNORECASE,
 )
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
-_REPLY: Final = re.compile(
-    r"^\s*(?:-{2,}\s*(?:original message|message d'origine)\s*-{2,}|le .{5,120} a écrit :|on .{5,120} wrote:)\s*$",
-    re.IGNORECASE,
-)
+_UNSEEN: Final = re.compile("[\u034f\u0640\u064b-\u0652\u0670\u115f\u1160\u17b4\u17b5\u180b-\u180e\u20e3\ufe00-\ufe0f]")
+"""Marks on letters that change nothing here: Arabic vowels and stretching, what makes a digit a picture of a key."""
 _DIGIT_LINES: Final = re.compile(r"(?<![^\n])[ \t]*([0-9A-Za-z])[ \t]*(?:\n+[ \t]*[0-9A-Za-z][ \t]*){3,}(?![^\n])")
 
 
 def plain_lines(text: str) -> list[str]:
-    """Return the text's own lines: NFKC, ASCII digits, plain spaces and hyphens; no links, no quoted mail.
+    """Return the text's lines: NFKC, ASCII digits, plain spaces and hyphens; no links, nothing that is quoted.
 
     A code that is written one character a line becomes one line with tabs between.
     """
-    text = unicodedata.normalize("NFKC", text[:LIMIT])
+    # compatibility would make "No" of it, which is a word
+    text = unicodedata.normalize("NFKC", text[:LIMIT].replace("№", "n°"))
     text = "".join(_ascii(sign) for sign in text)
     text = re.sub(r"[’‘ʼ`´]", "'", _DASHES.sub("-", text)).replace("\r\n", "\n").replace("\r", "\n")
     text = _DIGIT_LINES.sub(lambda found: "\t".join(found[0].split()), re.sub(r"\n{3,}", "\n\n", text))
     lines = [_plain(line[:LINE_LIMIT]) for line in text.split("\n")]
-    return [line for line in _own(lines) if not line.startswith(">")]
+    return _unwrapped([line for line in lines if not line.startswith(">")])
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Join what a sender's program broke at its right margin: "… votre code est" and "482913 …"."""
+    joined: list[str] = []
+    for line in lines:
+        above = joined[-1] if joined else ""
+        goes_on = len(above) >= MARGIN and above[-1] not in ".!?:;؟" and "\t" not in above + line
+        if goes_on and re.match(r"[^\W_]", line) and not line[0].isupper() and len(above) < LINE_LIMIT:
+            joined[-1] = f"{above} {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _ascii(sign: str) -> str:
     if sign.isascii():
         return sign
     # zero-width spaces, soft hyphens and marks of direction split a code without being seen
-    if unicodedata.category(sign) == "Cf":
+    if unicodedata.category(sign) == "Cf" or _UNSEEN.match(sign):
         return ""
     return str(unicodedata.decimal(sign)) if sign.isdecimal() else " " if sign.isspace() else sign
 
@@ -51,11 +65,3 @@ def _plain(line: str) -> str:
     # asterisks and the like are a plain text's bold
     line = re.sub(r"[*_|~]{1,3}", " ", _LINKS.sub(LINK, line))
     return re.sub(r" {2,}", " ", re.sub(r" *\t *", "\t", line)).strip()
-
-
-def _own(lines: list[str]) -> list[str]:
-    """Leave out what another mail program quotes below its reply."""
-    for number, line in enumerate(lines):
-        if _REPLY.match(line) and any(lines[:number]):
-            return lines[:number]
-    return lines

@@ -7,15 +7,12 @@ from typing import Final
 
 from assistant.mailbox.records import WantedCode
 
-# next to any of these it is part of a number, an address, a price, a colour or a word
-_BEFORE: Final = r"(?<![0-9A-Za-zÀ-ÿ_.,/\\@#&=%+€$£°§-])(?<![A-Za-zÀ-ÿ]')(?<!\d[ \t:])(?<![€$£#]\s)"
-_AFTER: Final = r"(?![0-9A-Za-zÀ-ÿ_@%€$£°/=&\\-])(?![ \t.,:-]\d)(?!'[A-Za-z])(?!\.[A-Za-z])"
-_UNITS: Final = re.compile(
-    r"\s*(?:€|eur\b|euros?\b|usd\b|chf\b|[$£%]|secondes?\b|seconds?\b|sec\b|minutes?\b|min\b|heures?\b|hours?\b|h\b"
-    r"|jours?\b|days?\b|mois\b|months?\b|ans?\b|years?\b|km\b|kg\b|[mg]o\b|personnes?\b|people\b|fois\b|times\b"
-    r"|points?\b)",
-    re.IGNORECASE,
+# next to any of these it is part of a number, an address, a price, a colour or a word; "G-" is a site's own mark
+_BEFORE: Final = (
+    r"(?:(?<![^\W_])(?<![.,/\\@#&=%+€$£₴°§_-])|(?<=[\s\"'«“:>(][A-Z]-)|(?<=^[A-Z]-))"
+    r"(?<![^\W\d_]')(?<!\d[ \t:])(?<![€$£#№+]\s)(?<!\d[.,]\d)"
 )
+_AFTER: Final = r"(?![^\W_]|[_@%€$£₴°/=&\\-])(?![ \t.,:-]\d)(?!'[^\W\d_])(?!\.[^\W\d_])"
 
 
 @dataclass(frozen=True)
@@ -36,9 +33,11 @@ def shapes(line: str, wanted: WantedCode) -> list[Shape]:
     for pattern in every:
         for match in pattern.finditer(line):
             value = re.sub(r"[\s-]", "", match[0])
-            if _is_a_code(value, match[0], wanted) and not _UNITS.match(line, match.end()):
+            if _is_a_code(value, match[0], wanted):
                 found.append(Shape(value, match.start(), match.end(), _may_be_a_date(value, match[0])))
-    return sorted(found, key=lambda shape: shape.start)
+    # of two readings of one piece the longer one counts
+    found.sort(key=lambda shape: (shape.start, -shape.end))
+    return [shape for place, shape in enumerate(found) if not any(shape.end <= other.end for other in found[:place])]
 
 
 @lru_cache

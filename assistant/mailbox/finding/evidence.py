@@ -1,0 +1,177 @@
+"""Whether a number is meant as a code: by the words before and after it, or above it where it stands alone."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from assistant.mailbox.finding.shapes import Shape, shapes
+from assistant.mailbox.finding.words import small, words
+from assistant.mailbox.records import WantedCode
+
+REACH: Final = 80
+"""Characters between a label and its code in one sentence."""
+NEAR: Final = 60
+"""Characters before a number in which a word may say what it is."""
+LINES_ABOVE: Final = 3
+"""Lines above a code that stands alone in which its label may be."""
+_SENTENCE: Final = re.compile(r"[.!?;؟؛…](?=\s)")
+_NUMBER: Final = re.compile(r"\d{3,}")
+_BREAK: Final = re.compile(r"[:,;|]|\s-\s|\t")
+_SCRIPT: Final = re.compile(r"[\u0600-\u06ff]")
+
+Says = Literal["label", "other", "nothing"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A plain line and the numbers in it that look like the wanted code."""
+
+    text: str
+    wanted: WantedCode
+
+    @cached_property
+    def low(self) -> str:
+        """The same in small letters, sign by sign."""
+        return small(self.text)
+
+    @cached_property
+    def shapes(self) -> list[Shape]:
+        """What looks like the wanted code."""
+        return shapes(self.text, self.wanted)
+
+    @cached_property
+    def says(self) -> Says:
+        """What the line says of a number that stands alone below it."""
+        return _heading(self.low)
+
+    def is_labelled(self, shape: Shape) -> bool:
+        """Whether the words before or after it say that it is a code."""
+        before, after = self.low[: shape.start], self.low[shape.end :]
+        if words().units.match(after) or words().void_after.match(_SENTENCE.split(after, 1)[0]):
+            return False
+        near = _NUMBER.split(_SENTENCE.split(before[-NEAR:])[-1])[-1]
+        verdict = _told_before(near, doubtful=shape.doubtful)
+        if verdict == "other":
+            return False
+        if _told_after(after):
+            return True
+        may_follow = words().may_follow.match(after) is not None
+        clause = _SENTENCE.split(before[-REACH - 2 * NEAR :])[-1]
+        label = _last_label(clause)
+        if label < 0:
+            return may_follow and not shape.doubtful and words().order.search(clause) is not None
+        between = clause[label:]
+        if words().adjacent.search(clause):
+            return len(between) <= REACH and not (shape.doubtful and len(between.split()) > 2)
+        fits = len(between.split()) <= 5 and not words().unfit.search(between) and not re.search(r"\d", between)
+        return may_follow and not shape.doubtful and fits
+
+    def is_joined(self, shape: Shape, labelled: Sequence[Shape]) -> bool:
+        """Whether it may be meant as much as one before it: "your code 123456 or 654321"."""
+        return any(
+            words().joins.fullmatch(self.low[other.end : shape.start]) for other in labelled if other.end <= shape.start
+        )
+
+    def is_alone(self, shape: Shape) -> bool:
+        """Whether it has its line, or its table's cell, for itself; a short word such as "Copy" may stand beside."""
+        before, after = self.text[: shape.start], self.text[shape.end :]
+        cell, _, rest = after.partition("\t")
+        if shape.doubtful or re.search(r"\w", before + cell):
+            return False
+        return len(rest) <= 20 and not re.search(r"\d", rest)
+
+    @property
+    def speaks_below(self) -> bool:
+        """Whether it names what stands above it as a code: "(code valid for 15 minutes)"."""
+        first = words().keyword.search(self.low[:REACH])
+        if first is None or first.lastgroup != "label":
+            return False
+        start = self.low[: first.start()]
+        return words().says_it_is.match(start) is not None or (len(self.low) <= REACH and start.strip(" (\"'«“-") == "")
+
+    @property
+    def is_a_unit(self) -> bool:
+        """Whether it makes the number above it a quantity."""
+        return words().units.match(self.low) is not None
+
+
+def _told_before(near: str, *, doubtful: bool) -> Says:
+    """What the words just before a number say of it."""
+    found = list(words().keyword.finditer(near))
+    if not found:
+        return "nothing"
+    last = found[-1]
+    labels = [one for one in found if one.lastgroup == "label"]
+    if last.lastgroup == "label":
+        # "the old code", "an example of a code"
+        before = found[-2] if len(found) > 1 else None
+        void = before is not None and before.lastgroup == "void" and len(near[before.end() : last.start()].split()) <= 2
+        dated = doubtful and any(one.lastgroup == "number" for one in found)
+        return "other" if void or dated else "label"
+    if last.lastgroup == "void":
+        return "other" if len(near[last.end() :].strip(" :\"'«“(-")) == 0 or not labels else "label"
+    if last.lastgroup in ("owner", "thing") and labels:
+        between, rest = near[labels[-1].end() : last.start()], near[last.end() :]
+        colon = rest.rstrip(" \"'«“(").endswith((":", "="))
+        if not _BREAK.search(between) and words().says.search(rest) and (last.lastgroup == "owner" or not colon):
+            return "label"
+    return "other"
+
+
+def _told_after(after: str) -> bool:
+    """Whether the words after a number name it: "123456 is your one-time code"."""
+    for found in words().keyword.finditer(_SENTENCE.split(after[:REACH], 1)[0]):
+        if found.lastgroup == "label":
+            start = after[: found.start()]
+            # Arabic needs no word for "is"
+            named = not start.strip(" \"'»”)") and _SCRIPT.search(found[0]) is not None
+            return named or words().says_it_is.match(start) is not None
+        if found.lastgroup not in ("owner", "thing"):
+            return False
+    return False
+
+
+def _last_label(clause: str) -> int:
+    """Where the last label ends; -1 where there is none."""
+    return max((one.end() for one in words().keyword.finditer(clause) if one.lastgroup == "label"), default=-1)
+
+
+def _heading(low: str) -> Says:
+    found = list(words().keyword.finditer(low[-4 * REACH :]))
+    if not found:
+        return "nothing"
+    labels = [one for one in found if one.lastgroup == "label"]
+    last = found[-1]
+    if not labels:
+        return "other" if last.lastgroup != "owner" else "nothing"
+    # "Votre code a été demandé pour le dossier suivant :" leads to the dossier's number
+    leads_elsewhere = last.lastgroup in ("number", "thing", "not_label") and len(low) - _end(low, last) <= 20
+    before = next((one for one in reversed(found) if one.start() < labels[-1].start()), None)
+    void = before is not None and before.lastgroup == "void"
+    return "other" if leads_elsewhere or (void and last is labels[-1]) else "label"
+
+
+def _end(low: str, found: "re.Match[str]") -> int:
+    return found.end() + max(0, len(low) - 4 * REACH)
+
+
+def alone_under_a_label(lines: Sequence[Line], number: int) -> bool:
+    """Whether what stands alone on a line has its label above, or right below."""
+    for distance, line in enumerate(reversed(lines[max(0, number - LINES_ABOVE) : number]), 1):
+        if line.shapes or (distance == 1 and line.says == "other"):
+            return False
+        if line.says == "label":
+            return True
+    return number + 1 < len(lines) and lines[number + 1].speaks_below
+
+
+def announced(lines: Sequence[Line], number: int, subject: Line) -> bool:
+    """Whether the subject announces a code, and this is the only number that stands alone."""
+    above = lines[number - 1] if number else None
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    if subject.says != "label" or (above and above.says == "other") or (below and below.is_a_unit):
+        return False
+    alone = {shape.value for line in lines for shape in line.shapes if line.is_alone(shape)}
+    return len(alone) == 1

@@ -1,0 +1,120 @@
+"""Finds the link that a mail wants to be followed: pure, bounded, never raising. In doubt there is none.
+
+A link is believed for what is to be clicked, or what stands before it; among those only one of the sender's own
+domain. One whose text shows another address than it leads to is never taken.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from assistant.mailbox.finding.html_text import read_html
+from assistant.mailbox.finding.link_words import asks, is_aside
+from assistant.mailbox.finding.quoting import own_and_forwarded
+from assistant.mailbox.finding.result import Candidate, Extraction
+from assistant.mailbox.records import Mail, WantedCode
+from assistant.mailbox.trust.domains import domain_of, registrable, same_domain
+from wording import say
+
+LIMIT: Final = 100_000
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"«»“”\u00a0]{1,2000}", re.IGNORECASE)
+_SHOWN: Final = re.compile(r"^(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?:[/?#]\S*)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Link:
+    url: str
+    text: str
+    before: str
+
+
+def find_links(mail: Mail, wanted: WantedCode) -> Extraction:
+    """Return the link that a mail means for its reader to follow."""
+    links = [*_in_html(mail.html or ""), *_in_text(mail.text)]
+    meant = [link for link in links if _is_meant(link)]
+    if not meant:
+        return Extraction("none", say("no link that asks to be followed"))
+    sender = wanted.sender or domain_of(mail.sender)
+    own = [link for link in meant if same_domain(_host(link.url), sender)] if sender else meant
+    if wanted.sender and not own:
+        return Extraction(
+            "untrusted",
+            say("the link leads to {domain}, not to {sender}", domain=registrable(_host(meant[0].url)), sender=sender),
+        )
+    chosen = own or meant
+    candidates = tuple({_key(link.url): Candidate(link.url, _why(link)) for link in reversed(chosen)}.values())
+    if len(candidates) == 1:
+        return Extraction("found", candidates[0].why, candidates)
+    reason = say("{count} links could be meant: a person must decide", count=len(candidates))
+    return Extraction("ambiguous", reason, candidates[::-1])
+
+
+def _in_html(html: str) -> Iterator[_Link]:
+    for anchor in read_html(html).anchors if html else ():
+        if _usable(anchor.href) and not _pretends(anchor.text, anchor.href):
+            yield _Link(anchor.href, anchor.text, anchor.before)
+
+
+def _in_text(text: str) -> Iterator[_Link]:
+    own, forwarded = own_and_forwarded(text[:LIMIT])
+    shown = own if _ADDRESS.search(own) else forwarded
+    for found in _ADDRESS.finditer(shown):
+        url = without_punctuation(found[0])
+        if _usable(url):
+            # a plain text says before the address, often on the line above, what it is for
+            yield _Link(url, "", " ".join(shown[max(0, found.start() - 240) : found.start()].split()))
+
+
+def _usable(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        return False
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _key(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    return f"{scheme.lower()}://{rest.removesuffix('/')}"
+
+
+def _pretends(text: str, href: str) -> bool:
+    """Whether it shows another address than it leads to."""
+    shown = _SHOWN.match(text.strip())
+    return shown is not None and not same_domain(shown[1], _host(href))
+
+
+def _is_meant(link: _Link) -> bool:
+    text = link.text
+    if text and not _SHOWN.match(text.strip()):
+        return asks(text) and not is_aside(text)
+    # an address that is written out: what was said just before it
+    before = _ADDRESS.split(link.before)[-1][-160:]
+    return asks(before) and not is_aside(before[-80:])
+
+
+def _why(link: _Link) -> str:
+    if link.text and not _SHOWN.match(link.text.strip()):
+        return say("the link that says what it is for")
+    return say("the address after the words that announce it")
+
+
+def without_punctuation(address: str) -> str:
+    """Leave to the sentence what is the sentence's: a full stop, a bracket that was opened before the address."""
+    while address and (address[-1] in ".,;:!?'’…*_" or (address[-1] in ")]" and not _opens(address))):
+        address = address[:-1]
+    return address
+
+
+def _opens(address: str) -> bool:
+    closing = address[-1]
+    return address.count("(" if closing == ")" else "[") >= address.count(closing)

@@ -1,0 +1,124 @@
+"""The words around codes in ten languages, from `words/*.toml`, as one pattern for each of their meanings.
+
+- `label` announces a code; `not_label` holds such a word and means something else (a postcode, a discount);
+- `number` says that another number follows; `thing` that the number may be a thing's: "order 482913", but
+  "the code of your order is 482913"; `owner` is one for whom a code may be: "account 482913", "code for your account:";
+- `void` before a code, or `void_after` behind it, says that it is void, or an example;
+- `order` tells the reader to type what follows; `copula`, `lead` and `article` lead from a label to its code;
+- `unfit` between a label and a number says that the number belongs to something else;
+- `joins` stands between two codes that are both meant; `follow` may stand behind a code; `units` make it a quantity.
+
+Languages are not told apart: mails mix them. Lines are compared in small letters (`small`).
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Final
+
+LANGUAGES: Final = ("fr", "en", "de", "es", "it", "pt", "nl", "pl", "ar", "uk")
+_OPENING: Final = r"[\s\"'«“”„(\[<]*$"
+
+
+def small(line: str) -> str:
+    """Return the line in small letters, every letter in its place."""
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in line)
+
+
+class Words:
+    """Patterns over small letters, each compiled when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._lists: dict[str, set[str]] = {}
+        folder = files("assistant.mailbox.finding") / "words"
+        for language in LANGUAGES:
+            for name, phrases in tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8")).items():
+                self._lists.setdefault(name, set()).update(map(small, phrases))
+
+    def _any(self, *names: str) -> str:
+        return any_of(phrase for name in names for phrase in self._lists[name])
+
+    @cached_property
+    def keyword(self) -> re.Pattern[str]:
+        """Any word that says what a number is; the group's name tells which way."""
+        groups = ("not_label", "void", "number", "label", "owner", "thing")
+        return re.compile("|".join(f"(?P<{name}>{self._any(name)})" for name in groups))
+
+    @cached_property
+    def order(self) -> re.Pattern[str]:
+        """Ends with an order to type what follows."""
+        return re.compile(rf"{self._any('order')}(?:\s+{self._any('article')}){{0,2}}{_OPENING}")
+
+    @cached_property
+    def adjacent(self) -> re.Pattern[str]:
+        """Ends with what leads directly to the code."""
+        article = rf"(?:\s+{self._any('article')})?"
+        leads = rf"{self._any('copula', 'lead')}{article}"
+        types = rf"{self._any('order')}(?:\s+{self._any('article')}){{0,2}}"
+        return re.compile(rf"(?:[:=>→⇒\t]|\s-\s|{leads}|{types}){_OPENING}")
+
+    @cached_property
+    def says(self) -> re.Pattern[str]:
+        """Ends with a copula or a colon: what came before it is a name for what follows."""
+        return re.compile(rf"(?:{self._any('copula', 'lead')}|[:=])(?:\s+{self._any('article')})?{_OPENING}")
+
+    @cached_property
+    def says_it_is(self) -> re.Pattern[str]:
+        """Between a number and a label after it: "123456 is your one-time"."""
+        return re.compile(rf"^[\s\"'»”)\]*]*(?:{self._any('copula')}|[:=,]|-)\s+(?:\S+\s+){{0,5}}?[\"'«(\[]*$")
+
+    @cached_property
+    def unfit(self) -> re.Pattern[str]:
+        """What says, between a label and a number, that the number belongs to something else."""
+        return re.compile(self._any("unfit"))
+
+    @cached_property
+    def void_after(self) -> re.Pattern[str]:
+        """What says behind a code that it is void."""
+        return re.compile(rf"^[\s\"'»”)\]*,]*(?:\S+\s+){{0,3}}?{self._any('void_after')}")
+
+    @cached_property
+    def joins(self) -> re.Pattern[str]:
+        """Between two codes, it makes both of them meant."""
+        return re.compile(rf"[\s\"'»”«“]*(?:,\s*)?(?:{self._any('joins')}|,|/|\|)[\s\"'»”«“]*(?:\S+\s+)?")
+
+    @cached_property
+    def may_follow(self) -> re.Pattern[str]:
+        """What may stand right after a code; a noun there would make the number a quantity."""
+        return re.compile(
+            rf"\s*$|\s*[\"'»”)\]>]*\s*(?:[.,;:!?…)\]\"'»”>،؛؟|]|-\s|-$|\t)|\s+(?:{self._any('follow')}|[(\[«“\"-])"
+        )
+
+    @cached_property
+    def units(self) -> re.Pattern[str]:
+        """What makes the number before it a quantity."""
+        return re.compile(rf"[\s-]*(?:[€$£₴%]|{self._any('units')})")
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern for any of the phrases as whole words; `*` stands for any letters, at either end."""
+    first: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=lambda text: (-len(text), text)):
+        first.setdefault(phrase[0], []).append(_phrase(phrase))
+    # grouped by their first sign: the engine then leaves most of them aside at once
+    branches = "|".join(
+        f"(?={re.escape(sign)})(?:{'|'.join(same)})" for sign, same in sorted(first.items()) if sign != "*"
+    )
+    compounds = "|".join(first.get("*", ()))
+    return rf"(?<!\w)(?=\S)(?:{branches}{'|' + compounds if compounds else ''})"
+
+
+def _phrase(phrase: str) -> str:
+    core = phrase.strip("*")
+    body = re.escape(core).replace(r"\ ", r"\s+")
+    before = r"\w*" if phrase.startswith("*") else ""
+    after = r"\w*" if phrase.endswith("*") else r"(?!\w)" if re.search(r"\w$", core) else ""
+    return before + body + after
+
+
+@cache
+def words() -> Words:
+    """Return the words, read when they are first needed."""
+    return Words()
