@@ -22,6 +22,7 @@ _BREAK: Final = re.compile(r"[:,;|]|\s-\s|\t")
 _SCRIPT: Final = re.compile(r"[\u0600-\u06ff]")
 
 Says = Literal["label", "other", "nothing"]
+Verdict = Literal["code", "maybe", "no"]
 
 
 @dataclass(frozen=True)
@@ -46,19 +47,23 @@ class Line:
         """What the line says of a number that stands alone below it."""
         return _heading(self.low)
 
-    def is_labelled(self, shape: Shape) -> bool:
-        """Whether the words before or after it say that it is a code."""
+    def judge(self, shape: Shape) -> Verdict:
+        """Say whether the words before or after it tell that it is a code; "maybe" where they could be meant so."""
         before, after = self.low[: shape.start], self.low[shape.end :]
-        if words().units.match(after) or words().void_after.match(_SENTENCE.split(after, 1)[0]):
-            return False
-        near = _NUMBER.split(_SENTENCE.split(before[-NEAR:])[-1])[-1]
-        verdict = _told_before(near, doubtful=shape.doubtful)
-        if verdict == "other":
-            return False
-        if _told_after(after):
-            return True
-        may_follow = words().may_follow.match(after) is not None
         clause = _SENTENCE.split(before[-REACH - 2 * NEAR :])[-1]
+        rest = _SENTENCE.split(after[: 2 * REACH], 1)[0]
+        void = words().void_after.match(rest)
+        if words().units.match(after) or void or words().offer.search(clause) or words().offer.search(rest):
+            return "no"
+        told = _told_before(_NUMBER.split(_SENTENCE.split(before[-NEAR:])[-1])[-1], doubtful=shape.doubtful)
+        if told in ("other", "maybe"):
+            return "maybe" if told == "maybe" else "no"
+        if _told_after(after) or self._follows_a_label(shape, clause, after):
+            return "code"
+        return "no"
+
+    def _follows_a_label(self, shape: Shape, clause: str, after: str) -> bool:
+        may_follow = words().may_follow.match(after) is not None
         label = _last_label(clause)
         if label < 0:
             return may_follow and not shape.doubtful and words().order.search(clause) is not None
@@ -67,6 +72,11 @@ class Line:
             return len(between) <= REACH and not (shape.doubtful and len(between.split()) > 2)
         fits = len(between.split()) <= 5 and not words().unfit.search(between) and not re.search(r"\d", between)
         return may_follow and not shape.doubtful and fits
+
+    @cached_property
+    def labelled(self) -> list[Shape]:
+        """The numbers whose sentence says that they are codes."""
+        return [shape for shape in self.shapes if self.judge(shape) == "code"]
 
     def is_joined(self, shape: Shape, labelled: Sequence[Shape]) -> bool:
         """Whether it may be meant as much as one before it: "your code 123456 or 654321"."""
@@ -84,12 +94,13 @@ class Line:
 
     @property
     def speaks_below(self) -> bool:
-        """Whether it names what stands above it as a code: "(code valid for 15 minutes)"."""
+        """Whether it names what stands above it as a code: "(code valid for 15 minutes)", "Copy code"."""
         first = words().keyword.search(self.low[:REACH])
         if first is None or first.lastgroup != "label":
             return False
         start = self.low[: first.start()]
-        return words().says_it_is.match(start) is not None or (len(self.low) <= REACH and start.strip(" (\"'«“-") == "")
+        short = len(self.low) <= REACH and not words().copy.sub("", start).strip(" (\"'«“-")
+        return short or words().says_it_is.match(start) is not None
 
     @property
     def is_a_unit(self) -> bool:
@@ -97,7 +108,7 @@ class Line:
         return words().units.match(self.low) is not None
 
 
-def _told_before(near: str, *, doubtful: bool) -> Says:
+def _told_before(near: str, *, doubtful: bool) -> Literal["label", "maybe", "other", "nothing"]:
     """What the words just before a number say of it."""
     found = list(words().keyword.finditer(near))
     if not found:
@@ -115,8 +126,8 @@ def _told_before(near: str, *, doubtful: bool) -> Says:
     if last.lastgroup in ("owner", "thing") and labels:
         between, rest = near[labels[-1].end() : last.start()], near[last.end() :]
         colon = rest.rstrip(" \"'«“(").endswith((":", "="))
-        if not _BREAK.search(between) and words().says.search(rest) and (last.lastgroup == "owner" or not colon):
-            return "label"
+        if not _BREAK.search(between) and words().says.search(rest):
+            return "label" if last.lastgroup == "owner" or not colon else "maybe"
     return "other"
 
 
@@ -138,33 +149,40 @@ def _last_label(clause: str) -> int:
     return max((one.end() for one in words().keyword.finditer(clause) if one.lastgroup == "label"), default=-1)
 
 
-def _heading(low: str) -> Says:
-    found = list(words().keyword.finditer(low[-4 * REACH :]))
+def _heading(line: str) -> Says:
+    low = line[-4 * REACH :]
+    found = list(words().keyword.finditer(low))
+    labels = [one for one in found if one.lastgroup == "label"]
+    if words().orders_code.search(low) or (not labels and words().order.search(low.rstrip(" :"))):
+        return "label"
     if not found:
         return "nothing"
-    labels = [one for one in found if one.lastgroup == "label"]
     last = found[-1]
+    # "Client 700291": it has its number, the next line's is another
+    if _NUMBER.search(low[last.end() :]) and last.lastgroup != "label":
+        return "nothing" if not labels else "label"
     if not labels:
         return "other" if last.lastgroup != "owner" else "nothing"
     # "Votre code a été demandé pour le dossier suivant :" leads to the dossier's number
-    leads_elsewhere = last.lastgroup in ("number", "thing", "not_label") and len(low) - _end(low, last) <= 20
+    leads_elsewhere = last.lastgroup in ("number", "thing", "not_label") and len(low) - last.end() <= 20
     before = next((one for one in reversed(found) if one.start() < labels[-1].start()), None)
     void = before is not None and before.lastgroup == "void"
     return "other" if leads_elsewhere or (void and last is labels[-1]) else "label"
 
 
-def _end(low: str, found: "re.Match[str]") -> int:
-    return found.end() + max(0, len(low) - 4 * REACH)
-
-
 def alone_under_a_label(lines: Sequence[Line], number: int) -> bool:
     """Whether what stands alone on a line has its label above, or right below."""
-    for distance, line in enumerate(reversed(lines[max(0, number - LINES_ABOVE) : number]), 1):
-        if line.shapes or (distance == 1 and line.says == "other"):
+    above = lines[max(0, number - LINES_ABOVE) : number][::-1]
+    if above and above[0].says == "other":
+        return False
+    if number + 1 < len(lines) and lines[number + 1].speaks_below:
+        return True
+    for line in above:
+        if line.labelled or any(line.is_alone(shape) for shape in line.shapes):
             return False
         if line.says == "label":
             return True
-    return number + 1 < len(lines) and lines[number + 1].speaks_below
+    return False
 
 
 def announced(lines: Sequence[Line], number: int, subject: Line) -> bool:

@@ -15,10 +15,10 @@ from assistant.mailbox.finding.links import find_links
 from assistant.mailbox.finding.plain import plain_lines
 from assistant.mailbox.finding.quoting import own_and_forwarded
 from assistant.mailbox.finding.result import Candidate, Extraction
-from assistant.mailbox.finding.shapes import Shape
 from assistant.mailbox.records import Mail, WantedCode
 from wording import say, say_number
 
+MAYBE: Final = ""
 MANY: Final = 200
 """More numbers of the wanted shape than this are a table or an attack: none of them is looked at."""
 
@@ -52,14 +52,13 @@ def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False)
     for which in (0, 1):
         found = [candidate for part in parts for candidate in _in_lines(part[which], subject, wanted)]
         if which == 0:
-            found += [Candidate(shape.value, say("named in the subject")) for shape in _labelled(subject)]
+            found += [Candidate(shape.value, say("named in the subject")) for shape in subject.labelled]
         if found:
             break
-    return tuple({candidate.value: candidate for candidate in reversed(found)}.values())
-
-
-def _labelled(line: Line) -> list[Shape]:
-    return [shape for shape in line.shapes if line.is_labelled(shape)]
+    # what is only perhaps a code is given to nobody, but it makes another one doubtful
+    known = {candidate.value: candidate for candidate in reversed(found) if candidate.why != MAYBE}
+    perhaps = {candidate.value: candidate for candidate in found if candidate.value not in known} if known else {}
+    return (*known.values(), *perhaps.values())
 
 
 def _in_lines(text: str, subject: Line, wanted: WantedCode) -> Iterator[Candidate]:
@@ -68,11 +67,12 @@ def _in_lines(text: str, subject: Line, wanted: WantedCode) -> Iterator[Candidat
         return
     last_alone = -2
     for number, line in enumerate(lines):
-        labelled = [shape for shape in line.shapes if line.is_labelled(shape)]
-        joined = [shape for shape in line.shapes if shape not in labelled and line.is_joined(shape, labelled)]
-        for shape in labelled + joined:
+        joined = [shape for shape in line.shapes if shape not in line.labelled and line.is_joined(shape, line.labelled)]
+        for shape in line.labelled + joined:
             yield Candidate(shape.value, say("named in its sentence"))
-        for shape in line.shapes if not labelled else ():
+        for shape in line.shapes if not line.labelled else ():
+            if line.judge(shape) == "maybe":
+                yield Candidate(shape.value, MAYBE)
             if not line.is_alone(shape):
                 continue
             if alone_under_a_label(lines, number) or last_alone == number - 1:

@@ -45,7 +45,7 @@ class Anchor:
     text: str
     """What is to be clicked; an image's alternative text where it is one."""
     before: str
-    """The end of the text before it."""
+    """The end of the text before it, in lines."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def read_html(html: str) -> Seen:
 
 def _anchor(pieces: list[str], href: str, begin: int, end: int, alts: str) -> Anchor:
     text = " ".join("".join(pieces[begin:end]).split())
-    before = " ".join("".join(pieces[max(0, begin - 40) : begin])[-400:].split())
+    before = _tidy("".join(pieces[max(0, begin - 40) : begin])[-400:])
     return Anchor(href.strip(), text or alts.strip(), before)
 
 

@@ -54,7 +54,7 @@ def find_links(mail: Mail, wanted: WantedCode) -> Extraction:
 def _in_html(html: str) -> Iterator[_Link]:
     for anchor in read_html(html).anchors if html else ():
         if _usable(anchor.href) and not _pretends(anchor.text, anchor.href):
-            yield _Link(anchor.href, anchor.text, anchor.before)
+            yield _Link(anchor.href, anchor.text, _announcement(anchor.before))
 
 
 def _in_text(text: str) -> Iterator[_Link]:
@@ -64,7 +64,18 @@ def _in_text(text: str) -> Iterator[_Link]:
         url = without_punctuation(found[0])
         if _usable(url):
             # a plain text says before the address, often on the line above, what it is for
-            yield _Link(url, "", " ".join(shown[max(0, found.start() - 240) : found.start()].split()))
+            yield _Link(url, "", _announcement(shown[max(0, found.start() - 400) : found.start()]))
+
+
+def _announcement(before: str) -> str:
+    """The sentence that leads to an address; where the address has its line for itself, the text above."""
+    line = before.rpartition("\n")[2]
+    if not line.strip(" \t<>-•*"):
+        above = [part for part in before.split("\n") if part.strip()]
+        line = above[-1] if above else ""
+        if len(above) > 1 and len(line) < len(above[-2]) and above[-2][-1] not in ".!?:":
+            line = f"{above[-2]} {line}"
+    return " ".join(re.split(r"[.!?؟](?=\s)", line)[-1].split())
 
 
 def _usable(url: str) -> bool:
@@ -98,8 +109,8 @@ def _is_meant(link: _Link) -> bool:
     if text and not _SHOWN.match(text.strip()):
         return asks(text) and not is_aside(text)
     # an address that is written out: what was said just before it
-    before = _ADDRESS.split(link.before)[-1][-160:]
-    return asks(before) and not is_aside(before[-80:])
+    before = _ADDRESS.split(link.before)[-1][-200:]
+    return asks(before) and not is_aside(before)
 
 
 def _why(link: _Link) -> str:

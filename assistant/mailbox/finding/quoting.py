@@ -55,8 +55,12 @@ def own_and_forwarded(text: str) -> tuple[str, str]:
             continue
         if _FORWARD.match(line):
             return "\n".join(lines[:number]), _unquoted(lines[number + 1 :])
-        if above and (_ORIGINAL.match(line) or _REPLY.match(line) or _begins_header(lines, number)):
+        original = _ORIGINAL.match(line) or _begins_header(lines, number)
+        if above and (original or _REPLY.match(line)):
             return "\n".join(lines[:number]), ""
+        if original:
+            # nothing was written above it: somebody's program forwards the whole mail
+            return "", _unquoted(lines[number:] if _HEADER.match(line) else lines[number + 1 :])
         # a mail program breaks "On …, Camille Martin\n<camille@…> wrote:" in two
         both = f"{line} {lines[number + 1]}" if number + 1 < len(lines) else ""
         if above and len(both) < LINE_LIMIT and not line.rstrip().endswith(":") and _REPLY.match(both):

@@ -6,6 +6,7 @@
 - `void` before a code, or `void_after` behind it, says that it is void, or an example;
 - `order` tells the reader to type what follows; `copula`, `lead` and `article` lead from a label to its code;
 - `unfit` between a label and a number says that the number belongs to something else;
+- `offer` speaks of a discount; `copy` is a button's word beside a code;
 - `joins` stands between two codes that are both meant; `follow` may stand behind a code; `units` make it a quantity.
 
 Languages are not told apart: mails mix them. Lines are compared in small letters (`small`).
@@ -50,6 +51,21 @@ class Words:
     def order(self) -> re.Pattern[str]:
         """Ends with an order to type what follows."""
         return re.compile(rf"{self._any('order')}(?:\s+{self._any('article')}){{0,2}}{_OPENING}")
+
+    @cached_property
+    def orders_code(self) -> re.Pattern[str]:
+        """An order to type the code, somewhere in a line: "enter this security code on the page of payment"."""
+        return re.compile(rf"{self._any('order')}\s(?:\S+\s){{0,3}}?{self._any('label')}")
+
+    @cached_property
+    def offer(self) -> re.Pattern[str]:
+        """What is sold at a discount: its codes are no one's secret."""
+        return re.compile(self._any("offer"))
+
+    @cached_property
+    def copy(self) -> re.Pattern[str]:
+        """A button's word beside a code."""
+        return re.compile(self._any("copy"))
 
     @cached_property
     def adjacent(self) -> re.Pattern[str]:
