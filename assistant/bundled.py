@@ -92,6 +92,11 @@ class MockAddresses:
     imaps: str
     certificate: str
 
+    @property
+    def telephone(self) -> str:
+        """Where the telephones are: the address of one goes on with its number."""
+        return f"{self.simulator}/telephone"
+
 
 @contextmanager
 def mock_site(*arguments: str) -> Iterator[MockAddresses]:

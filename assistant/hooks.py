@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from assistant.actions.base import Action, Stage
+from assistant.actions.base import Action, Stage, Way
 from assistant.flow.model import Step
 from assistant.language.targets import Target
 from assistant.language.values import Scope
@@ -49,8 +49,8 @@ class PlayedStage(Stage, Protocol):
     def appears(self, target: Target, instead: Target | None) -> bool:
         """Whether an optional screen comes, or what follows it."""
 
-    def note_position(self, step: str) -> None:
-        """Remember what the mailbox held."""
+    def note_position(self, step: str, way: Way) -> None:
+        """Remember what the mailbox, or the telephone, held."""
 
     def end_step(self) -> None:
         """Close what was shown for this step only."""

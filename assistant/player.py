@@ -5,13 +5,14 @@ settings, files, pytest or the command line.
 """
 
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from playwright.sync_api import Error as PlaywrightError
 
-from assistant.actions.base import Action, ActionFailed
+from assistant.actions.base import Action, ActionFailed, Way
 from assistant.blame import plain_reason
 from assistant.errors import PasapasError
 from assistant.flow.model import Flow, Step
@@ -136,8 +137,8 @@ class _Run:
     def _perform(self, played: Played, action: Action) -> None:
         started = time.monotonic()
         with self._blamed(played, self.record.sentence(action), action.line):
-            if id(action) in self.asking:
-                self.stage.note_position(played.of.step)
+            for way in sorted(self.asking.get(id(action), ())):
+                self.stage.note_position(played.of.step, way)
             action.perform(self.stage)
         self.record.action(played, action, "done", time.monotonic() - started)
         self.hooks.action_done(played.of, action)
@@ -197,18 +198,22 @@ def _last_click(step: Step) -> Action | None:
     return None
 
 
-def _last_asks(flow: Flow) -> set[int]:
-    """The actions before which the mailbox's position is noted: those that may have asked for the mail that is read.
+def _last_asks(flow: Flow) -> dict[int, set[Way]]:
+    """The actions before which the position is noted, and of what: those that may have asked for what is read.
 
     That is the last one that asks for something; and, as long as those are optional, the ones before it.
     """
-    found: set[int] = set()
+    found: dict[int, set[Way]] = defaultdict(set)
     asking: list[int] = []
     for step, action in flow.actions():
         if action.reads_mail:
-            found |= set(asking)
+            for asked in asking:
+                found[asked].add(action.way())
         if action.asks:
             optional = action.when is not None or step.when is not None
             asking = [*asking, id(action)] if optional else [id(action)]
-    named = {getattr(action, "since", None) for _, action in flow.actions()}
-    return found | {id(step.do[0]) for step in flow.steps if step.step in named and step.do}
+    firsts = {step.step: id(step.do[0]) for step in flow.steps if step.do}
+    for _, action in flow.actions():
+        if (since := getattr(action, "since", None)) in firsts:
+            found[firsts[since]].add(action.way())
+    return found

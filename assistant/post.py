@@ -1,12 +1,14 @@
-"""The post of a run: the person's mailbox, its position before each click, and mails shown as pages of the browser."""
+"""The post of a run: the person's mailbox and telephone, their positions before each click, mails shown as pages."""
 
-from typing import Final
+from typing import Final, Generic
 
 from playwright.sync_api import BrowserContext, Route
 
-from assistant.actions.base import CodeWish, MailWish
+from assistant.actions.base import CodeWish, MailWish, Way
 from assistant.errors import PasapasError
 from assistant.mailbox import Mailbox, Position, WantedCode, WantedMail, as_page
+from assistant.mailbox.channel import Channel, Place
+from assistant.mailbox.telephone import Telephone, TelephonePosition
 from wording import say
 
 ORIGIN: Final = "http://courrier.invalid"
@@ -19,45 +21,75 @@ class NoMailbox(PasapasError):
     exit_code = 21
 
 
-class Post:
-    """Reads the person's mailbox for a run."""
+class NoTelephone(PasapasError):
+    """A flow reads text messages, and no telephone is configured."""
 
-    def __init__(self, mailbox: Mailbox | None, language: str) -> None:
+    exit_code = 53
+
+
+class _Line(Generic[Place]):
+    """One channel with the positions of this run."""
+
+    def __init__(self, channel: Channel[Place]) -> None:
+        self._channel = channel
+        self._before_step: dict[str, Place] = {}
+        self.last: Place | None = None
+        """Before the last click that may have asked for something."""
+
+    def note_position(self, step: str) -> None:
+        """Remember the present moment."""
+        self.last = self._channel.mark()
+        self._before_step.setdefault(step, self.last)
+
+    def wait_code(self, wanted: WantedCode, step: str | None, timeout: float) -> str:
+        """Wait for a code that came after the position before a step, or before the last click."""
+        since = self._before_step.get(step, self.last) if step else self.last
+        code = self._channel.wait_code(wanted, self._channel.mark() if since is None else since, timeout)
+        return code.value.get_secret_value()
+
+
+class Post:
+    """Reads the person's mailbox and telephone for a run."""
+
+    def __init__(self, mailbox: Mailbox | None, language: str, telephone: Telephone | None = None) -> None:
         self._mailbox = mailbox
         self._language = language
         self._pages: dict[str, str] = {}
-        self._last: Position | None = None
-        self._before_step: dict[str, Position] = {}
+        self._mails = _Line[Position](mailbox) if mailbox else None
+        self._texts = _Line[TelephonePosition](telephone) if telephone else None
 
     def install(self, context: BrowserContext) -> None:
         """Answer for the mails' origin in a browser context."""
         context.route(f"{ORIGIN}/**", self._answer)
 
-    def note_position(self, step: str) -> None:
-        """Remember what the mailbox held before something that may send a mail is done."""
-        self._last = self._box().mark()
-        self._before_step.setdefault(step, self._last)
+    def note_position(self, step: str, way: Way) -> None:
+        """Remember what is there before something that may send a message is done."""
+        self._line(way).note_position(step)
 
     def wait_code(self, wish: CodeWish) -> str:
         """Wait for a code that came after the position before the step it names, or before the last click."""
-        since = self._before_step.get(wish.since, self._last) if wish.since else self._last
         wanted = WantedCode(
             sender=wish.sender, subject=wish.subject or None, length=wish.length, alphabet=wish.alphabet
         )
-        return self._box().wait_code(wanted, since or self._box().mark(), wish.timeout).value.get_secret_value()
+        return self._line(wish.by).wait_code(wanted, wish.since, wish.timeout)
 
     def show(self, wish: MailWish) -> str:
         """Wait for a mail, make a page of it, and return the page's address."""
-        since = self._last if wish.new else None
+        since = self._mails.last if wish.new and self._mails else None
         mail = self._box().wait_mail(WantedMail(sender=wish.sender, subject=wish.subject), since, wish.timeout)
         address = f"{ORIGIN}/{len(self._pages) + 1}"
         self._pages[address] = as_page(mail, self._language)
         return address
 
+    def _line(self, way: Way) -> _Line[Position] | _Line[TelephonePosition]:
+        line = self._mails if way == "mail" else self._texts
+        if line is None:
+            raise _no_mailbox() if way == "mail" else _no_telephone()
+        return line
+
     def _box(self) -> Mailbox:
         if self._mailbox is None:
-            remedy = say('add mailbox = "imaps://user@host" to the site in pasapas.toml')
-            raise NoMailbox(say("the flow reads mail, and its site has no mailbox"), remedy=remedy)
+            raise _no_mailbox()
         return self._mailbox
 
     def _answer(self, route: Route) -> None:
@@ -66,3 +98,13 @@ class Post:
             route.fulfill(status=404, body="")
         else:
             route.fulfill(body=page, content_type="text/html; charset=utf-8")
+
+
+def _no_mailbox() -> NoMailbox:
+    remedy = say('add mailbox = "imaps://user@host" to the site in pasapas.toml')
+    return NoMailbox(say("the flow reads mail, and its site has no mailbox"), remedy=remedy)
+
+
+def _no_telephone() -> NoTelephone:
+    remedy = say('add telephone = "http://127.0.0.1:8001/telephone" to the site in pasapas.toml')
+    return NoTelephone(say("the flow reads text messages, and its site has no telephone"), remedy=remedy)

@@ -24,7 +24,7 @@ def _origin(address: str) -> str:
 
 def _loopback_page(address: str) -> str:
     parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or parts.hostname not in ("127.0.0.1", "::1", "localhost"):
+    if parts.scheme != "http" or parts.hostname not in ("127.0.0.1", "::1", "localhost"):
         raise ValueError(say("a telephone's page is on this machine, for example http://127.0.0.1:8001/telephone"))
     _origin(f"{parts.scheme}://{parts.netloc}")
     return address.rstrip("/")

@@ -9,7 +9,7 @@ from typing import Final
 from playwright.sync_api import BrowserContext, ElementHandle, Locator, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
-from assistant.actions.base import ActionFailed, CodeWish, MailWish
+from assistant.actions.base import ActionFailed, CodeWish, MailWish, Way
 from assistant.guard import NetworkGuard
 from assistant.language.targets import Target
 from assistant.language.values import Scope, Template, Text, ValueFault
@@ -232,9 +232,9 @@ class Stage:
         """The text without personal values."""
         return self.redactor.clean(text)
 
-    def note_position(self, step: str) -> None:
-        """Remember what the mailbox holds now, before something that may send a mail is done."""
-        self.post.note_position(step)
+    def note_position(self, step: str, way: Way) -> None:
+        """Remember what the mailbox, or the telephone, holds now, before something that may send a message is done."""
+        self.post.note_position(step, way)
 
     def wait_code(self, wish: CodeWish) -> str:
         """Wait for a one-time code."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 
+Way = Literal["mail", "sms"]
+"""How a code comes to the person."""
+
+
 class ActionFailed(PasapasError):
     """An action could not be done on the page. The player adds the step and the line."""
 
@@ -95,6 +99,7 @@ class CodeWish(MailWish):
 
     length: int
     alphabet: Literal["digits", "alnum"]
+    by: Way = "mail"
     since: str | None
     """The step before which the mailbox's position was noted; the last click where None."""
 
@@ -110,6 +115,7 @@ class Action(BaseModel):
     asks: ClassVar[bool] = False
     """Whether it may make the site send something, so that the mailbox's position is noted before it."""
     reads_mail: ClassVar[bool] = False
+    """Whether it waits for a message: `way` says of which kind."""
     sentence: ClassVar[Phrase]
     """What it says, in English: a text of the catalogue `sentences`."""
 
@@ -141,6 +147,10 @@ class Action(BaseModel):
         """Every value in the action, for checking what it refers to."""
         names = [name for target in self.shown() for name in target.names()]
         return tuple(Template.parse(name) for name in names)
+
+    def way(self) -> Way:
+        """How the message comes that it waits for."""
+        return "mail"
 
     def keeps(self) -> str | None:
         """The name under which it keeps a text for later actions."""

@@ -1,28 +1,32 @@
-"""read-code: the person waits for a one-time code by mail and reads it."""
+"""read-code: the person waits for a one-time code, by mail or text message, and reads it."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from assistant.actions.base import Action, CodeWish, Stage
+from assistant.actions.base import Action, CodeWish, Stage, Way
 from assistant.language.fields import KeptName
 from assistant.language.sentences import Phrase
+from wording import say
 
 
 class ReadCode(Action):
-    """Wait for the code that the site sends by mail, and keep it under a name.
+    """Wait for the code that the site sends by mail or text message, and keep it under a name.
 
-    Only a mail that came after the click which asked for it will do: the mailbox's position was noted before.
+    Only a message that came after the click which asked for it will do: what was there was noted before.
     """
 
     verb = "read-code"
     main = "keep"
     reads_mail = True
     sentence: ClassVar = Phrase(text="Wait for the code sent by e-mail, then read it")
+    by_text: ClassVar = Phrase(text="Wait for the code sent by text message, then read it")
 
     keep: KeptName
+    by: Way = "mail"
+    """How it comes: by mail, or as a text message."""
     sender: str | None = Field(default=None, alias="from")
-    """The domain it must come from."""
+    """The domain it must come from; a text message must be bound to it by its last line (@domain #code)."""
     subject: str = ""
     length: int = Field(default=6, ge=4, le=12)
     alphabet: Literal["digits", "alnum"] = "digits"
@@ -31,9 +35,19 @@ class ReadCode(Action):
     timeout: float = Field(default=60, gt=0, le=3600)
     """Seconds."""
 
+    @model_validator(mode="after")
+    def _no_subject_of_a_text_message(self) -> Self:
+        if self.by == "sms" and self.subject:
+            raise ValueError(say("a text message has no subject"))
+        return self
+
     def describe(self) -> Phrase:
-        """Say that a code comes by mail."""
-        return self.sentence
+        """Say how the code comes."""
+        return self.by_text if self.by == "sms" else self.sentence
+
+    def way(self) -> Way:
+        """How it comes."""
+        return self.by
 
     def keeps(self) -> str:
         """The name it is kept under."""
@@ -43,6 +57,7 @@ class ReadCode(Action):
         """Wait for the code; pictures show 123456 in its place."""
         code = stage.wait_code(
             CodeWish(
+                by=self.by,
                 subject=self.subject,
                 sender=self.sender,
                 new=True,

@@ -1,9 +1,11 @@
 """Who plays, and where: the person, the example persona, the site with its mailbox."""
 
+import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from pydantic import SecretStr
 
@@ -13,6 +15,7 @@ from assistant.flow.beside import example_file
 from assistant.flow.model import Flow
 from assistant.guard import is_loopback
 from assistant.mailbox import Mailbox, MailboxAddress, TrustPolicy
+from assistant.mailbox.telephone import Telephone
 from assistant.person import Person, PersonFaults
 from assistant.settings import Settings, password_variable
 from assistant.site_settings import SiteSettings
@@ -43,6 +46,7 @@ class Ground:
     """Where pages may go."""
     loopback: bool
     mailbox: Mailbox | None
+    telephone: Telephone | None
 
 
 def cast(flow: Flow, person: Path | None) -> Cast:
@@ -80,7 +84,8 @@ def ground(flow: Flow, name: str | None, settings: Settings, person: Person) -> 
         with bundled.mock_site() as mock:
             login = bundled.welcome(mock, person.values, {field.name for field in flow.person})
             with _bundled_mailbox(mock, login) as mailbox:
-                yield Ground(SiteView(site, mock.site, bundled.ADDRESS), (mock.site,), loopback=True, mailbox=mailbox)
+                view, telephone = SiteView(site, mock.site, bundled.ADDRESS), _telephone(mock.telephone, person)
+                yield Ground(view, (mock.site,), loopback=True, mailbox=mailbox, telephone=telephone)
     else:
         remedy = say('write in pasapas.toml: [sites.{site}] and origin = "http://127.0.0.1:8000"', site=site)
         raise NoSuchSite(say("the site «{site}» is not configured", site=site), where=str(flow.file), remedy=remedy)
@@ -105,7 +110,8 @@ def _configured(name: str, site: SiteSettings, person: Person) -> Ground:
             say("the site «{name}» is on another machine", name=name), where=say("settings"), remedy=remedy
         )
     view = SiteView(name, site.origin, site.address or site.origin)
-    return Ground(view, origins, loopback=loopback, mailbox=_mailbox(name, site, person))
+    mailbox, telephone = _mailbox(name, site, person), _telephone(site.telephone, person)
+    return Ground(view, origins, loopback=loopback, mailbox=mailbox, telephone=telephone)
 
 
 def _mailbox(name: str, site: SiteSettings, person: Person) -> Mailbox | None:
@@ -116,3 +122,15 @@ def _mailbox(name: str, site: SiteSettings, person: Person) -> Mailbox | None:
         raise NoSuchSite(say("the mailbox's password is not given"), where=f"[sites.{name}]", remedy=remedy)
     address = MailboxAddress.parse(site.mailbox, default_user=person.values.get("email"), ca_file=site.mailbox_ca)
     return Mailbox(address, site.mailbox_password, trust=TrustPolicy.for_host(address.host, site.mailbox_authserv))
+
+
+def _telephone(page: str | None, person: Person) -> Telephone | None:
+    """The telephone whose page the settings name; an address without a number is followed by the person's mobile."""
+    if page is None:
+        return None
+    mobile = "".join(person.values.get("mobile", "").split())
+    if not re.search(r"\d{4}$", urlsplit(page).path):
+        if not mobile:
+            return None
+        page = f"{page}/{quote(mobile)}"
+    return Telephone(page)

@@ -128,7 +128,7 @@ def _stage(
         site=where.view,
         person=who.person.asked,
         example=who.example.asked,
-        post=Post(where.mailbox, flow.language),
+        post=Post(where.mailbox, flow.language, where.telephone),
         guard=guard,
         redactor=Redactor(who.person.values, who.example.values, plain),
         folder=flow.file.parent,

@@ -1,18 +1,21 @@
 """What a way to get codes offers, whatever it is: a mailbox, a telephone."""
 
 from threading import Event
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from assistant.mailbox.records import Code, Position, WantedCode
+from assistant.mailbox.records import Code, WantedCode
+
+Place = TypeVar("Place")
+"""What a channel calls a moment in its life; for others it is opaque."""
 
 
-class Channel(Protocol):
+class Channel(Protocol[Place]):
     """Codes that come to one person in one way."""
 
-    def mark(self) -> Position:
+    def mark(self) -> Place:
         """Return the present moment. Ask before the click that makes the site send a code."""
 
-    def wait_code(self, wanted: WantedCode, since: Position, timeout: float, cancel: Event | None = None) -> Code:
+    def wait_code(self, wanted: WantedCode, since: Place, timeout: float, cancel: Event | None = None) -> Code:
         """Return the code of the newest wanted message that came since then; wait at most `timeout` seconds.
 
         Raises:

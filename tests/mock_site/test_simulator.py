@@ -3,7 +3,7 @@
 import re
 import smtplib
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import quote, urlsplit
 
 import httpx
@@ -218,6 +218,32 @@ def test_text_messages(simulator: Simulating, person: Somebody, visitor: Visitor
     assert len(codes) == 2 and "Celui de Camille L'Île-aux-Moineaux." in text
     assert simulator.see(f"/telephone/{quote('+33' + mobile[1:])}").count("votre code") == 2
     assert visitor.give(codes[-1]).heading == "Bienvenue Camille"
+
+
+def test_text_messages_for_programs(
+    simulator: Simulating, somebody: Register, control: httpx.Client, visitor: Visitor, clock: Clock
+) -> None:
+    """The same as JSON, the oldest first; after everything was forgotten no id comes again; a browser gets the page."""
+    seen: set[str] = set()
+    asked = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    for _ in range(2):
+        control.post("/reset")
+        person = somebody()
+        visitor.activate(person)
+        visitor.log_in(person, channel="sms")
+        clock.advance(timedelta(minutes=1))
+        visitor.log_in(person, channel="sms")
+        path = f"/telephone/{person.data['mobile']}"
+        answer = simulator.client.get(path, headers={"Accept": "application/json"}).json()
+        assert answer["number"] == "+33" + person.data["mobile"][1:]
+        assert [sorted(message) for message in answer["messages"]] == [["id", "sender", "sent", "text"]] * 2
+        first, second = answer["messages"]
+        assert datetime.fromisoformat(first["sent"]) < datetime.fromisoformat(second["sent"])
+        assert visitor.give(second["text"].rpartition("#")[2]).heading == "Bienvenue Camille"
+        ids = {first["id"], second["id"]}
+        assert len(ids) == 2 and not ids & seen
+        seen |= ids
+        assert simulator.client.get(path, headers={"Accept": asked}).text.startswith("<!doctype html>")
 
 
 def test_letters(simulator: Simulating, somebody: Register, control: httpx.Client, clock: Clock) -> None:
