@@ -1,8 +1,8 @@
 """read-code: the person waits for a one-time code, by mail or text message, and reads it."""
 
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from assistant.actions.base import Action, CodeWish, Stage, Way
 from assistant.language.fields import KeptName
@@ -35,11 +35,12 @@ class ReadCode(Action):
     timeout: float = Field(default=60, gt=0, le=3600)
     """Seconds."""
 
-    @model_validator(mode="after")
-    def _no_subject_of_a_text_message(self) -> Self:
-        if self.by == "sms" and self.subject:
+    @field_validator("subject")
+    @classmethod
+    def _of_a_mail(cls, subject: str, given: ValidationInfo) -> str:
+        if subject and given.data.get("by") == "sms":
             raise ValueError(say("a text message has no subject"))
-        return self
+        return subject
 
     def describe(self) -> Phrase:
         """Say how the code comes."""

@@ -28,6 +28,7 @@ SENTENCES: list[tuple[str, dict[str, Any], str, str]] = [
     ("upload", {"target": 'button "Joindre"', "file": "a.pdf"}, "Déposez le fichier «_a.pdf_» avec le bouton «_Joindre_»", "Give the file “a.pdf” with the button “Joindre”"),
     ("read", {"target": 'text "Total"', "keep": "total"}, "Lisez le texte «_Total_»", "Read the text “Total”"),
     ("read-code", {"keep": "code"}, "Attendez le code envoyé par courriel, puis lisez-le", "Wait for the code sent by e-mail, then read it"),
+    ("read-code", {"keep": "code", "by": "sms"}, "Attendez le code envoyé par SMS, puis lisez-le", "Wait for the code sent by text message, then read it"),
     ("point", {"targets": ['img "Plan"', 'text "x"']}, "Repérez l’image «_Plan_»", "Look at the picture “Plan”"),
     ("expect", {"what": 'heading "Fin"'}, "Vous voyez le titre «_Fin_»", "You see the heading “Fin”"),
     ("expect", {"what": 'dialog "Fin"', "gone": True}, "Vous ne voyez plus la fenêtre «_Fin_»", "You no longer see the window “Fin”"),

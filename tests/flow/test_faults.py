@@ -91,6 +91,8 @@ AUTRE = HEAD.replace("flow: flow", "flow: autre")
         (HEAD + 'steps:\n  - step: un\n    title: Un\n    expect:\n      - headin "x"\n', '11: step un, expect 1: "expect": there is no role «headin»; write heading'),
         (HEAD + 'steps:\n  - step: un\n    title: Un\n    do:\n      - upload: label "a"\n        file: ../secret\n', '12: step un, action 1 (upload): "file": «../secret» is not a file beside the flow; put the file into the flow\'s folder and write its name'),
         (HEAD + 'steps:\n  - step: un\n    title: Un\n    do:\n      - read-code: Mon Code\n', '11: step un, action 1 (read-code): "read-code": «Mon Code» is not a name; write small letters without accents, digits and hyphens (or _ in kept names)'),
+        (HEAD + 'steps:\n  - step: un\n    title: Un\n    do:\n      - read-code: code\n        by: sms\n        subject: Bonjour\n', '13: step un, action 1 (read-code): "subject": a text message has no subject; see docs/flow-language.md'),
+        (HEAD + 'steps:\n  - step: un\n    title: Un\n    do:\n      - read-code: code\n        by: pigeon\n', '12: step un, action 1 (read-code): "by": «pigeon» is not one of its words; write mail or sms'),
         # what YAML takes for something else
         (ONE + 'do:\n      - fill: textbox "A"\n        with: {{ person.nom }}\n', '12: step un, action 1 (fill): "with": a value with braces stands between double quotes; write with: "{{ person.nom }}"'),
         (ONE + "text: {{ site.address }} est là\n", "10: this is not YAML (it takes the braces for its own); a value that begins with {{ stands between double quotes"),

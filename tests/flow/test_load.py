@@ -119,7 +119,11 @@ def test_a_used_flow_takes_the_place_of_its_step(flow_file: Path) -> None:
 
 def test_the_bundled_flows_are_without_fault() -> None:
     """Every flow that comes with pasapas loads, and its name is its file's."""
-    assert {load(file).flow for file in flow_files().values()} == set(flow_files()) == {"activation", "connexion"}
+    assert (
+        {load(file).flow for file in flow_files().values()}
+        == set(flow_files())
+        == {"activation", "connexion", "connexion-sms"}
+    )
 
 
 def test_the_schema_takes_what_the_loader_takes(flow_file: Path) -> None:
