@@ -9,7 +9,7 @@ from assistant.errors import PasapasError
 from assistant.mailbox.finding.extract import find_codes
 from assistant.mailbox.finding.result import Extraction
 from assistant.mailbox.imap.folders import INBOX
-from assistant.mailbox.matching import judge
+from assistant.mailbox.matching import judge_file
 from assistant.mailbox.message import Arrival, read_message
 from assistant.mailbox.records import Alphabet, Kind, Mail, WantedCode
 from assistant.mailbox.saved import LIMIT, NotAMail, message_in
@@ -100,20 +100,7 @@ def find_code(content: bytes, name: str, wish: CodeWish) -> Extraction:
         error.where = name
         raise
     mail = read_message(raw, Arrival(0, INBOX, datetime.now(UTC)), complete=True)
-    if refusal := _refusal(mail, wanted):
-        return Extraction("untrusted", refusal)
-    return _extracted(mail, wanted)
-
-
-def _refusal(mail: Mail, wanted: WantedCode) -> str:
-    if judge(mail, wanted, in_junk=False) == "sender":
-        return say("the mail is from {sender}, not from {wanted}", sender=mail.sender or "?", wanted=wanted.sender)
-    addressees = (
-        field for name in ("to", "cc", "delivered-to", "x-original-to") for field in mail.headers.get(name, ())
-    )
-    if wanted.recipient and wanted.recipient.casefold() not in " ".join(addressees).casefold():
-        return say("the mail was not sent to {address}", address=wanted.recipient)
-    return ""
+    return judge_file(mail, wanted) or _extracted(mail, wanted)
 
 
 def _extracted(mail: Mail, wanted: WantedCode) -> Extraction:

@@ -14,7 +14,8 @@ from assistant.mailbox.errors import Ambiguous, NoCode, Unreachable, Untrusted
 from assistant.mailbox.finding.extract import find_codes
 from assistant.mailbox.records import Code, Mail, WantedCode
 from assistant.mailbox.text_messages import TelephonePage, TextMessage
-from assistant.mailbox.trust.domains import look_alike, registrable, same_domain
+from assistant.mailbox.trust.domains import registrable, same_domain, shown
+from assistant.mailbox.trust.look_alikes import look_alike
 from wording import say, say_number
 
 ANSWER: Final = 5.0
@@ -112,7 +113,7 @@ class Telephone:
             if verdict == "wanted":
                 yield message
             elif verdict == "look-alike":
-                tally.look_alikes.add(registrable(_bound_host(message)))
+                tally.look_alikes.add(shown(registrable(_bound_host(message))))
 
     def _code_in(self, message: TextMessage, wanted: WantedCode) -> Code | None:
         mail = _as_mail(message)
