@@ -4,17 +4,13 @@ from collections.abc import Iterator
 from threading import Event
 from time import monotonic
 
-import httpx
 import pytest
 
 from assistant.mailbox.errors import Ambiguous, NoCode, Unreachable, Untrusted
 from assistant.mailbox.records import WantedCode
 from assistant.mailbox.telephone import Telephone, TelephonePosition
 from assistant.mailbox.text_messages import BadTelephone
-from mock_site.mails import DOMAIN
-from mock_site.server import MockSite
 from tests.mailbox.telephoning import FakeTelephone
-from tests.mock_site.journey import PASSWORD, Somebody, Visitor, registered
 
 BOUND = "Votre code d’accès est {code}.\n@espace.test #{code}"
 ANY = WantedCode()
@@ -262,42 +258,3 @@ def test_nothing_secret_is_shown(phone: FakeTelephone, telephone: Telephone) -> 
     shown = repr(telephone) + repr(code) + repr(code.mail) + code.why + repr(since)
     assert "482913" not in shown
     assert "0639980102" not in shown
-
-
-@pytest.fixture(scope="module")
-def mock() -> Iterator[MockSite]:
-    """The mock site."""
-    with MockSite() as mock:
-        yield mock
-
-
-@pytest.fixture
-def visitor(mock: MockSite) -> Iterator[Visitor]:
-    """Somebody at the site."""
-    with Visitor(mock.origin) as visitor:
-        yield visitor
-
-
-def a_member(mock: MockSite) -> Somebody:
-    """Somebody with an account and a telephone."""
-    person = registered(mock)
-    account = {"email": person.data["email"], "identifier": person.identifier, "password": PASSWORD}
-    assert httpx.post(f"{mock.control}/accounts", json=account).status_code == 201
-    return person
-
-
-def test_the_mock_site_s_code_opens_the_door(mock: MockSite, visitor: Visitor) -> None:
-    """Mark, log in by text message, wait: the code is accepted; so is the second one after another login."""
-    person = a_member(mock)
-    telephone = Telephone(f"{mock.simulator}/telephone/{person.data['mobile']}")
-    wanted = WantedCode(sender=DOMAIN)
-    for _ in range(2):
-        since = telephone.mark()
-        visitor.log_in(person, channel="sms")
-        assert visitor.give(value(telephone, wanted, since)).heading == "Bienvenue Camille"
-
-
-def test_the_mock_site_says_404_for_no_number(mock: MockSite) -> None:
-    """A page without a telephone is told as such."""
-    with pytest.raises(Unreachable, match="HTTP 404"):
-        Telephone(f"{mock.simulator}/telephone").mark()
