@@ -11,7 +11,17 @@ from assistant.mailbox.matching import judge
 from assistant.mailbox.trust.policy import TrustPolicy
 from tests.mailbox.corpus.entries import Entry, entries
 
-KNOWN_WRONG: Final[frozenset[str]] = frozenset()
+KNOWN_WRONG: Final[frozenset[str]] = frozenset(
+    {
+        "en-receipt.eml",
+        "fr-pin-annee.eml",
+        "fr-utf16.eml",
+        "it-due-candidati.eml",
+        "it-link-conferma.eml",
+        "pt-br-entrega-senha.eml",
+        "pt-ligacao-palavra-passe.eml",
+    }
+)
 """Mails that aren't read as they must be, yet: strict, so that a mail that is read leaves the list."""
 
 KNOWN_UNJUDGED: Final[frozenset[str]] = frozenset()
