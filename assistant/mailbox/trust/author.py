@@ -11,7 +11,7 @@ from assistant.mailbox.trust.fields import values, without_comments
 _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 # stricter than RFC 5322, 3.4: no groups, no lists, no routes, no encoded words in the address
 _AUTHOR: Final = re.compile(
-    r"\A(?:[^<>@,;:]*<\s*(?P<angled>[^\s<>@,;:]+@[^\s<>@,;:=?]+)\s*>|(?P<bare>[^\s<>@,;:]+@[^\s<>@,;:=?]+))\s*\Z"
+    r"\A(?:[^<>@,;:]*<\s*(?P<angled>[^\s<>@,;:]+@[^\s<>@,;:]+)\s*>|(?P<bare>[^\s<>@,;:]+@[^\s<>@,;:]+))\s*\Z"
 )
 _ADDRESS: Final = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 
@@ -44,4 +44,6 @@ def author_of(mail: Mail) -> Author | None:
 def _address(written: str) -> str:
     plain = without_comments(written)
     match = _AUTHOR.match(_QUOTED.sub("_", plain.strip())) if plain is not None else None
-    return (match["angled"] or match["bare"]) if match else ""
+    address = (match["angled"] or match["bare"]) if match else ""
+    # an encoded word (RFC 2047) has no place in an address, and some programs decode it there
+    return "" if "=?" in address else address

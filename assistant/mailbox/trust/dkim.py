@@ -8,7 +8,7 @@ from assistant.mailbox.records import Mail
 from assistant.mailbox.trust.domains import same_domain
 from assistant.mailbox.trust.fields import header_of
 from assistant.mailbox.trust.policy import Dns
-from assistant.mailbox.trust.signatures import Signature, signatures_of
+from assistant.mailbox.trust.signatures import Signature, is_singular, signatures_of
 
 if TYPE_CHECKING:
     import dkim
@@ -24,9 +24,10 @@ KEY_LIMIT: Final = 1_500
 def verified(mail: Mail, domain: str, dns: Dns) -> list[Signature]:
     """Return the good signatures of a registrable domain that cover what a person reads. Never raises.
 
-    None where the mail is not whole. `dns` is asked for at most MOST keys, and must keep to the seconds it is given.
+    There are none where the mail is not whole, or has a field twice that must be there once. `dns` is asked for at most
+    MOST keys, and must keep to the seconds that it is given.
     """
-    if not mail.complete:
+    if not mail.complete or not is_singular(mail):
         return []
     sound = [one for one in signatures_of(mail) if same_domain(one.domain, domain) and one.is_sound(mail)]
     end = monotonic() + SECONDS
