@@ -1,23 +1,16 @@
 """DKIM verified here: what proves a sender, and the many things that look like a proof."""
 
-import socket
 import time
-from collections.abc import Iterator
-from threading import Thread
 
-import dns.flags
-import dns.message
-import dns.rrset
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.mailbox.trust import dkim as verifying
 from assistant.mailbox.trust.dkim import verified
-from assistant.mailbox.trust.origin import origin_of, otp_token_is_proved
+from assistant.mailbox.trust.origin import origin_of
 from assistant.mailbox.trust.policy import TrustPolicy
-from assistant.mailbox.trust.resolver import resolver
-from tests.mailbox.trust.signing import ALWAYS, MESSAGE, Zone, key, mail_of, signed, zone
+from tests.mailbox.trust.signing import MESSAGE, Zone, key, mail_of, signed, zone
 
 LIST_FOOTER = b"-- \r\nListe des voisins\r\n"
 
@@ -209,100 +202,3 @@ def test_origin() -> None:
     origin = origin_of(mail_of(signed(d="courriel.espace.test")), TrustPolicy(dns=zone("courriel.espace.test")))
     assert (origin.verdict, origin.domain) == ("proved", "espace.test")
     assert origin.how == "the signature (DKIM) of courriel.espace.test is good"
-
-
-TOKEN = b"OTP-Token: 482913\r\n" + MESSAGE
-COVERED = (*ALWAYS, "otp-token")
-
-
-TOKENS = {
-    "covered": (signed(TOKEN, headers=COVERED), True),
-    "not covered": (signed(TOKEN), False),
-    "added": (b"OTP-Token: 666666\r\n" + signed(), False),
-    "another on top": (b"OTP-Token: 666666\r\n" + signed(TOKEN, headers=COVERED), False),
-    "changed": (signed(TOKEN, headers=COVERED).replace(b"OTP-Token: 482913", b"OTP-Token: 666666"), False),
-    "by somebody else": (signed(TOKEN, headers=COVERED, d="mechant.test"), False),
-    "by somebody else as well": (signed(signed(TOKEN), headers=COVERED, d="mechant.test"), False),
-    "with a part of the text": (signed(TOKEN, headers=COVERED, l="5"), False),
-    "none": (MESSAGE, False),
-}
-
-
-@pytest.mark.parametrize("name", TOKENS)
-def test_otp_token(name: str) -> None:
-    """The token counts only where a good signature of the sender's domain covers it, and it is there once."""
-    raw, proved = TOKENS[name]
-    assert otp_token_is_proved(mail_of(raw), TrustPolicy(dns=zone())) is proved
-
-
-@pytest.mark.parametrize(
-    ("told", "proved"),
-    [
-        ("dkim=pass header.d=espace.test header.s=cle", True),
-        ("dkim=pass header.i=@espace.test", True),
-        ("dkim=pass header.d=mechant.test", False),
-        ("dkim=fail header.d=espace.test", False),
-        ("dkim=pass header.d=espace.test; dkim=fail header.d=espace.test", False),
-        ("dkim=pass header.d=espace.test; dmarc=fail header.from=espace.test", False),
-        ("dkim=pass header.d=espace.test header.s=autre", False),
-        ("dkim=pass header.d=espace.test header.b=zzzzzzzz", False),
-        ("dmarc=pass header.from=espace.test", False),
-    ],
-)
-def test_otp_token_by_the_server(told: str, proved: bool) -> None:
-    """The own server's word is enough where the signature that it speaks of says that it covers the token."""
-    stamp = f"Authentication-Results: mx.exemple.test; {told}\r\n".encode()
-    policy = TrustPolicy(frozenset({"mx.exemple.test"}))
-    assert otp_token_is_proved(mail_of(stamp + signed(TOKEN, headers=COVERED), complete=False), policy) is proved
-    assert not otp_token_is_proved(mail_of(stamp + b"OTP-Token: 666666\r\n" + signed()), policy)
-    # a second signature, of no worth, that claims to cover what was added
-    claims = b"DKIM-Signature: v=1; a=rsa-sha256; d=espace.test; s=cle; h=from:subject:otp-token; b=x\r\n"
-    assert not otp_token_is_proved(mail_of(stamp + claims + b"OTP-Token: 666666\r\n" + signed()), policy)
-
-
-@pytest.fixture
-def name_server() -> Iterator[tuple[int, dict[str, list[str] | None]]]:
-    """A name server on loopback: its port, and its records; a name with None gets no answer."""
-    records: dict[str, list[str] | None] = {}
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
-        sock.bind(("127.0.0.1", 0))
-
-        def serve() -> None:
-            while (packet := sock.recvfrom(4096))[0]:
-                query = dns.message.from_wire(packet[0])
-                name = str(query.question[0].name).rstrip(".")
-                texts = records.get(name, [])
-                answer = dns.message.make_response(query)
-                answer.flags |= dns.flags.RA
-                if texts:
-                    answer.answer.append(dns.rrset.from_text(f"{name}.", 60, "IN", "TXT", *texts))
-                if texts is not None:
-                    sock.sendto(answer.to_wire(), packet[1])
-
-        thread = Thread(target=serve, daemon=True)
-        thread.start()
-        yield sock.getsockname()[1], records
-        sock.sendto(b"", sock.getsockname())
-        thread.join(5)
-
-
-def test_a_real_name_server(name_server: tuple[int, dict[str, list[str] | None]]) -> None:
-    """The key is asked for over the network's protocol, in as many strings as it takes; what isn't one key is none."""
-    port, records = name_server
-    look_up = resolver(["127.0.0.1"], port)
-    record = key().record.decode()
-    records["cle._domainkey.espace.test"] = [f'"{record[:200]}" "{record[200:]}"']
-    assert verified(mail_of(signed()), "espace.test", look_up)
-    records["cle._domainkey.espace.test"] = [f'"{record[:200]}" "{record[200:]}"', '"v=DKIM1; p="']
-    assert look_up(b"cle._domainkey.espace.test.", 1) is None
-    for nowhere in (b"rien.espace.test", b"\xff.test", b"a" * 70 + b".test", b"..", b""):
-        assert look_up(nowhere, 1) is None
-
-
-def test_a_silent_name_server(name_server: tuple[int, dict[str, list[str] | None]]) -> None:
-    """A name server that doesn't answer costs the seconds that it was given, and no more."""
-    port, records = name_server
-    records["cle._domainkey.espace.test"] = None
-    began = time.monotonic()
-    assert resolver(["127.0.0.1"], port)(b"cle._domainkey.espace.test", 1) is None
-    assert 0.9 < time.monotonic() - began < 2
