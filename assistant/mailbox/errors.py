@@ -45,8 +45,18 @@ class BadAddress(PasapasError, ValueError):
     exit_code = 9
 
 
+class NotDeletable(PasapasError):
+    """The server has no way to delete one mail and no other."""
+
+    exit_code = 43
+
+
 class ConnectionLost(Exception):
     """Within the mailbox: the connection is of no use any more. Drop it, connect again, go on from the last UID."""
+
+
+class Refused(ConnectionLost):
+    """Within the mailbox: the server said no, or what nobody understands; who knows another way may take it."""
 
 
 class Cancelled(Exception):

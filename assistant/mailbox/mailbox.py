@@ -18,10 +18,12 @@ from wording import say
 
 if TYPE_CHECKING:
     from assistant.mailbox.imap.connection import Connection
+    from assistant.mailbox.imap.tidying import Done
 
 Found = TypeVar("Found")
-MARK_TIMEOUT: Final = 20.0
-"""Seconds in which a mailbox must tell where it stands."""
+T = TypeVar("T")
+QUICK: Final = 20.0
+"""Seconds in which a mailbox must answer what needs no waiting."""
 
 
 class Mailbox:
@@ -65,21 +67,18 @@ class Mailbox:
 
     def mark(self) -> Position:
         """Return where the mailbox stands. Ask before the click that makes the site send something."""
-        patience = Patience(MARK_TIMEOUT)
-        try:
-            return current_position(self._connected(patience))
-        except ConnectionLost:
-            # it may have been idle for long; a second failure is the server's
-            self._drop()
-        try:
-            return current_position(self._connected(patience))
-        except ConnectionLost as error:
-            self._drop()
-            raise Unreachable(
-                say("the mailbox's server broke the connection off twice"),
-                where=str(self.address),
-                remedy=say("try again in a minute; look whether another program reads this mailbox"),
-            ) from error
+        return self._twice(current_position)
+
+    def done_with(self, mail: Mail, how: "Done") -> None:
+        """Mark a mail as read, or delete it, when its code was used; nothing happens where it is gone already.
+
+        This alone changes anything in a mailbox, and only this mail.
+
+        Raises:
+            NotDeletable: the server can't delete one mail alone.
+
+        """
+        self._twice(lambda connection: connection.done_with(mail, how, str(self.address)))
 
     def wait_mail(
         self, wanted: WantedMail, since: Position | None, timeout: float, cancel: Event | None = None
@@ -109,6 +108,23 @@ class Mailbox:
         return self._wait(
             Watch(wanted, since, self._trust), Patience(timeout, cancel), lambda mail: self._code_in(mail, wanted)
         )
+
+    def _twice(self, ask: "Callable[[Connection], T]") -> "T":
+        patience = Patience(QUICK)
+        try:
+            return ask(self._connected(patience))
+        except ConnectionLost:
+            # it may have been idle for long; a second failure is the server's
+            self._drop()
+        try:
+            return ask(self._connected(patience))
+        except ConnectionLost as error:
+            self._drop()
+            raise Unreachable(
+                say("the mailbox's server broke the connection off twice"),
+                where=str(self.address),
+                remedy=say("try again in a minute; look whether another program reads this mailbox"),
+            ) from error
 
     def _code_in(self, mail: Mail, wanted: WantedCode) -> Code | None:
         found = find_codes(mail, wanted)

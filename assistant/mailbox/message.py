@@ -19,6 +19,8 @@ class Arrival:
     folder: str
     received: datetime
     """INTERNALDATE, aware."""
+    uidvalidity: int = 0
+    """The folder's, under which the UID means this message."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def _mail(message: Message, raw: bytes, arrival: Arrival, *, complete: bool) -> 
         headers=all_headers(message),
         raw=raw,
         complete=complete,
+        uidvalidity=arrival.uidvalidity,
     )
 
 

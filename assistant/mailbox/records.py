@@ -91,6 +91,8 @@ class Mail:
     """The message as it came, or its beginning."""
     complete: bool = field(repr=False, compare=False, default=False)
     """Whether `raw` is the whole message: only then can a signature be checked."""
+    uidvalidity: int = field(repr=False, compare=False, default=0)
+    """The folder's, under which `uid` means this mail."""
 
 
 @dataclass(frozen=True)

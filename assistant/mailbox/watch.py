@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.mailbox.imap.folders import INBOX
 from assistant.mailbox.matching import Verdict, judge
-from assistant.mailbox.message import Arrival, read_message
 from assistant.mailbox.records import FolderPosition, Mail, Position, WantedMail
 from assistant.mailbox.tally import Tally
 from assistant.mailbox.trust.policy import TrustPolicy
@@ -63,8 +62,7 @@ class Watch:
             if mail in self._whole:
                 yield mail
                 continue
-            for arrival, raw in connection.fetch(mail.folder, [mail.uid]):
-                whole = _read(raw, arrival, headers_only=False)
+            for whole in connection.mails(mail.folder, [mail.uid]):
                 verdict = self._judge(whole, headers_only=False)
                 if verdict == "wanted":
                     yield whole
@@ -95,18 +93,10 @@ class Watch:
         if uids:
             self._seen[folder] = FolderPosition(begin.uidvalidity, uids[-1] + 1)
         few = len(uids) <= FEW
-        for arrival, raw in connection.fetch(folder, uids, headers_only=not few):
-            mail = _read(raw, arrival, headers_only=not few)
+        for mail in (connection.mails if few else connection.headers)(folder, uids):
             self._whole |= {mail} if few else set()
             self._verdicts.append((mail, self._judge(mail, headers_only=not few)))
 
     def _judge(self, mail: Mail, *, headers_only: bool) -> Verdict:
         in_junk = mail.folder != INBOX
         return judge(mail, self._wanted, in_junk=in_junk, policy=self._trust, headers_only=headers_only)
-
-
-def _read(raw: bytes, arrival: Arrival, *, headers_only: bool) -> Mail:
-    # imported where it is needed: flows that read no mail shall not wait for it
-    from assistant.mailbox.imap.connection import BODY_LIMIT
-
-    return read_message(raw, arrival, complete=not headers_only and len(raw) < BODY_LIMIT)

@@ -129,7 +129,7 @@ class Conversation:
         uids = [int(uid) for uid in re.findall(r"\d+", line.partition("FETCH ")[2].partition(" (")[0])]
         for uid in uids:
             body = self.server.messages[uid - 1]
-            section = "BODY[HEADER]" if "HEADER" in line else "BODY[]<0>"
+            section = "BODY[HEADER]<0>" if "HEADER" in line else "BODY[]<0>"
             head = f'* {uid} FETCH (UID {uid} INTERNALDATE "12-Mar-2026 12:00:00 +0000" {section} {{{len(body)}}}\r\n'
             self.sock.sendall(head.encode() + body + b")\r\n")
         self.say(f"{tag} OK done\r\n")

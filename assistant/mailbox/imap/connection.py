@@ -6,27 +6,24 @@ The only file that knows IMAPClient. `idle_check` is never used: it aborts when 
 
 import contextlib
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from imapclient.exceptions import IMAPClientError
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
-from assistant.mailbox.errors import Cancelled, ConnectionLost
+from assistant.mailbox.errors import Cancelled, ConnectionLost, Refused
 from assistant.mailbox.imap.address import MailboxAddress
 from assistant.mailbox.imap.client import Client
+from assistant.mailbox.imap.fetching import fetch_headers, fetch_mails
 from assistant.mailbox.imap.folders import INBOX, junk_folder
 from assistant.mailbox.imap.login import log_in
 from assistant.mailbox.imap.opening import open_client
+from assistant.mailbox.imap.tidying import Done, tidy
 from assistant.mailbox.message import Arrival
 from assistant.mailbox.patience import Patience
-from assistant.mailbox.records import FolderPosition
+from assistant.mailbox.records import FolderPosition, Mail
 
-BODY_LIMIT: Final = 1_000_000
-"""Bytes of a message that are fetched: the texts come first, attachments may be huge."""
 FAREWELL: Final = 0.0
 """Seconds (and the wire's grace) for the end of a conversation to be answered, when nobody waits for it any more."""
-_HEADERS: Final = "BODY.PEEK[HEADER]", b"BODY[HEADER]"
-_MESSAGE: Final = f"BODY.PEEK[]<0.{BODY_LIMIT}>", b"BODY[]<0>"
 
 
 class Connection:
@@ -99,19 +96,37 @@ class Connection:
         # `n:*` always returns the last mail, even where n is beyond it
         return sorted(found for found in self._do(self._client.search, ["UID", f"{uid}:*"]) if found >= uid)
 
-    def fetch(self, folder: str, uids: Iterable[int], *, headers_only: bool = False) -> list[tuple[Arrival, bytes]]:
-        """Return messages, oldest first, each cut off after `BODY_LIMIT` bytes; one that was removed is left out."""
+    def headers(self, folder: str, uids: Iterable[int]) -> list[Mail]:
+        """Return mails without their content, oldest first; one that was removed is left out."""
+        return self._fetched(fetch_headers, folder, uids)
+
+    def mails(self, folder: str, uids: Iterable[int]) -> list[Mail]:
+        """Return mails with their content, oldest first, of a large one its texts; one that was removed is left out."""
+        return self._fetched(fetch_mails, folder, uids)
+
+    def _fetched(self, way: Any, folder: str, uids: Iterable[int]) -> list[Mail]:
         wanted = sorted(uids)
         if not wanted:
             return []
         self._be_in(folder)
-        item, key = _HEADERS if headers_only else _MESSAGE
-        found: dict[int, dict[bytes, Any]] = self._do(self._client.fetch, wanted, [item, "INTERNALDATE"])
-        return [
-            (Arrival(uid, folder, _aware(found[uid].get(b"INTERNALDATE"))), found[uid][key])
-            for uid in wanted
-            if uid in found and found[uid].get(key) is not None
-        ]
+        validity = self._examined[1].uidvalidity
+        found: list[Mail] = way(self._ask, wanted, lambda uid, received: Arrival(uid, folder, received, validity))
+        return found
+
+    def _ask(self, uids: Iterable[int], items: list[str]) -> dict[int, dict[bytes, Any]]:
+        found: dict[int, dict[bytes, Any]] = self._do(self._client.fetch, list(uids), items)
+        return found
+
+    def done_with(self, mail: Mail, how: Done, where: str) -> None:
+        """Mark a mail as read, or delete it. Otherwise nothing ever changes.
+
+        Raises:
+            NotDeletable, ConnectionLost, Cancelled: see there.
+
+        """
+        # what is selected to be written to doesn't stay so: the next question examines it anew
+        self._examined = ("", FolderPosition(0, 0))
+        tidy(self._client, self._do, mail, how, where)
 
     def refresh(self) -> None:
         """Let the server tell what is new: without it a SEARCH may answer from the past."""
@@ -142,10 +157,7 @@ class Connection:
         except Cancelled:
             raise
         except Exception as error:  # imaplib raises whatever its parsing stumbled over
-            raise ConnectionLost(f"{type(error).__name__} in {getattr(call, '__name__', 'a call')}") from error
-
-
-def _aware(received: datetime | None) -> datetime:
-    if received is None:
-        return datetime.now(UTC)
-    return received if received.tzinfo else received.replace(tzinfo=UTC)
+            # the library's errors are of the server's answers, but for those that it calls abort
+            answered = isinstance(error, IMAPClientError) and not isinstance(error, IMAPClientAbortError)
+            kind = Refused if answered else ConnectionLost
+            raise kind(f"{type(error).__name__} in {getattr(call, '__name__', 'a call')}") from error

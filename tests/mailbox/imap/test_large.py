@@ -1,0 +1,139 @@
+"""Large messages: what crosses the wire is bounded, and the text is whole, wherever the attachment stands."""
+
+from email.message import EmailMessage
+from email.mime.application import MIMEApplication
+from email.mime.image import MIMEImage
+from email.mime.message import MIMEMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from typing import Any
+
+import pytest
+
+from assistant.mailbox import Mailbox, Position, WantedCode, WantedMail
+from assistant.mailbox.imap.structure import Part, structure, worth_fetching
+from tests.mailbox.imap.conftest import Account
+from tests.mailbox.samples import SENDER, a_message
+
+FROM_SITE = WantedCode(sender="espace.test", length=6)
+LARGE = 20_000_000
+PIXEL = bytes.fromhex("89504e470d0a1a0a")
+
+
+def with_headers(message: Any, user: str) -> EmailMessage:
+    """Put on it what a site would."""
+    message["From"], message["To"], message["Subject"] = SENDER, user, "Votre code d’accès"
+    message["Date"] = "Thu, 12 Mar 2026 12:00:00 +0000"
+    made: EmailMessage = message
+    return made
+
+
+def file(size: int) -> MIMEApplication:
+    """An attachment."""
+    attachment = MIMEApplication(bytes(size * 3 // 4), "pdf")
+    attachment["Content-Disposition"] = "attachment; filename=notice.pdf"
+    return attachment
+
+
+def text(content: str, kind: str = "plain") -> MIMEText:
+    """A text."""
+    return MIMEText(content, kind, "utf-8")
+
+
+def received(mailbox: Mailbox) -> int:
+    """Bytes that came over its connection."""
+    assert mailbox._connection
+    return mailbox._connection._client.wire.received
+
+
+def code_in(mailbox: Mailbox, since: Position) -> str:
+    """Wait for it."""
+    return mailbox.wait_code(FROM_SITE, since, 20).value.get_secret_value()
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_attachment(account: Account, box: Mailbox, first: bool) -> None:
+    """An attachment of 20 MB stays on the server, also where it stands before the text."""
+    since = box.mark()
+    parts = [text("Votre code d’accès : 482913"), file(LARGE)]
+    account.deliver(with_headers(MIMEMultipart("mixed", _subparts=parts[::-1] if first else parts), account.user))
+    assert code_in(box, since) == "482913"
+    assert received(box) < 100_000
+
+
+def test_nested(account: Account, box: Mailbox) -> None:
+    """Both forms of the text are found deep within, with the pictures that belong to it; an attached message is not."""
+    picture = MIMEImage(PIXEL, "png")
+    picture["Content-ID"] = "<logo>"
+    html = text("<p>Votre code d’accès : <b>482913</b></p><img src='cid:logo'>", "html")
+    related = MIMEMultipart("related", _subparts=[html, picture])
+    alternative = MIMEMultipart("alternative", _subparts=[text("Votre code d’accès : 482913"), related])
+    parts = [file(LARGE // 10), MIMEMessage(a_message("Votre code : 771204")), alternative, text("Pied de page")]
+    account.deliver(with_headers(MIMEMultipart("mixed", _subparts=parts), account.user))
+    mail = box.wait_mail(WantedMail(), None, 5)
+    assert mail.text == "Votre code d’accès : 482913\n\nPied de page"
+    assert "<b>482913</b></p><img src='data:image/png;base64,iVBORw0KGgo='>\n<pre>Pied" in (mail.html or "")
+    assert (mail.subject, mail.complete) == ("Votre code d’accès", False)
+    assert received(box) < 100_000
+
+
+@pytest.mark.parametrize(("size", "complete"), [(10_000, True), (65_000, True), (300_000, True), (1_200_000, False)])
+def test_complete(account: Account, box: Mailbox, size: int, complete: bool) -> None:
+    """What is not too large is fetched to its last byte, so that its signature can be checked, and says so."""
+    message = a_message()
+    message.add_attachment(bytes(size * 3 // 4), maintype="application", subtype="pdf", filename="notice.pdf")
+    account.deliver(message)
+    mail = box.wait_mail(WantedMail(), None, 5)
+    kept = account.server.messages(account.user)[0].raw
+    assert mail.complete is complete
+    assert (mail.raw == kept) is complete
+    assert kept.startswith(mail.raw)
+    assert "482913" in mail.text
+
+
+def test_large_text(account: Account, box: Mailbox) -> None:
+    """A text of several megabytes is read from its beginning, be it the whole message or a part of it."""
+    for kind in ("plain", "html"):
+        account.deliver(
+            with_headers(text("Votre code d’accès : 482913\n" + "Bla bla bla.\n" * 200_000, kind), account.user)
+        )
+    assert "482913" in box.wait_mail(WantedMail(), None, 5).text
+    assert received(box) < 2 * (65_536 + 262_144) + 5_000
+
+
+def test_many_large(account: Account, box: Mailbox) -> None:
+    """Several large messages are read one by one, and the code is found in the right one."""
+    since = box.mark()
+    for number in range(5):
+        parts = [file(2_000_000), text(f"Votre code d’accès : 48291{number}")]
+        message = with_headers(MIMEMultipart("mixed", _subparts=parts), account.user)
+        message.replace_header("Date", f"Thu, 12 Mar 2026 12:00:0{number} +0000")
+        account.deliver(message)
+    assert code_in(box, since) == "482914"
+    assert received(box) < 200_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        (),
+        ((),),
+        (b"TEXT",),
+        (b"TEXT", b"PLAIN", 3),
+        ([],),
+        ([None, 7], b"MIXED"),
+        (b"TEXT", b"PLAIN", *[None] * 20),
+    ],
+)
+def test_strange_structures(body: Any) -> None:
+    """What no server should say about a message is of no interest, and never raises."""
+    assert isinstance(worth_fetching(structure(body)), tuple)
+
+
+def test_texts_before_pictures() -> None:
+    """Of very many parts the texts are fetched first, and no more parts than a few."""
+    pictures = [Part(f"{number}", "image/png", 100, identified=True) for number in range(1, 60)]
+    whole = Part("", "multipart/mixed", parts=(*pictures, Part("60", "text/plain", 100)))
+    assert len(worth_fetching(whole)) == 12
+    assert worth_fetching(whole)[-1].section == "60"
