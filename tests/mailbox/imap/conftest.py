@@ -1,7 +1,7 @@
 """Both mail servers, one of each for a module, and for every test a mailbox of its own on them."""
 
 import smtplib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from itertools import count
@@ -11,6 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from assistant.mailbox import Mailbox, MailboxAddress
+from assistant.mailbox.imap.wire import Wire
 from mock_site.mail_server import MailServer
 from tests.mailbox.samples import SECRET, TRUST
 from tests.mock_site.mail_servers import STORES
@@ -76,4 +77,15 @@ def other(account: Account) -> Iterator[imapclient.IMAPClient]:
     client.logout()
 
 
-Wait = Callable[..., str]
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What our reader says to the server from here on."""
+    said: list[bytes] = []
+    send = Wire.send
+
+    def send_and_note(wire: Wire, data: bytes) -> None:
+        said.append(data)
+        send(wire, data)
+
+    monkeypatch.setattr(Wire, "send", send_and_note)
+    return said

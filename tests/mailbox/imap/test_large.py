@@ -61,8 +61,11 @@ def test_attachment(account: Account, box: Mailbox, first: bool) -> None:
     assert received(box) < 100_000
 
 
-def test_nested(account: Account, box: Mailbox) -> None:
-    """Both forms of the text are found deep within, with the pictures that belong to it; an attached message is not."""
+def test_nested(account: Account, box: Mailbox, sent: list[bytes]) -> None:
+    """Both forms of the text are found deep within, with the pictures that belong to it; an attached message is not.
+
+    Nothing is fetched but by PEEK, which would mark the mail as read were the folder not examined.
+    """
     picture = MIMEImage(PIXEL, "png")
     picture["Content-ID"] = "<logo>"
     html = text("<p>Votre code d’accès : <b>482913</b></p><img src='cid:logo'>", "html")
@@ -74,6 +77,8 @@ def test_nested(account: Account, box: Mailbox) -> None:
     assert mail.text == "Votre code d’accès : 482913\n\nPied de page"
     assert "<b>482913</b></p><img src='data:image/png;base64,iVBORw0KGgo='>\n<pre>Pied" in (mail.html or "")
     assert (mail.subject, mail.complete) == ("Votre code d’accès", False)
+    assert b"BODY.PEEK[" in b"".join(sent)
+    assert b"BODY[" not in b"".join(sent)
     assert received(box) < 100_000
 
 
