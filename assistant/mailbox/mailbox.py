@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 from pydantic import SecretStr
 
 from assistant.mailbox.errors import Ambiguous, Cancelled, ConnectionLost, NoCode, Unreachable, Untrusted
-from assistant.mailbox.finding.extract import find_codes
+from assistant.mailbox.finding.extract import extract
 from assistant.mailbox.imap.address import MailboxAddress
 from assistant.mailbox.patience import Patience
 from assistant.mailbox.records import Code, Mail, Position, WantedCode, WantedMail
+from assistant.mailbox.trust.origin import otp_token_is_proved
 from assistant.mailbox.trust.policy import TrustPolicy
 from assistant.mailbox.watch import Watch, current_position
 from wording import say
@@ -127,19 +128,22 @@ class Mailbox:
             ) from error
 
     def _code_in(self, mail: Mail, wanted: WantedCode) -> Code | None:
-        found = find_codes(mail, wanted)
-        if len(found) > 1:
+        proved = "otp-token" in mail.headers and otp_token_is_proved(mail, self._trust)
+        found = extract(mail, wanted, token_is_proved=proved)
+        if found.outcome == "ambiguous":
             raise Ambiguous(
                 say(
                     "the mail of {time:%H:%M} from {sender} has {count} codes that could be meant",
                     time=mail.date,
                     sender=mail.sender,
-                    count=len(found),
+                    count=len(found.candidates),
                 ),
                 where=str(self.address),
                 remedy=say("look at the mail and type the code yourself"),
             )
-        return Code(SecretStr(found[0].value), mail, found[0].why) if found else None
+        if found.outcome == "untrusted":
+            raise Untrusted(found.reason, where=str(self.address), remedy=say("look at the mail yourself"))
+        return Code(found.code, mail, found.reason) if found.code else None
 
     def _wait(self, watch: Watch, patience: Patience, pick: Callable[[Mail], Found | None]) -> Found:
         while not patience.cancelled:

@@ -6,6 +6,7 @@ find colours that look like codes. A block is a line, a table's cells are separa
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from assistant.mailbox.finding.unseen import WHITE, Ground, is_hiding
@@ -13,8 +14,8 @@ from assistant.mailbox.finding.unseen import WHITE, Ground, is_hiding
 if TYPE_CHECKING:
     from justhtml import Node
 
-LIMIT: Final = 500_000
-"""Characters of HTML that are looked at."""
+LIMIT: Final = 200_000
+"""Characters of HTML that are looked at: twice what mail programs show of a mail before they cut it off."""
 
 
 def _names(text: str) -> frozenset[str]:
@@ -32,6 +33,8 @@ _BLOCKS: Final = _names(
 _CELLS: Final = frozenset(("td", "th"))
 _QUOTES: Final = _names("gmail_quote yahoo_quoted moz-cite-prefix protonmail_quote")
 MOST_LINKS: Final = 500
+MOST_TAGS: Final = 10_000
+"""A long newsletter has 3,000; more cost more time than a mail may take."""
 _HIDDEN_CLASS: Final = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _MEDIA: Final = re.compile(r"@media[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _LAST_NAME: Final = re.compile(r"([.#][\w-]+)\s*$")
@@ -66,7 +69,7 @@ def read_html(html: str) -> Seen:
     # imported where it is needed: it takes longer to load than to read a mail
     from justhtml import JustHTML
 
-    root = JustHTML(html[:LIMIT], sanitize=False).root
+    root = JustHTML(_bounded(html), sanitize=False).root
     hidden = _hidden_names(root)
     pieces: list[str] = []
     found: list[tuple[str, int, int, str]] = []
@@ -96,6 +99,11 @@ def read_html(html: str) -> Seen:
             stack.extend((child, ground) for child in reversed(item.children or []))
             stack.append((around, ground))
     return Seen(_tidy("".join(pieces)), tuple(_anchor(pieces, *one) for one in found))
+
+
+def _bounded(html: str) -> str:
+    cut = next(islice(re.finditer("<", html[:LIMIT]), MOST_TAGS, None), None)
+    return html[: cut.start() if cut else LIMIT]
 
 
 def _anchor(pieces: list[str], href: str, begin: int, end: int, alts: str) -> Anchor:

@@ -70,8 +70,8 @@ def _in_text(text: str) -> Iterator[_Link]:
 def _announcement(before: str) -> str:
     """The sentence that leads to an address; where the address has its line for itself, the text above."""
     line = before.rpartition("\n")[2]
-    if not line.strip(" \t<>-•*"):
-        above = [part for part in before.split("\n") if part.strip()]
+    if not line.strip(" \t<>()[]-•*"):
+        above = [part.strip() for part in before.split("\n")[:-1] if part.strip()]
         line = above[-1] if above else ""
         if len(above) > 1 and len(line) < len(above[-2]) and above[-2][-1] not in ".!?:":
             line = f"{above[-2]} {line}"

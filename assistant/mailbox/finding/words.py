@@ -20,6 +20,9 @@ from importlib.resources import files
 from typing import Final
 
 LANGUAGES: Final = ("fr", "en", "de", "es", "it", "pt", "nl", "pl", "ar", "uk")
+_ARABIC: Final = re.compile("[\u0600-\u06ff]")
+_JOINED: Final = "(?:[وف])?(?:بال|كال|ال|لل|[بلك])?"
+"""Little words that Arabic writes together with the next one: and, with, for, the."""
 _OPENING: Final = r"[\s\"'«“”„(\[<]*$"
 
 
@@ -44,7 +47,7 @@ class Words:
     @cached_property
     def keyword(self) -> re.Pattern[str]:
         """Any word that says what a number is; the group's name tells which way."""
-        groups = ("not_label", "void", "number", "label", "owner", "thing")
+        groups = ("not_label", "void", "label", "number", "owner", "thing")
         return re.compile("|".join(f"(?P<{name}>{self._any(name)})" for name in groups))
 
     @cached_property
@@ -117,13 +120,13 @@ def any_of(phrases: Iterable[str]) -> str:
     """Return a pattern for any of the phrases as whole words; `*` stands for any letters, at either end."""
     first: dict[str, list[str]] = {}
     for phrase in sorted(set(phrases), key=lambda text: (-len(text), text)):
-        first.setdefault(phrase[0], []).append(_phrase(phrase))
+        first.setdefault("ا" if _ARABIC.match(phrase) else phrase[0], []).append(_phrase(phrase))
+    compounds, arabic = "|".join(first.pop("*", ())), "|".join(first.pop("ا", ()))
     # grouped by their first sign: the engine then leaves most of them aside at once
-    branches = "|".join(
-        f"(?={re.escape(sign)})(?:{'|'.join(same)})" for sign, same in sorted(first.items()) if sign != "*"
-    )
-    compounds = "|".join(first.get("*", ()))
-    return rf"(?<!\w)(?=\S)(?:{branches}{'|' + compounds if compounds else ''})"
+    branches = [f"(?={re.escape(sign)})(?:{'|'.join(same)})" for sign, same in sorted(first.items())]
+    branches += [rf"(?=[\u0600-\u06ff]){_JOINED}(?:{arabic})"] if arabic else []
+    branches += [compounds] if compounds else []
+    return rf"(?<!\w)(?=\S)(?:{'|'.join(branches)})"
 
 
 def _phrase(phrase: str) -> str:
