@@ -7,7 +7,6 @@ from assistant.mailbox.records import Mail
 from assistant.mailbox.trust.author import author_of
 from assistant.mailbox.trust.dkim import verified
 from assistant.mailbox.trust.domains import registrable, same_domain
-from assistant.mailbox.trust.fields import values
 from assistant.mailbox.trust.policy import TrustPolicy
 from assistant.mailbox.trust.results import Result, own_results
 from assistant.mailbox.trust.signatures import Signature, is_singular, signatures_of
@@ -49,8 +48,7 @@ def origin_of(mail: Mail, policy: TrustPolicy) -> Origin:
 
 def otp_token_is_proved(mail: Mail, policy: TrustPolicy) -> bool:
     """Whether a signature of the sender's domain covers the field `OTP-Token`, which anybody else could have added."""
-    author = author_of(mail)
-    if author is None or len(values(mail.raw, "otp-token")) != 1 or not is_singular(mail):
+    if len(mail.headers.get("otp-token", ())) != 1 or not is_singular(mail) or (author := author_of(mail)) is None:
         return False
     domain = registrable(author.domain)
     results = own_results(mail.raw, policy.authserv_ids)

@@ -173,10 +173,10 @@ def test_a_resolver_that_raises() -> None:
 def test_bounded(filling: bytes) -> None:
     """A megabyte of white space takes less than a second (dkimpy's own way of it takes an hour)."""
     raw, filling = signed(), filling * (900_000 // len(filling))
-    began = time.monotonic()
+    began = time.process_time()
     proves(raw + filling)
     proves(raw.replace(b"Subject:", b"X-Pad: " + filling[:99_000].replace(b"\r\n\r\n", b"\r\n ") + b"\r\nSubject:"))
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_white_space_may_change() -> None:

@@ -152,7 +152,7 @@ def test_any_domain(one: str, other: str) -> None:
 
 def test_long_domains() -> None:
     """A megabyte in place of a domain takes less than a second."""
-    began = time.monotonic()
+    began = time.process_time()
     for part in ("a", "a.", "-", "xn--", "é", "\u0301", "rn"):
         look_alike(domain_of(f"a@{part * 300_000}"), "espace.test")
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1

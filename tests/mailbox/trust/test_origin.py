@@ -129,7 +129,7 @@ def test_providers() -> None:
     [
         ("From: a@espace.test", "espace.test"),
         ("From: <a@ESPACE.test>", "espace.test"),
-        ('from: "Espace, fictif" (le <vrai@mechant.test>) <a@espace.test>', "espace.test"),
+        ('from: "Espace, fictif" (le (vrai)) <a@espace.test>', "espace.test"),
         ("From: =?utf-8?q?Espace_fictif?= <a@espace.test>", "espace.test"),
         ('From: "a b"@espace.test', "espace.test"),
         ('From: "code@espace.test" <a@courriel.espace.test>', "courriel.espace.test"),
@@ -146,6 +146,7 @@ def test_providers() -> None:
         ('From: "code@espace.test" <a@mechant.test>', None),
         ("From: =?utf-8?q?code=40espace=2Etest?= <a@mechant.test>", None),
         ('From: "a@mechant.test" <code@espace.test>', None),
+        ("From: (code@mechant.test) Espace <a@espace.test>", None),
         # read by one program so and by another one so
         ("From: a@mechant.test <code@espace.test>", None),
         ("From: <a@mechant.test> <code@espace.test>", None),

@@ -140,7 +140,7 @@ def test_any_bytes(raw: bytes) -> None:
 @pytest.mark.parametrize("sign", ["(", '"', "\\", ";", " ", "a=b ", "\r\n ", '"\\"', "a", "=", "/1"])
 def test_bounded(sign: str) -> None:
     """A megabyte of anything takes less than a second."""
-    began = time.monotonic()
+    began = time.process_time()
     told(f"Authentication-Results: {OWN}; dkim=pass {sign * 200_000}\r\n" * 4, OWN, NAMELESS)
     told(f"Authentication-Results: {OWN}; dkim=pass {sign * 1900}\r\n" * 40, OWN, NAMELESS)
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
