@@ -60,6 +60,9 @@ class SiteSettings(BaseModel):
     mailbox_authserv: str | None = Field(default=None, min_length=1)
     """The name with which the mailbox's own server signs its Authentication-Results; what others say of a sender
     doesn't count. `pasapas mailbox` tells it."""
+    mailbox_dkim: bool = False
+    """Whether the signatures (DKIM) of mails are verified here: for that, their senders' keys are asked of the name
+    servers that this machine uses."""
     mailbox_after: Literal["leave", "read", "delete"] = "leave"
     """What becomes of a mail whose code was used: it is left as it is, marked as read, or deleted."""
     telephone: LoopbackPage | None = None

@@ -16,6 +16,7 @@ from assistant.flow.model import Flow
 from assistant.guard import is_loopback
 from assistant.mailbox import Mailbox, MailboxAddress, TrustPolicy
 from assistant.mailbox.telephone import Telephone
+from assistant.mailbox.trust.resolver import resolver
 from assistant.person import Person, PersonFaults
 from assistant.settings import Settings, password_variable
 from assistant.site_settings import SiteSettings
@@ -121,7 +122,8 @@ def _mailbox(name: str, site: SiteSettings, person: Person) -> Mailbox | None:
         remedy = say("give it in the environment variable {variable}", variable=password_variable(name))
         raise NoSuchSite(say("the mailbox's password is not given"), where=f"[sites.{name}]", remedy=remedy)
     address = MailboxAddress.parse(site.mailbox, default_user=person.values.get("email"), ca_file=site.mailbox_ca)
-    return Mailbox(address, site.mailbox_password, trust=TrustPolicy.for_host(address.host, site.mailbox_authserv))
+    trust = TrustPolicy.for_host(address.host, site.mailbox_authserv, resolver() if site.mailbox_dkim else None)
+    return Mailbox(address, site.mailbox_password, trust=trust)
 
 
 def _telephone(page: str | None, person: Person) -> Telephone | None:

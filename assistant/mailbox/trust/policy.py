@@ -12,6 +12,7 @@ Dns = Callable[[bytes, int], bytes | None]
 PROVIDERS: Final[Mapping[str, frozenset[str]]] = {
     # as mails in these providers' mailboxes have it; others write a machine's name of a hundred, or aren't known to us
     "imap.gmail.com": frozenset(("mx.google.com",)),
+    "imap.googlemail.com": frozenset(("mx.google.com",)),
     "imap.gmx.net": frozenset(("gmx.net",)),
     "imap.mail.me.com": frozenset(("dmarc.icloud.com", "dkim-verifier.icloud.com", "spf.icloud.com")),
     # writes no name: https://github.com/jstedfast/MimeKit/issues/490

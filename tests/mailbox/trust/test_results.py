@@ -32,6 +32,7 @@ def told(header: str, *ids: str) -> list[str]:
         (f"{OWN} 1; dkim=pass header.d=a.test", ["dkim=pass header.d=a.test"]),
         (f"{OWN} 2; dkim=pass header.d=a.test", []),
         ("MX.Exemple.TEST; DKIM=Pass Header.D=a.test", ["dkim=pass header.d=a.test"]),
+        (f'{OWN}; dkim=pass reason="a (b" header.d=a.test', ["dkim=pass reason=a (b header.d=a.test"]),
         (f'"{OWN}"; dkim=pass header.d="a.test"', ["dkim=pass header.d=a.test"]),
         (f"(of (ours)) {OWN} (x);\r\n dkim=pass (good; key)\r\n\theader.d=a.test", ["dkim=pass header.d=a.test"]),
         (f"{OWN}; dkim/1=pass reason=\"; dmarc=pass\" header.i=@a.test", ["dkim=pass reason=; dmarc=pass header.i=@a.test"]),
