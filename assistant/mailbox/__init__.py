@@ -6,6 +6,7 @@ with Mailbox(MailboxAddress.parse("imaps://camille@imap.exemple.test"), SecretSt
     code = mailbox.wait_code(WantedCode(sender="exemple.test"), before, timeout=60)
 """
 
+from assistant.mailbox.credentials import Token
 from assistant.mailbox.errors import (
     Ambiguous,
     AuthFailed,
@@ -34,6 +35,7 @@ __all__ = [
     "NotDeletable",
     "Position",
     "TlsRefused",
+    "Token",
     "TrustPolicy",
     "Unreachable",
     "Untrusted",

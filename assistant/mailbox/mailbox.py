@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from pydantic import SecretStr
 
+from assistant.mailbox.credentials import Credentials, Secret
 from assistant.mailbox.errors import Ambiguous, Cancelled, ConnectionLost, NoCode, Unreachable, Untrusted
 from assistant.mailbox.finding.extract import extract
 from assistant.mailbox.imap.address import MailboxAddress
@@ -30,8 +31,9 @@ QUICK: Final = 20.0
 class Mailbox:
     """One person's mailbox, read without changing anything in it. Connects when first asked; for one thread.
 
-    `password` may be a function, which is called when the mailbox connects first. `trust` says whose word counts about
-    a mail's origin; without it the big providers' own servers are believed, elsewhere nobody.
+    `secret` is the password, a function that is called for it when the mailbox connects first, or a `Token`. `trust`
+    says whose word counts about a mail's origin; without it the big providers' own servers are believed, elsewhere
+    nobody.
     All methods raise Unreachable, TlsRefused, Untrusted or AuthFailed where the mailbox can't be opened; a
     connection that breaks later is made anew.
     """
@@ -39,13 +41,13 @@ class Mailbox:
     def __init__(
         self,
         address: MailboxAddress,
-        password: SecretStr | Callable[[], str],
+        secret: Secret,
         *,
         trust: TrustPolicy | None = None,
     ) -> None:
         self.address = address
         self._trust = trust or TrustPolicy.for_host(address.host)
-        self._password = password
+        self._credentials = Credentials(secret)
         self._connection: Connection | None = None
         self._was_open = False
 
@@ -186,16 +188,10 @@ class Mailbox:
         from assistant.mailbox.imap.connection import Connection
 
         if self._connection is None:
-            self._connection = Connection.open(self.address, self._secret(), patience)
+            self._connection = Connection.open(self.address, self._credentials, patience)
             self._was_open = True
         self._connection.be_patient(patience)
         return self._connection
-
-    def _secret(self) -> str:
-        if not isinstance(self._password, SecretStr):
-            # asked once: connecting again must not ask the person again
-            self._password = SecretStr(self._password())
-        return self._password.get_secret_value()
 
     def _drop(self) -> None:
         connection, self._connection = self._connection, None

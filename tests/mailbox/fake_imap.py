@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 Fault = Callable[["Conversation", str], None]
 """Called in place of the server's answer to a command, with the conversation and the command's tag."""
@@ -15,12 +15,13 @@ Fault = Callable[["Conversation", str], None]
 class FakeImap:
     """Serves one INBOX with a few commands. `faults` maps a command to what is done instead, each once, in order."""
 
-    def __init__(self, *, idle: bool = True) -> None:
+    def __init__(self, *, idle: bool = True, capabilities: str = "") -> None:
         self.messages: list[bytes] = []
         self.faults: dict[str, list[Fault]] = {}
         self.heard: list[str] = []
         self.lines: list[str] = []
-        self.idle = idle
+        self.capabilities = f"IMAP4rev1{' IDLE' * idle} {capabilities}".strip()
+        self.folders: list[str] = ['() "/" INBOX']
         self.uidvalidity = 7
         self.closing = threading.Event()
         self._open: set[socket.socket] = set()
@@ -81,10 +82,15 @@ class Conversation:
         """Close without a word."""
         self.sock.shutdown(socket.SHUT_RDWR)
 
-    def run(self, lines: "object") -> None:
+    def hear(self) -> str:
+        """Return what the client says outside of any command."""
+        return self._lines.readline().decode().removesuffix("\r\n")
+
+    def run(self, lines: BinaryIO) -> None:
         """Answer until the other side goes."""
+        self._lines = lines
         self.say("* OK fake\r\n")
-        for raw in lines:  # type: ignore[attr-defined]
+        for raw in lines:
             tag, _, rest = raw.decode().strip().partition(" ")
             if tag == "DONE":
                 tag, rest = self.idling, "DONE"
@@ -107,10 +113,11 @@ class Conversation:
             self.say(f"{tag} OK done\r\n")
 
     def _capability(self, tag: str, line: str) -> None:
-        self.say(f"* CAPABILITY IMAP4rev1{' IDLE' * self.server.idle}\r\n{tag} OK done\r\n")
+        self.say(f"* CAPABILITY {self.server.capabilities}\r\n{tag} OK done\r\n")
 
     def _list(self, tag: str, line: str) -> None:
-        self.say(f'* LIST () "/" INBOX\r\n{tag} OK done\r\n')
+        command = line.split(" ")[1]
+        self.say("".join(f"* {command} {folder}\r\n" for folder in self.server.folders) + f"{tag} OK done\r\n")
 
     def _examine(self, tag: str, line: str) -> None:
         count = len(self.server.messages)

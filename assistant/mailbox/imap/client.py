@@ -38,6 +38,12 @@ class Client(imapclient.IMAPClient):  # type: ignore[misc] # it ships no types
         self._cached_capabilities = None
         self._imap.untagged_responses.pop("CAPABILITY", None)
 
+    def list_by_use(self) -> Any:
+        """Return flags, delimiter and name of the folders that have a use (RFC 6154, 5.2)."""
+        kind, found = self._imap.ask_for_uses()
+        self._checkok("LIST", kind, found)
+        return self._proc_folder_list(self._imap.untagged_responses.pop("LIST", []))
+
     def idle(self) -> None:
         """Ask the server to push; what it tells before it agrees is no fault, as the library's own `idle` thinks."""
         self._idle_tag = self._imap.ask_to_idle()
@@ -66,6 +72,10 @@ class _Protocol(imaplib.IMAP4):
 
     def ask_for_tls(self) -> Any:
         return self._simple_command("STARTTLS")
+
+    def ask_for_uses(self) -> Any:
+        self.untagged_responses.pop("LIST", None)
+        return self._simple_command("LIST", "(SPECIAL-USE)", '""', '"*"')
 
     def ask_to_idle(self) -> bytes:
         tag: bytes = self._command("IDLE")

@@ -10,12 +10,13 @@ from typing import Any, Final
 
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
+from assistant.mailbox.credentials import Credentials, Proof
 from assistant.mailbox.errors import Cancelled, ConnectionLost, Refused
 from assistant.mailbox.imap.address import MailboxAddress
 from assistant.mailbox.imap.client import Client
 from assistant.mailbox.imap.fetching import fetch_headers, fetch_mails
-from assistant.mailbox.imap.folders import INBOX, junk_folder
-from assistant.mailbox.imap.login import log_in
+from assistant.mailbox.imap.folders import INBOX, junk_by_name, junk_by_use
+from assistant.mailbox.imap.login import TokenRefused, log_in
 from assistant.mailbox.imap.opening import open_client
 from assistant.mailbox.imap.tidying import Done, tidy
 from assistant.mailbox.message import Arrival
@@ -37,8 +38,8 @@ class Connection:
         """The folder for unwanted mail, where there is one."""
 
     @classmethod
-    def open(cls, address: MailboxAddress, password: str, patience: Patience) -> "Connection":
-        """Connect, protect the connection and log in.
+    def open(cls, address: MailboxAddress, credentials: Credentials, patience: Patience) -> "Connection":
+        """Connect, protect the connection and log in; a token that was refused is exchanged once.
 
         Raises:
             Unreachable, TlsRefused, Untrusted, AuthFailed: see there.
@@ -46,15 +47,40 @@ class Connection:
             Cancelled: the caller waits no more.
 
         """
+        proof = credentials.proof()
+        try:
+            return cls._open(address, proof, patience)
+        except TokenRefused as refused:
+            if (another := credentials.another(proof)) is None:
+                raise refused.told from None
+        try:
+            # on a connection of its own: some servers end the one on which they refused somebody
+            return cls._open(address, another, patience)
+        except TokenRefused as refused:
+            raise refused.told from None
+
+    @classmethod
+    def _open(cls, address: MailboxAddress, proof: Proof, patience: Patience) -> "Connection":
         made = cls(open_client(address, patience))
         try:
-            log_in(made._client, address, password)
+            log_in(made._client, address, proof)
             made._can_idle = made._do(made._client.has_capability, "IDLE")
-            made.junk = junk_folder(made._do(made._client.list_folders))
+            made.junk = made._junk_folder()
         except BaseException:
             made.close()
             raise
         return made
+
+    def _junk_folder(self) -> str | None:
+        listed = self._do(self._client.list_folders)
+        if found := junk_by_use(listed):
+            return found
+        # a server need not tell the uses where it isn't asked for them (RFC 6154, 2)
+        for capability, ask in (("SPECIAL-USE", self._client.list_by_use), ("XLIST", self._client.xlist_folders)):
+            with contextlib.suppress(Refused):
+                if self._do(self._client.has_capability, capability) and (found := junk_by_use(self._do(ask))):
+                    return found
+        return junk_by_name(listed)
 
     def be_patient(self, patience: Patience) -> None:
         """Wait for answers as long as this caller can."""
