@@ -5,8 +5,6 @@ from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
-from pydantic import SecretStr
-
 from assistant.mailbox.credentials import Credentials, Secret
 from assistant.mailbox.errors import Ambiguous, Cancelled, ConnectionLost, NoCode, Unreachable, Untrusted
 from assistant.mailbox.finding.extract import extract
