@@ -90,7 +90,7 @@ class Mailbox:
 
         Raises:
             NoCode: none came, or `cancel` was set; the message says what did come.
-            Untrusted: one came, but from a domain that only resembles the wanted one.
+            Untrusted: one came, but from a domain that only resembles the wanted one, or forged.
 
         """
         return self._wait(Watch(wanted, since, self._trust), Patience(timeout, cancel), lambda mail: mail)
@@ -103,7 +103,7 @@ class Mailbox:
         Raises:
             NoCode: no mail with such a code came, or `cancel` was set, by any thread; the message says what did come.
             Ambiguous: the mail has several that could be meant.
-            Untrusted: one came, but from a domain that only resembles the wanted one.
+            Untrusted: one came, but from a domain that only resembles the wanted one, or forged.
 
         """
         return self._wait(

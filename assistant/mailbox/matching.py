@@ -61,7 +61,7 @@ def _refusal(mail: Mail, wanted: WantedMail, verdict: Verdict, policy: TrustPoli
     if imitation := poses_as(mail, sender):
         return say("the mail is from {name}, which resembles {wanted} but isn't", name=imitation, wanted=sender)
     if same_domain(domain_of(mail.sender), sender) or not mail.sender:
-        return say("the mail doesn't say plainly that one sender wrote it, and that it is {wanted}", wanted=sender)
+        return say("the mail's From field doesn't plainly name one sender, as it must: {wanted}", wanted=sender)
     return say("the mail is from {sender}, not from {wanted}", sender=mail.sender, wanted=sender)
 
 

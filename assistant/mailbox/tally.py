@@ -1,6 +1,7 @@
 """What is told about the mails that came while somebody waited in vain; never what was in them."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from assistant.mailbox.errors import NoCode, Untrusted
@@ -63,7 +64,7 @@ class Tally:
         if self.forgeries:
             return forged(self.wanted, say(" and ").join(sorted(self.forgeries)))
         if self.look_alikes:
-            return imitated(self.wanted, say(" and ").join(sorted(self.look_alikes)))
+            return imitated(self.wanted, self.look_alikes)
         return None
 
     def _remedy(self) -> str:
@@ -83,7 +84,7 @@ class Tally:
         if others == total > 0:
             came += ", " + say("none from {sender}", sender=self.wanted.sender)
         elif others:
-            came += ", " + say("{number} from elsewhere", number=others)
+            came += ", " + say_number("{number} from elsewhere", "{number} from elsewhere", others)
         parts = [came, *(told for reason, told in self._told().items() if self.reasons[reason])]
         if self.rebuilt:
             parts.append(say("the server renumbered a folder meanwhile, so older mail there was passed over"))
@@ -105,7 +106,7 @@ class Tally:
 
     def _in_junk(self, number: int) -> str:
         if self.wanted.sender:
-            return say("{number} in Junk, sender not proved", number=number)
+            return say("{number} in Junk, sender not trusted", number=number)
         return say("{number} in Junk, which counts only where a sender is named", number=number)
 
     def _without_code(self, number: int) -> str:
@@ -134,11 +135,13 @@ def forged(wanted: WantedMail, why: str) -> tuple[str, str]:
     return what, say("don't use what it says; ask the site for another one")
 
 
-def imitated(wanted: WantedMail, names: str) -> tuple[str, str]:
-    """Return what is said of a mail from a domain that resembles the wanted one, and what to do."""
-    what = say(
+def imitated(wanted: WantedMail, domains: Collection[str]) -> tuple[str, str]:
+    """Return what is said of mails from domains that resemble the wanted one, and what to do."""
+    what = say_number(
         "a mail came from {names}, which resembles {sender} but isn't: it was left alone",
-        names=names,
+        "mails came from {names}, which resemble {sender} but aren't: they were left alone",
+        len(domains),
+        names=say(" and ").join(sorted(domains)),
         sender=wanted.sender,
     )
     return what, say("look at it yourself; where the site really writes from there, name that domain as the sender")

@@ -7,6 +7,7 @@ from assistant.mailbox.imap.folders import INBOX
 from assistant.mailbox.matching import Verdict, judge
 from assistant.mailbox.records import FolderPosition, Mail, Position, WantedMail
 from assistant.mailbox.tally import Tally
+from assistant.mailbox.trust.domains import registrable
 from assistant.mailbox.trust.policy import TrustPolicy
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Watch:
         self.tally = Tally(wanted, trust)
         self._wanted = wanted
         self._trust = trust
+        # the list of public suffixes is read now, not when the mail is there: 50 ms
+        registrable(wanted.sender or "")
         self._from_the_start = since is None
         self._next: dict[str, FolderPosition] = dict(since.folders) if since else {}
         self._seen: dict[str, FolderPosition] = {}

@@ -155,6 +155,13 @@ def test_slow_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     assert now[0] <= 1002.0
     assert dns.seconds == [2]
 
+    def take_a_while() -> None:
+        now[0] += 0.7
+
+    dns.answering, dns.seconds = take_a_while, []
+    assert not proves(raw, dns)
+    assert dns.seconds == [2, 1]
+
 
 def test_a_resolver_that_raises() -> None:
     """Whatever the resolver raises, the mail is unproved."""

@@ -142,7 +142,7 @@ def test_poses_as(sender: str, name: str, shown: str) -> None:
         (
             b"From: b@mechant.test\r\n" + PASS,
             SITE,
-            "the mail doesn't say plainly that one sender wrote it, and that it is espace.test",
+            "the mail's From field doesn't plainly name one sender, as it must: espace.test",
         ),
     ],
 )
@@ -168,16 +168,16 @@ IMITATION = ("sender", a_mail(sender="a@espace-securite.test"))
 STORIES = {
     "nothing": ([], NoCode, "didn't come within 5 s: no mail came", "check that the site writes"),
     "others": ([OTHER] * 12, NoCode, "12 mails came, none from espace.test", "check that the site writes"),
-    "junk": ([OTHER] * 11 + [JUNK], NoCode, "12 mails came, 11 from elsewhere; 1 in Junk, sender not proved", "only if you are sure"),
+    "junk": ([OTHER] * 11 + [JUNK], NoCode, "12 mails came, 11 from elsewhere; 1 in Junk, sender not trusted", "only if you are sure"),
     "all": (
         [OTHER, JUNK, ("subject", a_mail()), ("recipient", a_mail()), FORGED, ("wanted", a_mail())],
         NoCode,
-        "6 mails came, 1 from elsewhere; 1 with another subject; 1 to another address; 1 in Junk, sender not proved; 1 forged; "
+        "6 mails came, 1 from elsewhere; 1 with another subject; 1 to another address; 1 in Junk, sender not trusted; 1 forged; "
         "1 without a code",
         "",
     ),
     "imitation": ([OTHER, IMITATION], Untrusted, "a mail came from espace-securite.test, which resembles espace.test but isn't", "look at it yourself"),
-    "imitations": ([IMITATION, ("sender", a_mail(sender="a@espace.example"))], Untrusted, "espace-securite.test and espace.example", ""),
+    "imitations": ([IMITATION, ("sender", a_mail(sender="a@espace.example"))], Untrusted, "mails came from espace-securite.test and espace.example, which resemble", ""),
     "forgery": ([FORGED, IMITATION], Untrusted, "a mail says that it is from espace.test, but it is forged (the server mx.exemple.test says dmarc=fail)", "ask the site"),
     "forgery beside one without a code": ([FORGED, ("wanted", a_mail())], NoCode, "2 mails came; 1 forged; 1 without a code", ""),
 }  # fmt: skip

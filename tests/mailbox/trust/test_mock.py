@@ -118,7 +118,7 @@ def test_unproved_in_junk(camille: Camille) -> None:
             camille.write(sender=f"a@autre{number}.test", X_Spam_Flag="YES")
         camille.write(X_Spam_Flag="YES")
 
-    with pytest.raises(NoCode, match="5 mails came, 4 from elsewhere; 1 in Junk, sender not proved"):
+    with pytest.raises(NoCode, match="5 mails came, 4 from elsewhere; 1 in Junk, sender not trusted"):
         camille.wait(trust, many)
 
 
