@@ -32,13 +32,15 @@ def judge(
         return "subject"
     if wanted.recipient and not is_for(mail, wanted.recipient):
         return "recipient"
-    certainty = origin_of(mail, policy).verdict
+    must_be_proved = in_junk and bool(wanted.sender)
+    # in INBOX nobody is asked for keys: what no signature proves is wanted as well
+    certainty = origin_of(mail, policy if must_be_proved else replace(policy, dns=None)).verdict
     if certainty == "forged":
         return "forged"
-    if not in_junk or (wanted.sender and certainty == "proved"):
+    if not in_junk or (must_be_proved and certainty == "proved"):
         return "wanted"
     # anybody may write "Votre code": in Junk only a proof is a reason to trust a mail
-    return "wanted" if wanted.sender and headers_only and policy.dns else "junk"
+    return "wanted" if must_be_proved and headers_only and policy.dns else "junk"
 
 
 def judge_file(mail: Mail, wanted: WantedMail, policy: TrustPolicy = NOBODY) -> Extraction | None:

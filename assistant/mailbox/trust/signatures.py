@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.mailbox.records import Mail
-from assistant.mailbox.trust.fields import fields
+from assistant.mailbox.trust.fields import fields, header_of
 
 LENGTH: Final = 4_000
 """Characters of a signature that are read."""
@@ -60,9 +60,14 @@ def signatures_of(mail: Mail) -> list[Signature]:
 
 
 def is_singular(mail: Mail) -> bool:
-    """Whether no field is there twice of which one could be signed and another one read."""
+    """Whether no field is there twice of which one could be signed and another one read.
+
+    Also as other programs split a header, which take a lone CR for the end of a line: the mail's reader is one.
+    """
+    if re.search(rb"\r(?!\n)", header_of(mail.raw)):
+        return False
     names = [name for name, _ in fields(mail.raw)]
-    return all(names.count(name) <= 1 for name in _ONCE)
+    return all(names.count(name) <= 1 and len(mail.headers.get(name, ())) <= 1 for name in _ONCE)
 
 
 def _tags(value: str) -> dict[str, str]:

@@ -46,6 +46,7 @@ BAD = {
     "subject changed": signed().replace(b"Subject: Votre", b"Subject: Voter"),
     "sender changed": signed().replace(b"code@courriel", b"secours@courriel"),
     "another subject on top": b"Subject: Votre code : 666666\r\n" + signed(headers=("from", "subject", "date")),
+    "another subject behind a lone CR": b"X-Pad: a\rSubject: Votre code : 666666\r\n" + signed(),
     "another sender on top": b"From: a@mechant.test\r\n" + signed(headers=("from", "subject")),
     "another key": signed(by=key(1024)),
     "no signature": MESSAGE,

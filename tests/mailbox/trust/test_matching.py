@@ -81,6 +81,19 @@ def test_in_two_stages() -> None:
     assert judge(mail_of(signed() + b"x"), SITE, in_junk=True, policy=policy) == "junk"
 
 
+def test_nobody_is_asked_for_what_is_in_inbox() -> None:
+    """Keys are asked for only where a proof decides: in Junk, from the sender that is wanted."""
+    dns = zone()
+    for wanted, in_junk, asked in (
+        (SITE, False, 0),
+        (WantedMail(), True, 0),
+        (WantedMail("autre.test"), True, 0),
+        (SITE, True, 1),
+    ):
+        judge(mail_of(signed()), wanted, in_junk=in_junk, policy=TrustPolicy(dns=dns))
+        assert len(dns.asked) == asked
+
+
 @pytest.mark.parametrize(
     ("fields", "address", "meant"),
     [
