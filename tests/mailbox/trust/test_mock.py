@@ -2,6 +2,7 @@
 
 import smtplib
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from email.message import EmailMessage
 
 import httpx
@@ -9,6 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from assistant import bundled
+from assistant.commands.cast import _bundled_mailbox
 from assistant.mailbox import Mailbox, MailboxAddress, NoCode, TrustPolicy, Untrusted, WantedCode
 from assistant.mailbox.trust.origin import origin_of
 from mock_site.faults.table import make
@@ -20,6 +22,7 @@ from tests.mock_site.journey import a_person
 
 WANTED = WantedCode(sender=DOMAIN, kind="activation")
 INSTANTLY = 0.2
+ADDRESSES = [field.name for field in fields(bundled.MockAddresses)]
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +80,15 @@ def trust(request: pytest.FixtureRequest, mock: MockSite) -> TrustPolicy:
     return TrustPolicy(dns=mock.mail.zone.for_dkim)
 
 
-def test_the_bundled_site_names_its_server() -> None:
-    """What the bundled journeys believe is the mock's mail server."""
-    assert bundled.AUTHSERV_ID == AUTHSERV_ID
+def test_the_bundled_journeys_read_junk(camille: Camille) -> None:
+    """Their mailbox believes the mock's mail server, so that what it put into Junk by mistake is read."""
+    camille.mock.faults.switch_on(make("mail-junk"))
+    addresses = bundled.MockAddresses(**dict.fromkeys(ADDRESSES, "") | {"imap": camille.mock.imap})
+    with _bundled_mailbox(addresses, bundled.MailboxLogin(**camille.login)) as box:
+        assert box is not None
+        since = box.mark()
+        camille.invite()
+        assert box.wait_code(WANTED, since, INSTANTLY).mail.folder == "Junk"
 
 
 def test_honest(camille: Camille, trust: TrustPolicy) -> None:
