@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from assistant.errors import PasapasError
-from assistant.mailbox.finding.extract import find_codes
+from assistant.mailbox.finding.extract import extract
 from assistant.mailbox.finding.result import Extraction
 from assistant.mailbox.imap.folders import INBOX
 from assistant.mailbox.matching import judge_file
 from assistant.mailbox.message import Arrival, read_message
-from assistant.mailbox.records import Alphabet, Kind, Mail, WantedCode
+from assistant.mailbox.records import Alphabet, Kind, WantedCode
 from assistant.mailbox.saved import LIMIT, NotAMail, message_in
 from assistant.mailbox.trust.domains import domain_of
 from wording import say
@@ -100,13 +100,4 @@ def find_code(content: bytes, name: str, wish: CodeWish) -> Extraction:
         error.where = name
         raise
     mail = read_message(raw, Arrival(0, INBOX, datetime.now(UTC)), complete=True)
-    return judge_file(mail, wanted) or _extracted(mail, wanted)
-
-
-def _extracted(mail: Mail, wanted: WantedCode) -> Extraction:
-    found = find_codes(mail, wanted)
-    if len(found) == 1:
-        return Extraction("found", found[0].why, found)
-    if found:
-        return Extraction("ambiguous", say("{count} codes could be meant", count=len(found)), found)
-    return Extraction("none", say("the mail has no code of this kind"))
+    return judge_file(mail, wanted) or extract(mail, wanted)

@@ -8,10 +8,8 @@ from threading import Event
 from time import monotonic
 from typing import Final, Literal
 
-from pydantic import SecretStr
-
 from assistant.mailbox.errors import Ambiguous, NoCode, Unreachable, Untrusted
-from assistant.mailbox.finding.extract import find_codes
+from assistant.mailbox.finding.extract import extract
 from assistant.mailbox.records import Code, Mail, WantedCode
 from assistant.mailbox.text_messages import TelephonePage, TextMessage
 from assistant.mailbox.trust.domains import registrable, same_domain, shown
@@ -118,18 +116,18 @@ class Telephone:
     def _code_in(self, message: TextMessage, wanted: WantedCode) -> Code | None:
         mail = _as_mail(message)
         # the message itself says for which site its code is
-        found = find_codes(mail, replace(wanted, sender=wanted.sender or _bound_host(message) or None))
-        if len(found) > 1:
+        found = extract(mail, replace(wanted, sender=wanted.sender or _bound_host(message) or None))
+        if found.outcome == "ambiguous":
             raise Ambiguous(
                 say(
-                    "the text message of {time:%H:%M} has {count} codes that could be meant",
+                    "the text message of {time:%H:%M} is no help: {why}",
                     time=message.sent.astimezone(),
-                    count=len(found),
+                    why=found.reason,
                 ),
                 where=str(self._page),
                 remedy=say("look at the telephone and type the code yourself"),
             )
-        return Code(SecretStr(found[0].value), mail, found[0].why) if found else None
+        return Code(found.code, mail, found.reason) if found.code else None
 
     def _failure(self, wanted: WantedCode, tally: _Tally, seconds: float, *, ended: bool) -> NoCode | Untrusted:
         counts = Counter(tally.verdicts.values())
