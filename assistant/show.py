@@ -20,8 +20,9 @@ from wording import language_name, say, say_number
 if TYPE_CHECKING:
     from assistant.actions.base import Action
     from assistant.bundled import MailboxLogin, MockAddresses
-    from assistant.commands.doctor import Finding
+    from assistant.commands.findings import Finding
     from assistant.commands.guide import Made
+    from assistant.commands.mailbox import Checkup
     from assistant.commands.search import Searched
     from assistant.commands.translate import Catalogue
     from assistant.commands.written import Lack
@@ -162,6 +163,21 @@ class Screen:
             remedy = Text(f"\n    → {finding.remedy}") if finding.remedy else Text("")
             said = say("{subject}: {what}", subject=finding.subject, what=finding.what)
             self._out.print(sign + Text(said) + remedy)
+
+    def mailbox(self, checkup: "Checkup") -> None:
+        """Print what was found about a mailbox, and its provider's steps where something is wrong."""
+        provider = checkup.provider
+        if self._as_json:
+            told = {"site": checkup.site, "address": checkup.address, "good": checkup.good}
+            told |= {"findings": [asdict(finding) for finding in checkup.findings]}
+            self._json(told | {"provider": provider.name if provider else None, "steps": list(checkup.steps)})
+            return
+        self._say(f"{checkup.site}: {checkup.address}")
+        self.findings(checkup.findings)
+        if provider and checkup.steps:
+            self._say(say("{provider} (its server is {address}):", provider=provider.name, address=provider.address))
+        for number, step in enumerate(checkup.steps, 1):
+            self._say(f"  {number}. {step}")
 
     def code(self, found: "Extraction", place: str) -> None:
         """Print a mail's code alone, and on stderr why it is the one, or why there is none."""

@@ -17,6 +17,7 @@ from wording.catalogue import (
     say_number,
     say_number_in,
     speak,
+    spoken_language,
     translated,
 )
 
@@ -32,5 +33,6 @@ __all__ = [
     "say_number",
     "say_number_in",
     "speak",
+    "spoken_language",
     "translated",
 ]

@@ -82,6 +82,11 @@ def speak(language: str) -> None:
     _Speaking.language = primary if primary in TERMINAL else SOURCE
 
 
+def spoken_language() -> str:
+    """The language of the person at the terminal, one of TERMINAL."""
+    return _Speaking.language
+
+
 def learn(locale: Path) -> None:
     """From now on a plugin's catalogues, `LANGUAGE/LC_MESSAGES/*.po` in its folder, are spoken after ours."""
     if locale not in _Speaking.learnt:

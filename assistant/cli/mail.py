@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from assistant.cli.app import app
-from assistant.options import AsJson
+from assistant.cli.app import app, settings_of
+from assistant.options import AsJson, PersonFile, SettingsFile
 from assistant.show import Screen
 from wording import say
 
@@ -60,3 +60,29 @@ def code(
     screen.code(found, file)
     if found.code is None:
         raise typer.Exit(NoCode.exit_code)
+
+
+@app.command()
+def mailbox(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[SITE]", help="A site of the settings; the only one with a mailbox else.")
+    ] = None,
+    person: PersonFile = None,
+    watch: Annotated[
+        float,
+        typer.Option("--watch", metavar="SECONDS", min=0, help="Wait for a mail that you send yourself meanwhile."),
+    ] = 0,
+    settings: SettingsFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look a mailbox of the settings through, and say what to change where it can’t be read."""
+    from assistant.commands.mailbox import check_mailbox
+    from assistant.commands.mailboxes import choose
+    from assistant.person import Person
+
+    site, chosen = choose(settings_of(settings), name)
+    user = Person.load(person).values.get("email") if person else None
+    checkup = check_mailbox(site, chosen, user, watch)
+    Screen(quiet=False, as_json=as_json).mailbox(checkup)
+    if checkup.status:
+        raise typer.Exit(checkup.status)

@@ -10,15 +10,15 @@ from urllib.parse import quote, urlsplit
 from pydantic import SecretStr
 
 from assistant import bundled
+from assistant.commands.mailboxes import open_mailbox
 from assistant.errors import PasapasError
 from assistant.flow.beside import example_file
 from assistant.flow.model import Flow
 from assistant.guard import is_loopback
 from assistant.mailbox import Mailbox, MailboxAddress, TrustPolicy
 from assistant.mailbox.telephone import Telephone
-from assistant.mailbox.trust.resolver import resolver
 from assistant.person import Person, PersonFaults
-from assistant.settings import Settings, password_variable
+from assistant.settings import Settings
 from assistant.site_settings import SiteSettings
 from assistant.stage import SiteView
 from wording import say
@@ -111,19 +111,9 @@ def _configured(name: str, site: SiteSettings, person: Person) -> Ground:
             say("the site «{name}» is on another machine", name=name), where=say("settings"), remedy=remedy
         )
     view = SiteView(name, site.origin, site.address or site.origin)
-    mailbox, telephone = _mailbox(name, site, person), _telephone(site.telephone, person)
+    mailbox = open_mailbox(name, site, person.values.get("email")) if site.mailbox else None
+    telephone = _telephone(site.telephone, person)
     return Ground(view, origins, loopback=loopback, mailbox=mailbox, telephone=telephone)
-
-
-def _mailbox(name: str, site: SiteSettings, person: Person) -> Mailbox | None:
-    if site.mailbox is None:
-        return None
-    if site.mailbox_password is None:
-        remedy = say("give it in the environment variable {variable}", variable=password_variable(name))
-        raise NoSuchSite(say("the mailbox's password is not given"), where=f"[sites.{name}]", remedy=remedy)
-    address = MailboxAddress.parse(site.mailbox, default_user=person.values.get("email"), ca_file=site.mailbox_ca)
-    trust = TrustPolicy.for_host(address.host, site.mailbox_authserv, resolver() if site.mailbox_dkim else None)
-    return Mailbox(address, site.mailbox_password, trust=trust)
 
 
 def _telephone(page: str | None, person: Person) -> Telephone | None:

@@ -3,17 +3,17 @@
 import platform
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from assistant import bundled
 from assistant.browser import find, has_fonts, install, version
+from assistant.commands.findings import Finding
+from assistant.commands.mailbox import check_mailbox
 from assistant.environment import FILE_NAME
 from assistant.errors import PasapasError
 from assistant.flow.load import load
-from assistant.mailbox import Mailbox, MailboxAddress
-from assistant.settings import Settings, password_variable
+from assistant.settings import Settings
 from assistant.site_settings import SiteSettings
 from wording import say
 
@@ -25,16 +25,6 @@ class NotReady(PasapasError):
 
 
 OLDEST_PYTHON: Final = (3, 11)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked for."""
-
-    subject: str
-    good: bool
-    what: str
-    remedy: str = ""
 
 
 def examine(settings: Settings) -> list[Finding]:
@@ -100,13 +90,12 @@ def _settings(settings: Settings) -> Finding:
 
 def _mailbox(name: str, site: SiteSettings) -> Finding:
     subject = say("mailbox of {name}", name=name)
-    if site.mailbox_password is None:
-        return Finding(subject, False, say("no password"), say("set {variable}", variable=password_variable(name)))
-    try:
-        with Mailbox(
-            MailboxAddress.parse(site.mailbox or "", ca_file=site.mailbox_ca), site.mailbox_password
-        ) as mailbox:
-            mailbox.mark()
-    except PasapasError as error:
-        return Finding(subject, False, error.what, error.remedy)
-    return Finding(subject, True, say("login works"))
+    checkup = check_mailbox(name, site, None)
+    fault = next((finding for finding in checkup.findings if not finding.good), None)
+    if fault is None:
+        return Finding(subject, True, say("login works; `pasapas mailbox {name}` tells more", name=name))
+    more = say("`pasapas mailbox {name}` tells more", name=name)
+    what = say("{subject}: {what}", subject=fault.subject, what=fault.what)
+    return Finding(
+        subject, False, what, say("{remedy}; {more}", remedy=fault.remedy, more=more) if fault.remedy else more
+    )

@@ -66,6 +66,11 @@ def own_results(raw: bytes, authserv_ids: Collection[str]) -> list[Result]:
     return found
 
 
+def topmost_server(raw: bytes) -> str | None:
+    """Return the authserv-id of the topmost Authentication-Results (NAMELESS for none); None without such a field."""
+    return next((_read(value)[0] for name, value in fields(raw) if name == "authentication-results"), None)
+
+
 def _read(value: str) -> tuple[str | None, list[tuple[str, str, Mapping[str, str]]]]:
     """Return who speaks, in lower case (None where that can't be read), and method, result, properties."""
     text = without_comments(value[:LENGTH])

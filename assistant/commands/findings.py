@@ -1,0 +1,13 @@
+"""What is found when something is looked through: one line each, with what to do where it is not good."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked for."""
+
+    subject: str
+    good: bool
+    what: str
+    remedy: str = ""
