@@ -16,6 +16,7 @@ import assistant
 from assistant.browser import find, launched
 from assistant.cli import BUG, INTERRUPTED
 from assistant.errors import PasapasError
+from assistant.mailbox.providers import checked, providers
 from assistant.settings import Settings
 from assistant.site_settings import SiteSettings
 from reports.recording import RecordingError
@@ -104,6 +105,59 @@ _OUTCOMES: Final = {
         INTERRUPTED: "arrêté par Ctrl-C",
     },
 }
+_PROVIDERS: Final = {
+    "en": """\
+# Mailboxes of big providers
+
+*[En français](fournisseurs.md)*
+
+What to write as `mailbox`, with the user before the host (`imaps://rose@imap.example.test`), and what each provider
+wants done before a program may read mail. Looked through on {day:%Y-%m-%d}, by the providers' help pages and
+Mozilla's [table](https://github.com/thunderbird/autoconfig) as far as they could be read; menus change, so the
+provider's own page counts. `pasapas mailbox` says the steps of yours where something is wrong.
+
+| provider | mailbox | user | how to log in |
+| --- | --- | --- | --- |
+{rows}""",
+    "fr": """\
+# Les boîtes aux lettres des grands fournisseurs
+
+*[In English](providers.md)*
+
+Ce qu’il faut écrire comme `mailbox`, l’utilisateur avant la machine (`imaps://rose@imap.example.test`), et ce que
+chaque fournisseur demande avant qu’un programme puisse lire le courrier. Revu le {day:%Y-%m-%d}, d’après les pages
+d’aide des fournisseurs et [la table](https://github.com/thunderbird/autoconfig) de Mozilla, autant qu’elles ont pu
+être lues ; les menus changent, la page du fournisseur fait foi. `pasapas mailbox` vous dit la marche à suivre du
+vôtre quand quelque chose ne va pas.
+
+| fournisseur | mailbox | utilisateur | connexion |
+| --- | --- | --- | --- |
+{rows}""",
+}
+_USERS: Final = {
+    "en": {
+        "address": "the whole address",
+        "local": "what stands before the @",
+        "either": "the address, or its beginning",
+    },
+    "fr": {"address": "l’adresse entière", "local": "ce qui précède l’@", "either": "l’adresse, ou son début"},
+}
+_LOGINS: Final = {
+    "en": {
+        "password": "the address's password",
+        "app-password": "an app password",
+        "app-password-with-2fa": "the password; an app password with two-factor authentication",
+        "oauth": "OAuth tokens alone (`mailbox_token_command`)",
+        "bridge-password": "the password that Bridge shows",
+    },
+    "fr": {
+        "password": "le mot de passe de l’adresse",
+        "app-password": "un mot de passe d’application",
+        "app-password-with-2fa": "le mot de passe ; un mot de passe d’application avec la double authentification",
+        "oauth": "des jetons OAuth seulement (`mailbox_token_command`)",
+        "bridge-password": "le mot de passe que montre Bridge",
+    },
+}
 
 
 def pages() -> dict[str, str]:
@@ -113,6 +167,8 @@ def pages() -> dict[str, str]:
         "errors.md": _errors_page("en"),
         "reglages.md": _settings_page("fr"),
         "codes-de-sortie.md": _errors_page("fr"),
+        "providers.md": _providers_page("en"),
+        "fournisseurs.md": _providers_page("fr"),
     }
 
 
@@ -125,6 +181,18 @@ def _errors_page(language: str) -> str:
     rows[30] = f"`{RecordingError.__name__}` | {say_in(language, _sentence(RecordingError))}"
     rows |= {code: f" | {said}" for code, said in _OUTCOMES[language].items()}
     return _ERRORS[language] + "".join(f"| {code} | {rows[code]} |\n" for code in sorted(rows))
+
+
+def _providers_page(language: str) -> str:
+    users, logins = _USERS[language], _LOGINS[language]
+    rows = "".join(
+        f"| {one.name} | `{one.address}` | {users[one.user]} | {logins[one.login]} |\n" for one in providers()
+    )
+    page = _PROVIDERS[language].format(day=checked(), rows=rows)
+    for one in providers():
+        steps = "".join(f"{number}. {step}\n" for number, step in enumerate(one.steps[language], 1))
+        page += f"\n## {one.name}\n\n{steps}\n<{one.source}>\n"
+    return page
 
 
 def errors() -> set[type[PasapasError]]:

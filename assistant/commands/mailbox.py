@@ -107,7 +107,7 @@ class _Checking:
             self.subject = say("folders")
             self._found(True, _folders(probe.folders()))
             self.subject = say("push")
-            self._found(True, *_idle(probe))
+            self._found(True, *_idle(probe, watched=bool(self._watch)))
             newest = probe.newest()
             self.subject = say("clock")
             self._found(*_clock(newest))
@@ -149,13 +149,11 @@ def _folders(told: Folders) -> str:
     return say("{inbox}; unwanted mail is in {folder}, by its name", inbox=inbox, folder=told.junk)
 
 
-def _idle(probe: Probe) -> tuple[str, str]:
+def _idle(probe: Probe, *, watched: bool) -> tuple[str, str]:
     if not probe.accepts_idle():
         return say("not offered (IDLE): the mailbox is looked at every moment instead"), ""
-    return (
-        say("the server agrees to it (IDLE); whether it does it shows when a mail comes"),
-        say("to see it, add --watch 60 and send yourself a mail meanwhile"),
-    )
+    to_see = "" if watched else say("to see it, add --watch 60 and send yourself a mail meanwhile")
+    return say("the server agrees to it (IDLE); whether it does it shows when a mail comes"), to_see
 
 
 def _clock(newest: list[Newest]) -> tuple[bool, str, str]:

@@ -9,7 +9,20 @@ from tests.commands.conftest import Pasapas
 NBSP = "\N{NO-BREAK SPACE}"
 SHY_WORDS = ("Usage:", "Options:", "Show", "The ", "Play", "there is", "write ", " is ")
 """English that would show that something was not translated."""
-COMMANDS = ("guide", "play", "check", "render", "search", "demo", "serve", "doctor", "schema", "translate", "code")
+COMMANDS = (
+    "guide",
+    "play",
+    "check",
+    "render",
+    "search",
+    "demo",
+    "serve",
+    "doctor",
+    "schema",
+    "translate",
+    "code",
+    "mailbox",
+)
 
 
 @pytest.fixture

@@ -22,9 +22,11 @@ def make() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["settings.md", "errors.md", "reglages.md", "codes-de-sortie.md"])
+@pytest.mark.parametrize(
+    "page", ["settings.md", "errors.md", "reglages.md", "codes-de-sortie.md", "providers.md", "fournisseurs.md"]
+)
 def test_a_generated_page_is_what_the_code_says(make: ModuleType, page: str) -> None:
-    """Settings and exit codes, in English and French: `make manual` would change nothing."""
+    """Settings, exit codes and providers, in English and French: `make manual` would change nothing."""
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == make.pages()[page]
 
 
