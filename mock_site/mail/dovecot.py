@@ -94,6 +94,8 @@ class DovecotStore:
         process, self._process = self._process, None
         if process:
             await process.stop()
+            # killed, it leaves this; and a process that its new parent hasn't buried yet would count as running
+            (self._folder / "run" / "master.pid").unlink(missing_ok=True)
 
     async def remove(self) -> None:
         """Remove the folder."""

@@ -164,13 +164,13 @@ class Connection:
         wire = self._client.wire
         if self._can_idle:
             self._do(self._client.idle)
-            wire.listen(seconds)
+            self._do(wire.listen, seconds)
             if wire.patience.cancelled:
                 # ended in order, it is of use for the next wait
                 wire.patience = Patience(FAREWELL)
             self._do(self._client.idle_done)
         else:
-            wire.listen(seconds)
+            self._do(wire.listen, seconds)
 
     def _be_in(self, folder: str) -> None:
         if self._examined[0] != folder:
