@@ -39,7 +39,7 @@ def shown(domain: str) -> str:
     readable = "".join(
         sign if sign.isascii() or sign.isalnum() else f"<U+{ord(sign):04X}>" for sign in in_unicode(domain)
     )
-    return domain if readable == domain else f"{readable} ({domain})" if domain.isascii() else readable
+    return domain if readable == domain else f"{readable} ({domain})"
 
 
 def _label_in_unicode(label: str) -> str:
@@ -53,15 +53,13 @@ def _label_in_unicode(label: str) -> str:
 
 def _ascii(domain: str) -> str:
     # longer ones are no names (RFC 1035, 2.3.4)
-    return ".".join(_label(label) for label in domain[:300].strip().rstrip(".").lower().split("."))
+    name = unicodedata.normalize("NFC", domain[:300].strip().rstrip(".").lower())
+    return ".".join(_label(label) for label in name.split("."))
 
 
 def _label(label: str) -> str:
-    """Return a label in ASCII; one with signs that IDNA 2003 would drop or replace stays, and equals only itself."""
-    plain = unicodedata.normalize("NFKC", label).casefold()
-    if label.isascii() or plain != label or not all(sign.isalnum() or sign == "-" for sign in label):
-        return label
-    return f"xn--{label.encode('punycode').decode('ascii')}"
+    """Return a label in ASCII. Unlike the codec `idna` (IDNA 2003) it drops and replaces nothing: `ß` is not `ss`."""
+    return label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}"
 
 
 @lru_cache(maxsize=1)

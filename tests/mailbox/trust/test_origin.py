@@ -95,6 +95,13 @@ def test_a_field_twice(field: bytes) -> None:
     assert (origin.verdict, origin.how) == ("unproved", "a field that must be there once is there twice")
 
 
+@pytest.mark.parametrize("field", [b"X-Pad: a\rSubject: Votre code : 666666", b"X-Pad: a\rMIME-Version: 1.0"])
+def test_a_field_behind_a_lone_cr(field: bytes) -> None:
+    """What some programs take for a field of its own, and those that sign and check don't, proves nothing either."""
+    origin = origin_of(stamped("dkim=pass header.d=espace.test", field + b"\r\n" + SIGNED), POLICY)
+    assert (origin.verdict, origin.domain) == ("unproved", "espace.test")
+
+
 def test_nobody_is_believed_unasked() -> None:
     """Without a policy no mail is proved or forged, whoever says so; nor by another server's word."""
     for told in ("dkim=pass header.d=espace.test", "dmarc=fail header.from=espace.test"):
