@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from assistant.mailbox.finding.shapes import Shape, shapes
-from assistant.mailbox.finding.words import small, words
+from assistant.mailbox.finding.words import Words, small
 from assistant.mailbox.records import WantedCode
 
 REACH: Final = 80
@@ -31,6 +31,8 @@ class Line:
 
     text: str
     wanted: WantedCode
+    words: Words
+    """Of the mail's languages."""
 
     @cached_property
     def low(self) -> str:
@@ -45,32 +47,41 @@ class Line:
     @cached_property
     def says(self) -> Says:
         """What the line says of a number that stands alone below it."""
-        return _heading(self.low)
+        return _heading(self.low, self.words)
 
     def judge(self, shape: Shape) -> Verdict:
         """Say whether the words before or after it tell that it is a code; "maybe" where they could be meant so."""
         before, after = self.low[: shape.start], self.low[shape.end :]
         clause = _SENTENCE.split(before[-REACH - 2 * NEAR :])[-1]
         rest = _SENTENCE.split(after[: 2 * REACH], 1)[0]
-        void = words().void_after.match(rest)
-        if words().units.match(after) or void or words().offer.search(clause) or words().offer.search(rest):
+        void = self.words.void_after.match(rest)
+        if self.words.units.match(after) or void or self.words.offer.search(clause) or self.words.offer.search(rest):
             return "no"
-        told = _told_before(_NUMBER.split(_SENTENCE.split(before[-NEAR:])[-1])[-1], doubtful=shape.doubtful)
+        if after.strip() == ":":
+            # it belongs to the name of what stands below
+            return "no"
+        told = self.says_before(shape)
         if told in ("other", "maybe"):
             return "maybe" if told == "maybe" else "no"
-        if _told_after(after) or self._follows_a_label(shape, clause, after):
+        if _told_after(after, self.words) or self._follows_a_label(shape, clause, after):
             return "code"
         return "no"
 
+    def says_before(self, shape: Shape) -> Literal["label", "maybe", "other", "nothing"]:
+        """What the words just before a number say of it."""
+        near = _NUMBER.split(_SENTENCE.split(self.low[: shape.start][-NEAR:])[-1])[-1]
+        return _told_before(near, self.words, doubtful=shape.doubtful)
+
     def _follows_a_label(self, shape: Shape, clause: str, after: str) -> bool:
-        may_follow = words().may_follow.match(after) is not None
-        label = _last_label(clause)
+        may_follow = self.words.may_follow.match(after) is not None
+        label = _last_label(clause, self.words)
         if label < 0:
-            return may_follow and not shape.doubtful and words().order.search(clause) is not None
+            return may_follow and not shape.doubtful and self.words.order.search(clause) is not None
         between = clause[label:]
-        if words().adjacent.search(clause):
-            return len(between) <= REACH and not (shape.doubtful and len(between.split()) > 2)
-        fits = len(between.split()) <= 5 and not words().unfit.search(between) and not re.search(r"\d", between)
+        if self.words.adjacent.search(clause):
+            dated = shape.doubtful and (len(between.split()) > 6 or self.words.until.search(between))
+            return len(between) <= REACH and not dated
+        fits = len(between.split()) <= 5 and not self.words.unfit.search(between) and not re.search(r"\d", between)
         return may_follow and not shape.doubtful and fits
 
     @cached_property
@@ -81,7 +92,9 @@ class Line:
     def is_joined(self, shape: Shape, labelled: Sequence[Shape]) -> bool:
         """Whether it may be meant as much as one before it: "your code 123456 or 654321"."""
         return any(
-            words().joins.fullmatch(self.low[other.end : shape.start]) for other in labelled if other.end <= shape.start
+            self.words.joins.fullmatch(self.low[other.end : shape.start])
+            for other in labelled
+            if other.end <= shape.start
         )
 
     def is_alone(self, shape: Shape) -> bool:
@@ -95,22 +108,22 @@ class Line:
     @property
     def speaks_below(self) -> bool:
         """Whether it names what stands above it as a code: "(code valid for 15 minutes)", "Copy code"."""
-        first = words().keyword.search(self.low[:REACH])
+        first = self.words.keyword.search(self.low[:REACH])
         if first is None or first.lastgroup != "label":
             return False
         start = self.low[: first.start()]
-        short = len(self.low) <= REACH and not words().copy.sub("", start).strip(" (\"'«“-")
-        return short or words().says_it_is.match(start) is not None
+        short = len(self.low) <= REACH and not self.words.copy.sub("", start).strip(" (\"'«“-")
+        return short or self.words.says_it_is.match(start) is not None
 
     @property
     def is_a_unit(self) -> bool:
         """Whether it makes the number above it a quantity."""
-        return words().units.match(self.low) is not None
+        return self.words.units.match(self.low) is not None
 
 
-def _told_before(near: str, *, doubtful: bool) -> Literal["label", "maybe", "other", "nothing"]:
+def _told_before(near: str, words: Words, *, doubtful: bool) -> Literal["label", "maybe", "other", "nothing"]:
     """What the words just before a number say of it."""
-    found = list(words().keyword.finditer(near))
+    found = list(words.keyword.finditer(near))
     if not found:
         return "nothing"
     last = found[-1]
@@ -123,41 +136,46 @@ def _told_before(near: str, *, doubtful: bool) -> Literal["label", "maybe", "oth
         return "other" if void or dated else "label"
     if last.lastgroup == "void":
         return "other" if len(near[last.end() :].strip(" :\"'«“(-")) == 0 or not labels else "label"
+    if last.lastgroup == "compound" and words.says.search(near[last.end() :]):
+        return "maybe"
     if last.lastgroup in ("owner", "thing") and labels:
         between, rest = near[labels[-1].end() : last.start()], near[last.end() :]
         colon = rest.rstrip(" \"'«“(").endswith((":", "="))
-        if not _BREAK.search(between) and words().says.search(rest):
+        if not _BREAK.search(between) and words.says.search(rest):
             return "label" if last.lastgroup == "owner" or not colon else "maybe"
     return "other"
 
 
-def _told_after(after: str) -> bool:
+def _told_after(after: str, words: Words) -> bool:
     """Whether the words after a number name it: "123456 is your one-time code"."""
-    for found in words().keyword.finditer(_SENTENCE.split(after[:REACH], 1)[0]):
+    for found in words.keyword.finditer(_SENTENCE.split(after[:REACH], 1)[0]):
         if found.lastgroup == "label":
             start = after[: found.start()]
             # Arabic needs no word for "is"
             named = not start.strip(" \"'»”)") and _SCRIPT.search(found[0]) is not None
-            return named or words().says_it_is.match(start) is not None
+            return named or words.says_it_is.match(start) is not None
         if found.lastgroup not in ("owner", "thing"):
             return False
     return False
 
 
-def _last_label(clause: str) -> int:
+def _last_label(clause: str, words: Words) -> int:
     """Where the last label ends; -1 where there is none."""
-    return max((one.end() for one in words().keyword.finditer(clause) if one.lastgroup == "label"), default=-1)
+    return max((one.end() for one in words.keyword.finditer(clause) if one.lastgroup == "label"), default=-1)
 
 
-def _heading(line: str) -> Says:
+def _heading(line: str, words: Words) -> Says:
     low = line[-4 * REACH :]
-    found = list(words().keyword.finditer(low))
+    found = list(words.keyword.finditer(low))
     labels = [one for one in found if one.lastgroup == "label"]
-    if words().orders_code.search(low) or (not labels and words().order.search(low.rstrip(" :"))):
+    if words.orders_code.search(low) or (not labels and words.order.search(low.rstrip(" :"))):
         return "label"
     if not found:
         return "nothing"
     last = found[-1]
+    if not labels and low.rstrip().endswith((".", "!", "?")):
+        # a sentence is no name for what stands below it
+        return "nothing"
     # "Client 700291": it has its number, the next line's is another
     if _NUMBER.search(low[last.end() :]) and last.lastgroup != "label":
         return "nothing" if not labels else "label"

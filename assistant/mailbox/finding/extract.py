@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.mailbox.finding.bound import LINE, bound_line, token_header
+from assistant.mailbox.finding.context import is_about_something_else
 from assistant.mailbox.finding.evidence import Line, alone_under_a_label, announced
 from assistant.mailbox.finding.html_text import html_to_text
+from assistant.mailbox.finding.languages import languages_of
 from assistant.mailbox.finding.links import find_links
 from assistant.mailbox.finding.plain import plain_lines
 from assistant.mailbox.finding.quoting import own_and_forwarded
 from assistant.mailbox.finding.result import Candidate, Extraction
+from assistant.mailbox.finding.tables import headings, listed
+from assistant.mailbox.finding.words import words
 from assistant.mailbox.records import Mail, WantedCode
 from wording import say, say_number
 
@@ -46,36 +50,43 @@ def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False)
             return (bound,)
     if token_is_proved and (token := token_header(mail, wanted)):
         return (token,)
-    subject = Line(" ".join(plain_lines(mail.subject)), wanted)
+    spoken = words(languages_of(" ".join((mail.subject, *texts))))
+    subject = Line(" ".join(plain_lines(mail.subject)), wanted, spoken)
     parts = [own_and_forwarded(text) for text in texts]
     # who forwards a mail without a word of his own means what he forwards; what is quoted below a reply is of the past
     for which in (0, 1):
-        found = [candidate for part in parts for candidate in _in_lines(part[which], subject, wanted)]
+        found = [candidate for part in parts for candidate in _in_lines(part[which], subject)]
         if which == 0:
             found += [Candidate(shape.value, say("named in the subject")) for shape in subject.labelled]
         if found:
             break
-    # what is only perhaps a code is given to nobody, but it makes another one doubtful
     known = {candidate.value: candidate for candidate in reversed(found) if candidate.why != MAYBE}
-    perhaps = {candidate.value: candidate for candidate in found if candidate.value not in known} if known else {}
-    return (*known.values(), *perhaps.values())
+    perhaps = {candidate.value: candidate for candidate in found if candidate.value not in known}
+    # what is only perhaps a code is given to nobody, but it makes another one doubtful
+    return (*known.values(), *perhaps.values()) if known or len(perhaps) > 1 else ()
 
 
-def _in_lines(text: str, subject: Line, wanted: WantedCode) -> Iterator[Candidate]:
-    lines = [Line(line, wanted) for line in plain_lines(text) if line and not LINE.match(line)]
-    if sum(len(line.shapes) for line in lines) > MANY:
+def _in_lines(text: str, subject: Line) -> Iterator[Candidate]:
+    wanted, spoken = subject.wanted, subject.words
+    lines = [Line(line, wanted, spoken) for line in plain_lines(text) if line and not LINE.match(line)]
+    if sum(len(line.shapes) for line in lines) > MANY or is_about_something_else(lines, subject):
         return
+    under = headings(lines)
     last_alone = -2
     for number, line in enumerate(lines):
         joined = [shape for shape in line.shapes if shape not in line.labelled and line.is_joined(shape, line.labelled)]
         for shape in line.labelled + joined:
             yield Candidate(shape.value, say("named in its sentence"))
         for shape in line.shapes if not line.labelled else ():
-            if line.judge(shape) == "maybe":
+            heading = under.get((number, shape.start))
+            if heading:
+                if heading.says == "label" and not shape.doubtful:
+                    yield Candidate(shape.value, say("under the heading of its column"))
+            elif line.judge(shape) == "maybe" or listed(lines, number, shape):
                 yield Candidate(shape.value, MAYBE)
-            if not line.is_alone(shape):
+            elif not line.is_alone(shape):
                 continue
-            if alone_under_a_label(lines, number) or last_alone == number - 1:
+            elif alone_under_a_label(lines, number) or last_alone == number - 1:
                 last_alone = number
                 yield Candidate(shape.value, say("alone on a line under a word that announces it"))
             elif announced(lines, number, subject):

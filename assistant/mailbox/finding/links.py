@@ -61,7 +61,9 @@ def _in_text(text: str) -> Iterator[_Link]:
     own, forwarded = own_and_forwarded(text[:LIMIT])
     shown = own if _ADDRESS.search(own) else forwarded
     for found in _ADDRESS.finditer(shown):
-        url = without_punctuation(found[0])
+        # what stands on both sides of an address is emphasis
+        mark = shown[max(0, found.start() - 1) : found.start()]
+        url = without_punctuation(found[0].rstrip(mark) if mark in ("*", "_") else found[0])
         if _usable(url):
             # a plain text says before the address, often on the line above, what it is for
             yield _Link(url, "", _announcement(shown[max(0, found.start() - 400) : found.start()]))
@@ -121,7 +123,7 @@ def _why(link: _Link) -> str:
 
 def without_punctuation(address: str) -> str:
     """Leave to the sentence what is the sentence's: a full stop, a bracket that was opened before the address."""
-    while address and (address[-1] in ".,;:!?'’…*_" or (address[-1] in ")]" and not _opens(address))):
+    while address and (address[-1] in ".,;:!?'’…" or (address[-1] in ")]" and not _opens(address))):
         address = address[:-1]
     return address
 

@@ -17,6 +17,8 @@ _LINKS: Final = re.compile(
     r"|[^\s<>@\"]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w.@-])(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?:/[^\s<>\"]*|\?[^\s<>\"]+)",
     re.IGNORECASE,
 )
+_BULLET: Final = re.compile(r"^[ \t]*(?:[-•●▪◦·–>]+[ \t]+|\d{1,2}[.)][ \t]+)")
+"""What begins an item of a list."""
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 _UNSEEN: Final = re.compile("[\u034f\u0640\u064b-\u0652\u0670\u115f\u1160\u17b4\u17b5\u180b-\u180e\u20e3\ufe00-\ufe0f]")
 """Marks on letters that change nothing here: Arabic vowels and stretching, what makes a digit a picture of a key."""
@@ -33,8 +35,8 @@ def plain_lines(text: str) -> list[str]:
     text = "".join(_ascii(sign) for sign in text)
     text = re.sub(r"[’‘ʼ`´]", "'", _DASHES.sub("-", text)).replace("\r\n", "\n").replace("\r", "\n")
     text = _DIGIT_LINES.sub(lambda found: "\t".join(found[0].split()), re.sub(r"\n{3,}", "\n\n", text))
-    lines = [_plain(line[:LINE_LIMIT]) for line in text.split("\n")]
-    return _unwrapped([line for line in lines if not line.startswith(">")])
+    lines = [_plain(line[:LINE_LIMIT]) for line in text.split("\n") if not line.lstrip().startswith(">")]
+    return _unwrapped(lines)
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
@@ -64,4 +66,5 @@ def _plain(line: str) -> str:
         return line
     # asterisks and the like are a plain text's bold
     line = re.sub(r"[*_|~]{1,3}", " ", _LINKS.sub(LINK, line))
+    line = _BULLET.sub("", line)
     return re.sub(r" {2,}", " ", re.sub(r" *\t *", "\t", line)).strip()

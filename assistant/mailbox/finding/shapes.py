@@ -10,9 +10,9 @@ from assistant.mailbox.records import WantedCode
 # next to any of these it is part of a number, an address, a price, a colour or a word; "G-" is a site's own mark
 _BEFORE: Final = (
     r"(?:(?<![^\W_])(?<![.,/\\@#&=%+€$£₴°§_-])|(?<=[\s\"'«“:>(][A-Z]-)|(?<=^[A-Z]-))"
-    r"(?<![^\W\d_]')(?<!\d[ \t:])(?<![€$£#№+]\s)(?<!\d[.,]\d)"
+    r"(?<![^\W\d_]')(?<!\d[ :])(?<!\t\d\t)(?<!^\d\t)(?<![€$£#№+]\s)(?<!\d[.,]\d)"
 )
-_AFTER: Final = r"(?![^\W_]|[_@%€$£₴°/=&\\-])(?![ \t.,:-]\d)(?!'[^\W\d_])(?!\.[^\W\d_])"
+_AFTER: Final = r"(?![^\W_]|[_@%€$£₴°/=&\\-])(?![ .,:-]\d)(?!\t\d(?:\t|$))(?!'[^\W\d_])(?!\.[^\W\d_])"
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,16 @@ def _patterns(length: int, digits: bool) -> tuple[re.Pattern[str], ...]:
     # groups of two read as a telephone or, with hyphens, as a date; letters in groups of two as words
     sizes = [size for size in range(3 if not digits else 2, length // 2 + 1) if length % size == 0]
     bodies += [
-        f"{sign}{{{size}}}(?:{sep}{sign}{{{size}}}){{{length // size - 1}}}" for size in sizes for sep in _seps(size)
+        f"{sign}{{{size}}}(?:{sep}{sign}{{{size}}}){{{length // size - 1}}}"
+        for size in sizes
+        for sep in _seps(size, length)
     ]
     return tuple(re.compile(_BEFORE + body + _AFTER) for body in bodies)
 
 
-def _seps(size: int) -> tuple[str, ...]:
-    return (" ",) if size == 2 else (" ", "-")
+def _seps(size: int, length: int) -> tuple[str, ...]:
+    # three groups of two with hyphens are a date, and more a telephone's number
+    return (" ",) if size == 2 and length > 4 else (" ", "-")
 
 
 def _is_a_code(value: str, written: str, wanted: WantedCode) -> bool:
@@ -75,6 +78,7 @@ def _is_a_group(group: str) -> bool:
 
 def _may_be_a_date(value: str, written: str) -> bool:
     if len(value) == 4:
-        return re.fullmatch(r"(?:19|20)\d\d", value) is not None
+        # 12-03 is a day as well
+        return "-" in written or re.fullmatch(r"(?:19|20)\d\d", value) is not None
     day, month, year = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])", r"(?:19|20)\d\d"
     return re.fullmatch(f"{day}{month}{year}|{year}{month}{day}", value) is not None

@@ -6,16 +6,22 @@
 - `void` before a code, or `void_after` behind it, says that it is void, or an example;
 - `order` tells the reader to type what follows; `copula`, `lead` and `article` lead from a label to its code;
 - `unfit` between a label and a number says that the number belongs to something else;
-- `offer` speaks of a discount; `copy` is a button's word beside a code;
+- `offer` speaks of a discount, `meeting` of a conference, `journey` of a flight or a hotel: their codes are others;
+  `elsewhere` in a subject announces something else than a code; `until` makes a date of a number;
+- `copy` is a button's word beside a code;
 - `joins` stands between two codes that are both meant; `follow` may stand behind a code; `units` make it a quantity.
 
-Languages are not told apart: mails mix them. Lines are compared in small letters (`small`).
+- `compound` is any other word that ends like a label: a code, but of what?
+- `common` are the words by which a language is recognised (`languages.py`).
+
+A word of one language may mean something else in another, so only those of the mail's own languages count; a mail may
+mix several. Lines are compared in small letters (`small`).
 """
 
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -34,20 +40,19 @@ def small(line: str) -> str:
 class Words:
     """Patterns over small letters, each compiled when it is first asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, languages: Iterable[str]) -> None:
         self._lists: dict[str, set[str]] = {}
-        folder = files("assistant.mailbox.finding") / "words"
-        for language in LANGUAGES:
-            for name, phrases in tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8")).items():
+        for language in languages:
+            for name, phrases in lists(language).items():
                 self._lists.setdefault(name, set()).update(map(small, phrases))
 
     def _any(self, *names: str) -> str:
-        return any_of(phrase for name in names for phrase in self._lists[name])
+        return any_of(phrase for name in names for phrase in self._lists.get(name, ()))
 
     @cached_property
     def keyword(self) -> re.Pattern[str]:
         """Any word that says what a number is; the group's name tells which way."""
-        groups = ("not_label", "void", "label", "number", "owner", "thing")
+        groups = ("not_label", "void", "label", "number", "owner", "thing", "compound")
         return re.compile("|".join(f"(?P<{name}>{self._any(name)})" for name in groups))
 
     @cached_property
@@ -64,6 +69,26 @@ class Words:
     def offer(self) -> re.Pattern[str]:
         """What is sold at a discount: its codes are no one's secret."""
         return re.compile(self._any("offer"))
+
+    @cached_property
+    def meeting(self) -> re.Pattern[str]:
+        """What invites to a meeting: its codes open a conference, not an account."""
+        return re.compile(self._any("meeting"))
+
+    @cached_property
+    def elsewhere(self) -> re.Pattern[str]:
+        """A subject that announces something else than a code."""
+        return re.compile(self._any("elsewhere"))
+
+    @cached_property
+    def journey(self) -> re.Pattern[str]:
+        """What speaks of a flight, a train, a hotel: its "confirmation code" is a booking."""
+        return re.compile(self._any("journey"))
+
+    @cached_property
+    def until(self) -> re.Pattern[str]:
+        """What makes a year or a date of the number after it."""
+        return re.compile(self._any("until"))
 
     @cached_property
     def copy(self) -> re.Pattern[str]:
@@ -126,7 +151,7 @@ def any_of(phrases: Iterable[str]) -> str:
     branches = [f"(?={re.escape(sign)})(?:{'|'.join(same)})" for sign, same in sorted(first.items())]
     branches += [rf"(?=[\u0600-\u06ff]){_JOINED}(?:{arabic})"] if arabic else []
     branches += [compounds] if compounds else []
-    return rf"(?<!\w)(?=\S)(?:{'|'.join(branches)})"
+    return rf"(?<!\w)(?=\S)(?:{'|'.join(branches)})" if branches else r"(?!)"
 
 
 def _phrase(phrase: str) -> str:
@@ -138,6 +163,13 @@ def _phrase(phrase: str) -> str:
 
 
 @cache
-def words() -> Words:
-    """Return the words, read when they are first needed."""
-    return Words()
+def lists(language: str) -> dict[str, list[str]]:
+    """Return a language's lists of words."""
+    file = files("assistant.mailbox.finding") / "words" / f"{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=32)
+def words(languages: frozenset[str]) -> Words:
+    """Return the words of some languages together."""
+    return Words(sorted(languages))

@@ -1,0 +1,73 @@
+"""Numbers that are named from afar: by the heading of their column, or by the announcement above a list."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from assistant.mailbox.finding.evidence import Line
+from assistant.mailbox.finding.shapes import Shape
+
+LONGEST: Final = 40
+"""Characters of a heading."""
+_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+
+
+def headings(lines: Sequence[Line]) -> dict[tuple[int, int], Line]:
+    """Return the heading of each number that stands under one, by the number's line and beginning.
+
+    Either both rows are lines of cells, or every cell is a line: as many headings, then as many values.
+    """
+    found: dict[tuple[int, int], Line] = {}
+    for number, line in enumerate(lines):
+        above = lines[number - 1] if number else None
+        if above and "\t" in line.text and above.text.count("\t") == line.text.count("\t") and not above.shapes:
+            found.update(_in_cells(above, line, number))
+    for begin, end in _runs(lines):
+        size = end - begin
+        over = lines[max(0, begin - size) : begin]
+        if size > 1 and len(over) == size and all(map(_is_heading, over)):
+            for offset in range(size):
+                for shape in lines[begin + offset].shapes:
+                    found[begin + offset, shape.start] = over[offset]
+    return found
+
+
+def _in_cells(above: Line, line: Line, number: int) -> Iterator[tuple[tuple[int, int], Line]]:
+    names = above.text.split("\t")
+    if re.search(r"\d{3}", above.text) or not all(_LETTERS.search(name) for name in names if name):
+        return
+    for shape in line.shapes:
+        # a code that is written one sign a cell fills several columns
+        if "\t" not in line.text[shape.start : shape.end]:
+            name = names[line.text.count("\t", 0, shape.start)]
+            yield (number, shape.start), Line(name, line.wanted, line.words)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Where several lines in a row hold nothing but values."""
+    begin = None
+    for number, line in enumerate((*lines, None)):
+        is_value = line is not None and re.search(r"\d", line.text) and not _LETTERS.search(line.text)
+        if is_value and begin is None:
+            begin = number
+        elif not is_value and begin is not None:
+            yield begin, number
+            begin = None
+
+
+def _is_heading(line: Line) -> bool:
+    text = line.text
+    return len(text) <= LONGEST and not re.search(r"\d{3}|[.,!?]$", text) and _LETTERS.search(text) is not None
+
+
+def listed(lines: Sequence[Line], number: int, shape: Shape) -> bool:
+    """Whether a line is "somebody: number" in a list that a line above announces as codes."""
+    before = lines[number].text[: shape.start].strip()
+    if not before.endswith(":") or len(before.split()) > 5 or re.search(r"\d", before):
+        return False
+    for line in reversed(lines[max(0, number - 6) : number]):
+        if line.says == "label" and line.text.rstrip().endswith(":"):
+            return lines[number].says_before(shape) == "nothing"
+        if not (line.shapes and ":" in line.text):
+            return False
+    return False
