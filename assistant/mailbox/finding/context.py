@@ -12,9 +12,9 @@ MANY: Final = 3
 def is_about_something_else(lines: Sequence[Line], subject: Line) -> bool:
     """Whether what looks like a code in the mail opens a conference, names a booking, or stands on a bill."""
     words = subject.words
-    if words.elsewhere.search(subject.low) and subject.says != "label":
+    if words.elsewhere.search(subject.low) and not subject.names_a_code:
         return True
     if any(words.meeting.search(line.low) for line in (subject, *lines)):
         return True
     journey = {found[0] for line in (subject, *lines) for found in words.journey.finditer(line.low)}
-    return len(journey) >= MANY and subject.says != "label"
+    return len(journey) >= MANY and not subject.names_a_code

@@ -49,6 +49,11 @@ class Line:
         """What the line says of a number that stands alone below it."""
         return _heading(self.low, self.words)
 
+    @cached_property
+    def names_a_code(self) -> bool:
+        """Whether it has a word for a code at all."""
+        return any(found.lastgroup == "label" for found in self.words.keyword.finditer(self.low))
+
     def judge(self, shape: Shape) -> Verdict:
         """Say whether the words before or after it tell that it is a code; "maybe" where they could be meant so."""
         before, after = self.low[: shape.start], self.low[shape.end :]
@@ -190,7 +195,11 @@ def _heading(line: str, words: Words) -> Says:
 
 def alone_under_a_label(lines: Sequence[Line], number: int) -> bool:
     """Whether what stands alone on a line has its label above, or right below."""
-    above = lines[max(0, number - LINES_ABOVE) : number][::-1]
+    first = number
+    # several numbers, each alone, may all be meant by what stands above the first
+    while first and any(lines[first - 1].is_alone(shape) for shape in lines[first - 1].shapes):
+        first -= 1
+    above = lines[max(0, first - LINES_ABOVE) : first][::-1]
     if above and above[0].says == "other":
         return False
     if number + 1 < len(lines) and lines[number + 1].speaks_below:

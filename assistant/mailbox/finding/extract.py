@@ -17,12 +17,15 @@ from assistant.mailbox.finding.links import find_links
 from assistant.mailbox.finding.plain import plain_lines
 from assistant.mailbox.finding.quoting import own_and_forwarded
 from assistant.mailbox.finding.result import Candidate, Extraction
+from assistant.mailbox.finding.shapes import Shape
 from assistant.mailbox.finding.tables import headings, listed
 from assistant.mailbox.finding.words import words
 from assistant.mailbox.records import Mail, WantedCode
 from wording import say, say_number
 
 MAYBE: Final = ""
+CHAT: Final = 120
+"""Who writes so many letters above a mail that he forwards writes about it; he doesn't hand it over."""
 MANY: Final = 200
 """More numbers of the wanted shape than this are a table or an attack: none of them is looked at."""
 
@@ -54,7 +57,8 @@ def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False)
     subject = Line(" ".join(plain_lines(mail.subject)), wanted, spoken)
     parts = [own_and_forwarded(text) for text in texts]
     # who forwards a mail without a word of his own means what he forwards; what is quoted below a reply is of the past
-    for which in (0, 1):
+    chats = any(len("".join(own.split())) > CHAT for own, forwarded in parts if forwarded)
+    for which in (0,) if chats else (0, 1):
         found = [candidate for part in parts for candidate in _in_lines(part[which], subject)]
         if which == 0:
             found += [Candidate(shape.value, say("named in the subject")) for shape in subject.labelled]
@@ -67,30 +71,37 @@ def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False)
 
 
 def _in_lines(text: str, subject: Line) -> Iterator[Candidate]:
-    wanted, spoken = subject.wanted, subject.words
-    lines = [Line(line, wanted, spoken) for line in plain_lines(text) if line and not LINE.match(line)]
+    lines = [Line(line, subject.wanted, subject.words) for line in plain_lines(text) if line and not LINE.match(line)]
     if sum(len(line.shapes) for line in lines) > MANY or is_about_something_else(lines, subject):
         return
     under = headings(lines)
-    last_alone = -2
     for number, line in enumerate(lines):
         joined = [shape for shape in line.shapes if shape not in line.labelled and line.is_joined(shape, line.labelled)]
         for shape in line.labelled + joined:
             yield Candidate(shape.value, say("named in its sentence"))
         for shape in line.shapes if not line.labelled else ():
             heading = under.get((number, shape.start))
-            if heading:
-                if heading.says == "label" and not shape.doubtful:
-                    yield Candidate(shape.value, say("under the heading of its column"))
-            elif line.judge(shape) == "maybe" or listed(lines, number, shape):
-                yield Candidate(shape.value, MAYBE)
-            elif not line.is_alone(shape):
-                continue
-            elif alone_under_a_label(lines, number) or last_alone == number - 1:
-                last_alone = number
-                yield Candidate(shape.value, say("alone on a line under a word that announces it"))
-            elif announced(lines, number, subject):
-                yield Candidate(shape.value, say("the only number that stands alone, and the subject announces a code"))
+            why = _under(heading, shape) if heading else _alone(lines, number, shape, subject)
+            if why is not None:
+                yield Candidate(shape.value, why)
+
+
+def _under(heading: Line, shape: Shape) -> str | None:
+    return say("under the heading of its column") if heading.says == "label" and not shape.doubtful else None
+
+
+def _alone(lines: list[Line], number: int, shape: Shape, subject: Line) -> str | None:
+    """Say why a number is a code that its own sentence doesn't call one; None where it isn't."""
+    line = lines[number]
+    if line.judge(shape) == "maybe" or listed(lines, number, shape):
+        return MAYBE
+    if not line.is_alone(shape):
+        return None
+    if alone_under_a_label(lines, number):
+        return say("alone on a line under a word that announces it")
+    if announced(lines, number, subject):
+        return say("the only number that stands alone, and the subject announces a code")
+    return None
 
 
 def _several(count: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from assistant.mailbox.records import WantedCode
@@ -51,7 +52,19 @@ def _patterns(length: int, digits: bool) -> tuple[re.Pattern[str], ...]:
         for size in sizes
         for sep in _seps(size, length)
     ]
+    if digits:
+        bodies += [" ".join(f"[0-9]{{{size}}}" for size in sizes) for sizes in _uneven(length)]
     return tuple(re.compile(_BEFORE + body + _AFTER) for body in bodies)
+
+
+def _uneven(length: int) -> list[tuple[int, ...]]:
+    """Two or three groups of two to four that aren't all of one size: 904 118 27."""
+    sizes = [pair for pair in product((2, 3, 4), repeat=2) if sum(pair) == length]
+    return [groups for groups in (*sizes, *_threes(length)) if len(set(groups)) > 1]
+
+
+def _threes(length: int) -> list[tuple[int, ...]]:
+    return [three for three in product((2, 3, 4), repeat=3) if sum(three) == length]
 
 
 def _seps(size: int, length: int) -> tuple[str, ...]:
