@@ -59,8 +59,9 @@ class Line:
         before, after = self.low[: shape.start], self.low[shape.end :]
         clause = _SENTENCE.split(before[-REACH - 2 * NEAR :])[-1]
         rest = _SENTENCE.split(after[: 2 * REACH], 1)[0]
-        void = self.words.void_after.match(rest)
-        if self.words.units.match(after) or void or self.words.offer.search(clause) or self.words.offer.search(rest):
+        if self.words.units.match(after) or self.words.offer.search(clause) or self.words.offer.search(rest):
+            return "no"
+        if _is_void(rest, self.words) or _is_quoted(clause, rest):
             return "no"
         if after.strip() == ":":
             # it belongs to the name of what stands below
@@ -68,7 +69,7 @@ class Line:
         told = self.says_before(shape)
         if told in ("other", "maybe"):
             return "maybe" if told == "maybe" else "no"
-        if _told_after(after, self.words) or self._follows_a_label(shape, clause, after):
+        if (not shape.doubtful and _told_after(after, self.words)) or self._follows_a_label(shape, clause, after):
             return "code"
         return "no"
 
@@ -156,12 +157,32 @@ def _told_after(after: str, words: Words) -> bool:
     for found in words.keyword.finditer(_SENTENCE.split(after[:REACH], 1)[0]):
         if found.lastgroup == "label":
             start = after[: found.start()]
+            # "Club 1911: your code is 7305"
+            if words.names_next.match(after, found.end()):
+                return False
             # Arabic needs no word for "is"
             named = not start.strip(" \"'»”)") and _SCRIPT.search(found[0]) is not None
             return named or words.says_it_is.match(start) is not None
         if found.lastgroup not in ("owner", "thing"):
             return False
     return False
+
+
+def _is_void(rest: str, words: Words) -> bool:
+    """Whether the sentence goes on to say that the code is void, and not that another one is."""
+    found = words.void_after.search(rest)
+    if not found:
+        return False
+    before = rest[: found.start()]
+    return not any(one.lastgroup in ("label", "not_label", "void") for one in words.keyword.finditer(before))
+
+
+def _is_quoted(clause: str, rest: str) -> bool:
+    """Whether a whole message is quoted as an example: mails that say “Your code is 123456” are…"""
+    opening = max(clause.rfind("“"), clause.rfind("«"), clause.rfind("„"))
+    inside, before = clause[opening + 1 :], clause[:opening]
+    closes = re.search("[”»“]", rest)
+    return opening > 0 and closes is not None and len(inside.split()) >= 2 and len(before.split()) >= 3
 
 
 def _last_label(clause: str, words: Words) -> int:

@@ -61,13 +61,23 @@ def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False)
     for which in (0,) if chats else (0, 1):
         found = [candidate for part in parts for candidate in _in_lines(part[which], subject)]
         if which == 0:
-            found += [Candidate(shape.value, say("named in the subject")) for shape in subject.labelled]
+            found += _in_subject(subject, texts)
         if found:
             break
     known = {candidate.value: candidate for candidate in reversed(found) if candidate.why != MAYBE}
     perhaps = {candidate.value: candidate for candidate in found if candidate.value not in known}
     # what is only perhaps a code is given to nobody, but it makes another one doubtful
     return (*known.values(), *perhaps.values()) if known or len(perhaps) > 1 else ()
+
+
+def _in_subject(subject: Line, texts: list[str]) -> Iterator[Candidate]:
+    """What the subject calls a code, or what the text says is there."""
+    meant = subject.labelled
+    if not meant and len(subject.shapes) == 1:
+        lines = (Line(line, subject.wanted, subject.words) for text in texts for line in plain_lines(text))
+        if any(subject.words.subject.search(line.low) and line.names_a_code for line in lines):
+            meant = subject.shapes
+    yield from (Candidate(shape.value, say("named in the subject")) for shape in meant)
 
 
 def _in_lines(text: str, subject: Line) -> Iterator[Candidate]:

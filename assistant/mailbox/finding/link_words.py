@@ -13,6 +13,11 @@ def asks(text: str) -> bool:
     return _pattern("asks").search(small(_plain(text))) is not None
 
 
+def points(text: str) -> bool:
+    """Whether the text tells the reader to follow a link, without saying what for: "click here"."""
+    return _pattern("click").search(small(_plain(text))) is not None
+
+
 def is_aside(text: str) -> bool:
     """Whether the text is of a link that stands beside: unsubscribing, help, a social network, "this wasn't me"."""
     return _pattern("aside", "not_you").search(small(_plain(text))) is not None

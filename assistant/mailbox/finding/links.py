@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from assistant.mailbox.finding.html_text import read_html
-from assistant.mailbox.finding.link_words import asks, is_aside
+from assistant.mailbox.finding.link_words import asks, is_aside, points
 from assistant.mailbox.finding.quoting import own_and_forwarded
 from assistant.mailbox.finding.result import Candidate, Extraction
 from assistant.mailbox.records import Mail, WantedCode
@@ -33,7 +33,8 @@ class _Link:
 def find_links(mail: Mail, wanted: WantedCode) -> Extraction:
     """Return the link that a mail means for its reader to follow."""
     links = [*_in_html(mail.html or ""), *_in_text(mail.text)]
-    meant = [link for link in links if _is_meant(link)]
+    about = asks(mail.subject)
+    meant = [link for link in links if _is_meant(link, about=about)]
     if not meant:
         return Extraction("none", say("no link that asks to be followed"))
     sender = wanted.sender or domain_of(mail.sender)
@@ -106,13 +107,12 @@ def _pretends(text: str, href: str) -> bool:
     return shown is not None and not same_domain(shown[1], _host(href))
 
 
-def _is_meant(link: _Link) -> bool:
-    text = link.text
-    if text and not _SHOWN.match(text.strip()):
-        return asks(text) and not is_aside(text)
+def _is_meant(link: _Link, *, about: bool) -> bool:
+    """Whether its words ask to follow it; `about` says that the whole mail is about such a link: then "here" is enough."""
     # an address that is written out: what was said just before it
-    before = _ADDRESS.split(link.before)[-1][-200:]
-    return asks(before) and not is_aside(before)
+    written = not link.text or _SHOWN.match(link.text.strip()) is not None
+    words = _ADDRESS.split(link.before)[-1][-200:] if written else link.text
+    return (asks(words) or (about and points(words))) and not is_aside(words)
 
 
 def _why(link: _Link) -> str:

@@ -8,7 +8,9 @@ LIMIT: Final = 100_000
 """Characters of text that are looked at."""
 LINE_LIMIT: Final = 2_000
 MARGIN: Final = 45
-"""A line that is at least so long may have been broken by a program."""
+"""A line that is at least so long may have been broken by a program, also before a number."""
+NARROW: Final = 30
+"""The same before a small letter."""
 
 LINK: Final = "\N{LINK SYMBOL}"
 """Stands for an address: what is in it is not for reading."""
@@ -33,6 +35,8 @@ def plain_lines(text: str) -> list[str]:
     # compatibility would make "No" of it, which is a word
     text = unicodedata.normalize("NFKC", text[:LIMIT].replace("№", "n°"))
     text = "".join(_ascii(sign) for sign in text)
+    # a dot in the middle of the line separates groups as a hyphen does
+    text = re.sub("(?<=[0-9A-Za-z])[·•∙‧](?=[0-9A-Za-z])", "-", text)
     text = re.sub(r"[’‘ʼ`´]", "'", _DASHES.sub("-", text)).replace("\r\n", "\n").replace("\r", "\n")
     text = _DIGIT_LINES.sub(lambda found: "\t".join(found[0].split()), re.sub(r"\n{3,}", "\n\n", text))
     lines = [_plain(line[:LINE_LIMIT]) for line in text.split("\n") if not line.lstrip().startswith(">")]
@@ -44,7 +48,8 @@ def _unwrapped(lines: list[str]) -> list[str]:
     joined: list[str] = []
     for line in lines:
         above = joined[-1] if joined else ""
-        goes_on = len(above) >= MARGIN and above[-1] not in ".!?:;؟" and "\t" not in above + line
+        long = len(above) >= (NARROW if re.match(r"[^\W\d_]", line) else MARGIN)
+        goes_on = long and above[-1] not in ".!?:;؟" and "\t" not in above + line
         if goes_on and re.match(r"[^\W_]", line) and not line[0].isupper() and len(above) < LINE_LIMIT:
             joined[-1] = f"{above} {line}"
         else:

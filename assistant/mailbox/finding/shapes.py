@@ -33,7 +33,7 @@ def shapes(line: str, wanted: WantedCode) -> list[Shape]:
     every = (pattern for length in wanted.lengths for pattern in _patterns(length, wanted.alphabet == "digits"))
     for pattern in every:
         for match in pattern.finditer(line):
-            value = re.sub(r"[\s-]", "", match[0])
+            value = re.sub(r"[\s.-]", "", match[0])
             if _is_a_code(value, match[0], wanted):
                 found.append(Shape(value, match.start(), match.end(), _may_be_a_date(value, match[0])))
     # of two readings of one piece the longer one counts
@@ -50,7 +50,7 @@ def _patterns(length: int, digits: bool) -> tuple[re.Pattern[str], ...]:
     bodies += [
         f"{sign}{{{size}}}(?:{sep}{sign}{{{size}}}){{{length // size - 1}}}"
         for size in sizes
-        for sep in _seps(size, length)
+        for sep in _seps(size, length, digits)
     ]
     if digits:
         bodies += [" ".join(f"[0-9]{{{size}}}" for size in sizes) for sizes in _uneven(length)]
@@ -67,15 +67,18 @@ def _threes(length: int) -> list[tuple[int, ...]]:
     return [three for three in product((2, 3, 4), repeat=3) if sum(three) == length]
 
 
-def _seps(size: int, length: int) -> tuple[str, ...]:
+def _seps(size: int, length: int, digits: bool) -> tuple[str, ...]:
     # three groups of two with hyphens are a date, and more a telephone's number
-    return (" ",) if size == 2 and length > 4 else (" ", "-")
+    if size == 2 and length > 4:
+        return (" ",)
+    # with full stops a number is a quantity; letters and digits are not
+    return (" ", "-") if digits else (" ", "-", r"\.")
 
 
 def _is_a_code(value: str, written: str, wanted: WantedCode) -> bool:
     if wanted.alphabet == "digits" or value.isdigit():
         return True
-    groups = re.split(r"[\s-]", written)
+    groups = re.split(r"[\s.-]", written)
     if any(sign.isdigit() for sign in value):
         # spaces also stand between words: "à 12 mois" is no code
         return " " not in written or len(groups[0]) == 1 or all(_is_a_group(group) for group in groups)

@@ -18,10 +18,15 @@ def headings(lines: Sequence[Line]) -> dict[tuple[int, int], Line]:
     Either both rows are lines of cells, or every cell is a line: as many headings, then as many values.
     """
     found: dict[tuple[int, int], Line] = {}
+    head: Line | None = None
     for number, line in enumerate(lines):
-        above = lines[number - 1] if number else None
-        if above and "\t" in line.text and above.text.count("\t") == line.text.count("\t") and not above.shapes:
-            found.update(_in_cells(above, line, number))
+        cells = line.text.count("\t")
+        if head and (not cells or head.text.count("\t") != cells):
+            head = None
+        if head:
+            found.update(_in_cells(head, line, number))
+        elif cells and _names_columns(line):
+            head = line
     for begin, end in _runs(lines):
         size = end - begin
         over = lines[max(0, begin - size) : begin]
@@ -32,10 +37,13 @@ def headings(lines: Sequence[Line]) -> dict[tuple[int, int], Line]:
     return found
 
 
-def _in_cells(above: Line, line: Line, number: int) -> Iterator[tuple[tuple[int, int], Line]]:
-    names = above.text.split("\t")
-    if re.search(r"\d{3}", above.text) or not all(_LETTERS.search(name) for name in names if name):
-        return
+def _names_columns(line: Line) -> bool:
+    names = line.text.split("\t")
+    return not re.search(r"\d{3}", line.text) and all(_LETTERS.search(name) for name in names if name)
+
+
+def _in_cells(head: Line, line: Line, number: int) -> Iterator[tuple[tuple[int, int], Line]]:
+    names = head.text.split("\t")
     for shape in line.shapes:
         # a code that is written one sign a cell fills several columns
         if "\t" not in line.text[shape.start : shape.end]:
@@ -63,7 +71,7 @@ def _is_heading(line: Line) -> bool:
 def listed(lines: Sequence[Line], number: int, shape: Shape) -> bool:
     """Whether a line is "somebody: number" in a list that a line above announces as codes."""
     before = lines[number].text[: shape.start].strip()
-    if not before.endswith(":") or len(before.split()) > 5 or re.search(r"\d", before):
+    if not before.endswith(":") or len(before.split()) > 5 or re.search(r"\d{3}", before):
         return False
     for line in reversed(lines[max(0, number - 6) : number]):
         if line.says == "label" and line.text.rstrip().endswith(":"):

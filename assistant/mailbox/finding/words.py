@@ -8,7 +8,7 @@
 - `unfit` between a label and a number says that the number belongs to something else;
 - `offer` speaks of a discount, `meeting` of a conference, `journey` of a flight or a hotel: their codes are others;
   `elsewhere` in a subject announces something else than a code; `until` makes a date of a number;
-- `copy` is a button's word beside a code;
+- `subject` is the word for a mail's subject; `copy` is a button's word beside a code;
 - `joins` stands between two codes that are both meant; `follow` may stand behind a code; `units` make it a quantity.
 
 - `compound` is any other word that ends like a label: a code, but of what?
@@ -58,7 +58,7 @@ class Words:
     @cached_property
     def order(self) -> re.Pattern[str]:
         """Ends with an order to type what follows."""
-        return re.compile(rf"{self._any('order')}(?:\s+{self._any('article')}){{0,2}}{_OPENING}")
+        return re.compile(rf"{self._any('order')}(?:\s+{self._any('article')}){{0,2}}(?:\s*:)?{_OPENING}")
 
     @cached_property
     def orders_code(self) -> re.Pattern[str]:
@@ -109,9 +109,14 @@ class Words:
         return re.compile(rf"(?:{self._any('copula', 'lead')}|[:=])(?:\s+{self._any('article')})?{_OPENING}")
 
     @cached_property
+    def names_next(self) -> re.Pattern[str]:
+        """After a label: what leads on to the next number."""
+        return re.compile(rf"\s*(?:{self._any('copula')}|[:=])[^.!?]{{0,20}}?\d")
+
+    @cached_property
     def says_it_is(self) -> re.Pattern[str]:
         """Between a number and a label after it: "123456 is your one-time"."""
-        return re.compile(rf"^[\s\"'»”)\]*]*(?:{self._any('copula')}|[:=,]|-)\s+(?:\S+\s+){{0,5}}?[\"'«(\[]*$")
+        return re.compile(rf"^[\s\"'»”)\]*]*(?:{self._any('copula')}|[:=,]|-)\s+(?:\S+\s+){{0,8}}?[\"'«(\[]*$")
 
     @cached_property
     def unfit(self) -> re.Pattern[str]:
@@ -121,7 +126,12 @@ class Words:
     @cached_property
     def void_after(self) -> re.Pattern[str]:
         """What says behind a code that it is void."""
-        return re.compile(rf"^[\s\"'»”)\]*,]*(?:\S+\s+){{0,3}}?{self._any('void_after')}")
+        return re.compile(self._any("void_after"))
+
+    @cached_property
+    def subject(self) -> re.Pattern[str]:
+        """The word for a mail's subject."""
+        return re.compile(self._any("subject"))
 
     @cached_property
     def joins(self) -> re.Pattern[str]:
