@@ -21,8 +21,9 @@ _NUMBER: Final = re.compile(r"\d{3,}")
 _BREAK: Final = re.compile(r"[:,;|]|\s-\s|\t")
 _SCRIPT: Final = re.compile(r"[\u0600-\u06ff]")
 
-Says = Literal["label", "other", "nothing"]
-Verdict = Literal["code", "maybe", "no"]
+Says = Literal["label", "pickup", "other", "nothing"]
+Before = Literal["label", "pickup", "maybe", "other", "nothing"]
+Verdict = Literal["code", "pickup", "maybe", "no"]
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Line:
     @cached_property
     def names_a_code(self) -> bool:
         """Whether it has a word for a code at all."""
-        return any(found.lastgroup == "label" for found in self.words.keyword.finditer(self.low))
+        return any(found.lastgroup in ("label", "pickup") for found in self.words.keyword.finditer(self.low))
 
     def judge(self, shape: Shape) -> Verdict:
         """Say whether the words before or after it tell that it is a code; "maybe" where they could be meant so."""
@@ -67,13 +68,15 @@ class Line:
             # it belongs to the name of what stands below
             return "no"
         told = self.says_before(shape)
-        if told in ("other", "maybe"):
-            return "maybe" if told == "maybe" else "no"
+        if told == "other":
+            return "no"
+        if told in ("maybe", "pickup"):
+            return told
         if (not shape.doubtful and _told_after(after, self.words)) or self._follows_a_label(shape, clause, after):
             return "code"
         return "no"
 
-    def says_before(self, shape: Shape) -> Literal["label", "maybe", "other", "nothing"]:
+    def says_before(self, shape: Shape) -> Before:
         """What the words just before a number say of it."""
         near = _NUMBER.split(_SENTENCE.split(self.low[: shape.start][-NEAR:])[-1])[-1]
         return _told_before(near, self.words, doubtful=shape.doubtful)
@@ -127,9 +130,10 @@ class Line:
         return self.words.units.match(self.low) is not None
 
 
-def _told_before(near: str, words: Words, *, doubtful: bool) -> Literal["label", "maybe", "other", "nothing"]:
+def _told_before(near: str, words: Words, *, doubtful: bool) -> Before:
     """What the words just before a number say of it."""
-    found = list(words.keyword.finditer(near))
+    # "code no. 2 :" has its number already
+    found = [one for one in words.keyword.finditer(near) if not _has_its_number(one, near)]
     if not found:
         return "nothing"
     last = found[-1]
@@ -142,6 +146,8 @@ def _told_before(near: str, words: Words, *, doubtful: bool) -> Literal["label",
         return "other" if void or dated else "label"
     if last.lastgroup == "void":
         return "other" if len(near[last.end() :].strip(" :\"'«“(-")) == 0 or not labels else "label"
+    if last.lastgroup == "pickup":
+        return "pickup" if words.adjacent.search(near) or not near[last.end() :].strip() else "maybe"
     if last.lastgroup == "compound" and words.says.search(near[last.end() :]):
         return "maybe"
     if last.lastgroup in ("owner", "thing") and labels:
@@ -150,6 +156,10 @@ def _told_before(near: str, words: Words, *, doubtful: bool) -> Literal["label",
         if not _BREAK.search(between) and words.says.search(rest):
             return "label" if last.lastgroup == "owner" or not colon else "maybe"
     return "other"
+
+
+def _has_its_number(found: "re.Match[str]", near: str) -> bool:
+    return found.lastgroup == "number" and re.match(r"\s*\d{1,2}(?!\d)", near[found.end() :]) is not None
 
 
 def _told_after(after: str, words: Words) -> bool:
@@ -178,7 +188,7 @@ def _is_void(rest: str, words: Words) -> bool:
 
 
 def _is_quoted(clause: str, rest: str) -> bool:
-    """Whether a whole message is quoted as an example: mails that say “Your code is 123456” are…"""
+    """Whether a whole message is quoted as an example, within a sentence about such messages."""
     opening = max(clause.rfind("“"), clause.rfind("«"), clause.rfind("„"))
     inside, before = clause[opening + 1 :], clause[:opening]
     closes = re.search("[”»“]", rest)
@@ -205,6 +215,8 @@ def _heading(line: str, words: Words) -> Says:
     # "Client 700291": it has its number, the next line's is another
     if _NUMBER.search(low[last.end() :]) and last.lastgroup != "label":
         return "nothing" if not labels else "label"
+    if not labels and any(one.lastgroup == "pickup" for one in found):
+        return "pickup"
     if not labels:
         return "other" if last.lastgroup != "owner" else "nothing"
     # "Votre code a été demandé pour le dossier suivant :" leads to the dossier's number
@@ -214,23 +226,23 @@ def _heading(line: str, words: Words) -> Says:
     return "other" if leads_elsewhere or (void and last is labels[-1]) else "label"
 
 
-def alone_under_a_label(lines: Sequence[Line], number: int) -> bool:
-    """Whether what stands alone on a line has its label above, or right below."""
+def alone_under_a_label(lines: Sequence[Line], number: int) -> Says:
+    """Say what the lines above, or right below, say of what stands alone on a line."""
     first = number
     # several numbers, each alone, may all be meant by what stands above the first
     while first and any(lines[first - 1].is_alone(shape) for shape in lines[first - 1].shapes):
         first -= 1
     above = lines[max(0, first - LINES_ABOVE) : first][::-1]
     if above and above[0].says == "other":
-        return False
+        return "other"
     if number + 1 < len(lines) and lines[number + 1].speaks_below:
-        return True
+        return "label"
     for line in above:
         if line.labelled or any(line.is_alone(shape) for shape in line.shapes):
-            return False
-        if line.says == "label":
-            return True
-    return False
+            return "nothing"
+        if line.says in ("label", "pickup"):
+            return line.says
+    return "nothing"
 
 
 def announced(lines: Sequence[Line], number: int, subject: Line) -> bool:

@@ -39,7 +39,7 @@ def extract(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False) ->
         return find_links(mail, wanted)
     found = find_codes(mail, wanted, token_is_proved=token_is_proved)
     if len(found) == 1:
-        return Extraction("found", found[0].why, found)
+        return Extraction("found" if found[0].sure else "ambiguous", found[0].why, found)
     if found:
         return Extraction("ambiguous", _several(len(found)), found)
     return Extraction("none", _nothing(mail, wanted))
@@ -64,7 +64,7 @@ def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False)
             found += _in_subject(subject, texts)
         if found:
             break
-    known = {candidate.value: candidate for candidate in reversed(found) if candidate.why != MAYBE}
+    known = {candidate.value: candidate for candidate in reversed(found) if candidate.why}
     perhaps = {candidate.value: candidate for candidate in found if candidate.value not in known}
     # what is only perhaps a code is given to nobody, but it makes another one doubtful
     return (*known.values(), *perhaps.values()) if known or len(perhaps) > 1 else ()
@@ -78,6 +78,7 @@ def _in_subject(subject: Line, texts: list[str]) -> Iterator[Candidate]:
         if any(subject.words.subject.search(line.low) and line.names_a_code for line in lines):
             meant = subject.shapes
     yield from (Candidate(shape.value, say("named in the subject")) for shape in meant)
+    yield from (_pickup(shape) for shape in subject.shapes if subject.judge(shape) == "pickup")
 
 
 def _in_lines(text: str, subject: Line) -> Iterator[Candidate]:
@@ -91,26 +92,40 @@ def _in_lines(text: str, subject: Line) -> Iterator[Candidate]:
             yield Candidate(shape.value, say("named in its sentence"))
         for shape in line.shapes if not line.labelled else ():
             heading = under.get((number, shape.start))
-            why = _under(heading, shape) if heading else _alone(lines, number, shape, subject)
-            if why is not None:
-                yield Candidate(shape.value, why)
+            candidate = _under(heading, shape) if heading else _alone(lines, number, shape, subject)
+            if candidate is not None:
+                yield candidate
 
 
-def _under(heading: Line, shape: Shape) -> str | None:
-    return say("under the heading of its column") if heading.says == "label" and not shape.doubtful else None
+def _under(heading: Line, shape: Shape) -> Candidate | None:
+    if heading.says == "pickup":
+        return _pickup(shape)
+    if heading.says == "label" and not shape.doubtful:
+        return Candidate(shape.value, say("under the heading of its column"))
+    return None
 
 
-def _alone(lines: list[Line], number: int, shape: Shape, subject: Line) -> str | None:
-    """Say why a number is a code that its own sentence doesn't call one; None where it isn't."""
+def _pickup(shape: Shape) -> Candidate:
+    return Candidate(shape.value, say("it opens a parcel's locker, it seems: a person must decide"), sure=False)
+
+
+def _alone(lines: list[Line], number: int, shape: Shape, subject: Line) -> Candidate | None:
+    """Return a number that is a code although its own sentence doesn't call it one."""
     line = lines[number]
-    if line.judge(shape) == "maybe" or listed(lines, number, shape):
-        return MAYBE
+    verdict = line.judge(shape)
+    if verdict == "pickup":
+        return _pickup(shape)
+    if verdict == "maybe" or listed(lines, number, shape):
+        return Candidate(shape.value, MAYBE, sure=False)
     if not line.is_alone(shape):
         return None
-    if alone_under_a_label(lines, number):
-        return say("alone on a line under a word that announces it")
+    told = alone_under_a_label(lines, number)
+    if told == "pickup":
+        return _pickup(shape)
+    if told == "label":
+        return Candidate(shape.value, say("alone on a line under a word that announces it"))
     if announced(lines, number, subject):
-        return say("the only number that stands alone, and the subject announces a code")
+        return Candidate(shape.value, say("the only number that stands alone, and the subject announces a code"))
     return None
 
 

@@ -61,13 +61,15 @@ def _in_html(html: str) -> Iterator[_Link]:
 def _in_text(text: str) -> Iterator[_Link]:
     own, forwarded = own_and_forwarded(text[:LIMIT])
     shown = own if _ADDRESS.search(own) else forwarded
+    end = 0
     for found in _ADDRESS.finditer(shown):
         # what stands on both sides of an address is emphasis
         mark = shown[max(0, found.start() - 1) : found.start()]
         url = without_punctuation(found[0].rstrip(mark) if mark in ("*", "_") else found[0])
         if _usable(url):
             # a plain text says before the address, often on the line above, what it is for
-            yield _Link(url, "", _announcement(shown[max(0, found.start() - 400) : found.start()]))
+            yield _Link(url, "", _announcement(shown[max(end, found.start() - 400) : found.start()]))
+        end = found.end()
 
 
 def _announcement(before: str) -> str:
@@ -108,7 +110,7 @@ def _pretends(text: str, href: str) -> bool:
 
 
 def _is_meant(link: _Link, *, about: bool) -> bool:
-    """Whether its words ask to follow it; `about` says that the whole mail is about such a link: then "here" is enough."""
+    """Whether its words ask to follow it; where the whole mail is `about` such a link, "here" is enough."""
     # an address that is written out: what was said just before it
     written = not link.text or _SHOWN.match(link.text.strip()) is not None
     words = _ADDRESS.split(link.before)[-1][-200:] if written else link.text

@@ -15,6 +15,8 @@ class Candidate:
     value: str = field(repr=False)
     why: str
     """In the reader's language, without the code."""
+    sure: bool = True
+    """False for what may be meant or may not: a person must decide, even where it is the only one."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@
 - `subject` is the word for a mail's subject; `copy` is a button's word beside a code;
 - `joins` stands between two codes that are both meant; `follow` may stand behind a code; `units` make it a quantity.
 
+- `pickup` names the code of a parcel, which opens a locker and no account: a person must decide;
 - `compound` is any other word that ends like a label: a code, but of what?
 - `common` are the words by which a language is recognised (`languages.py`).
 
@@ -52,7 +53,7 @@ class Words:
     @cached_property
     def keyword(self) -> re.Pattern[str]:
         """Any word that says what a number is; the group's name tells which way."""
-        groups = ("not_label", "void", "label", "number", "owner", "thing", "compound")
+        groups = ("not_label", "pickup", "void", "label", "number", "owner", "thing", "compound")
         return re.compile("|".join(f"(?P<{name}>{self._any(name)})" for name in groups))
 
     @cached_property
