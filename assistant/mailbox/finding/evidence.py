@@ -138,6 +138,10 @@ def _told_before(near: str, words: Words, *, doubtful: bool) -> Before:
         return "nothing"
     last = found[-1]
     labels = [one for one in found if one.lastgroup == "label"]
+    ordered = [one.end() for one in words.orders_code.finditer(near)]
+    if last.lastgroup in ("number", "thing") and ordered and ordered[-1] >= last.end():
+        # "type these numbers"
+        return "label"
     if last.lastgroup == "label":
         # "the old code", "an example of a code"
         before = found[-2] if len(found) > 1 else None
@@ -197,7 +201,8 @@ def _is_quoted(clause: str, rest: str) -> bool:
 
 def _last_label(clause: str, words: Words) -> int:
     """Where the last label ends; -1 where there is none."""
-    return max((one.end() for one in words.keyword.finditer(clause) if one.lastgroup == "label"), default=-1)
+    ends = [one.end() for one in words.keyword.finditer(clause) if one.lastgroup == "label"]
+    return max(ends + [one.end() for one in words.orders_code.finditer(clause)], default=-1)
 
 
 def _heading(line: str, words: Words) -> Says:

@@ -14,6 +14,10 @@ _BEFORE: Final = (
     r"(?<![^\W\d_]')(?<!\d[ :])(?<!\t\d\t)(?<!^\d\t)(?<![€$£#№+]\s)(?<!\d[.,]\d)"
 )
 _AFTER: Final = r"(?![^\W_]|[_@%€$£₴°/=&\\-])(?![ .,:-]\d)(?!\t\d(?:\t|$))(?!'[^\W\d_])(?!\.[^\W\d_])"
+_DAY: Final = re.compile(
+    r"(?:[012]\d|3[01])-(?:0\d|1[0-2])-\d\d|(?:0\d|1[0-2])-(?:[012]\d|3[01])-\d\d|\d\d-(?:0\d|1[0-2])-[0-3]\d"
+)
+"""Three groups of two with hyphens that are a day."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def _threes(length: int) -> list[tuple[int, ...]]:
 
 def _seps(size: int, length: int, digits: bool) -> tuple[str, ...]:
     # three groups of two with hyphens are a date, and more a telephone's number
-    if size == 2 and length > 4:
+    if size == 2 and length > 6:
         return (" ",)
     # with full stops a number is a quantity; letters and digits are not
     return (" ", "-") if digits else (" ", "-", r"\.")
@@ -77,7 +81,7 @@ def _seps(size: int, length: int, digits: bool) -> tuple[str, ...]:
 
 def _is_a_code(value: str, written: str, wanted: WantedCode) -> bool:
     if wanted.alphabet == "digits" or value.isdigit():
-        return True
+        return _DAY.fullmatch(written) is None
     groups = re.split(r"[\s.-]", written)
     if any(sign.isdigit() for sign in value):
         # spaces also stand between words: "à 12 mois" is no code

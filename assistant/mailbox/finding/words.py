@@ -8,6 +8,7 @@
 - `unfit` between a label and a number says that the number belongs to something else;
 - `offer` speaks of a discount, `meeting` of a conference, `journey` of a flight or a hotel: their codes are others;
   `elsewhere` in a subject announces something else than a code; `until` makes a date of a number;
+- `digits` are a label where an order leads to them: "type these four digits";
 - `subject` is the word for a mail's subject; `copy` is a button's word beside a code;
 - `joins` stands between two codes that are both meant; `follow` may stand behind a code; `units` make it a quantity.
 
@@ -64,7 +65,7 @@ class Words:
     @cached_property
     def orders_code(self) -> re.Pattern[str]:
         """An order to type the code, somewhere in a line: "enter this security code on the page of payment"."""
-        return re.compile(rf"{self._any('order')}\s(?:\S+\s){{0,3}}?{self._any('label')}")
+        return re.compile(rf"{self._any('order')}\s(?:[^\s\d]+\s){{0,3}}?{self._any('label', 'digits')}")
 
     @cached_property
     def offer(self) -> re.Pattern[str]:
