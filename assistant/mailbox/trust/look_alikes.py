@@ -22,8 +22,10 @@ _ADDED: Final = (
     "notification officiel official online otp page pay portail portal pro safe secure security securite service "
     "services sign signin site sms support team update user verif verification verify votre web www your"
 )
-SHORT: Final = 4
-"""Letters: a name of fewer is found in others, and differs from them by a letter, by chance."""
+SHORT: Final = 3
+"""Letters: a name of fewer stands between the dots of others by chance."""
+MIDDLE: Final = 4
+"""Letters: a name of fewer differs from others by a letter by chance."""
 LONG: Final = 8
 """Letters: a name of so many isn't within another one by chance."""
 
@@ -34,7 +36,7 @@ def look_alike(domain: str, wanted: str) -> bool:
         return False
     name = _drawn(_name(wanted))
     its = _drawn(_name(domain))
-    if not name or name == its:
+    if name == its:
         return bool(name)
     return _contains(domain, wanted) or _nearly(its.replace("-", ""), name.replace("-", ""))
 
@@ -79,7 +81,7 @@ def _adds(text: str) -> bool:
 
 def _nearly(one: str, other: str) -> bool:
     """Whether two names differ by what the eye passes over: the longer they are, the more."""
-    if min(len(one), len(other)) < SHORT:
+    if min(len(one), len(other)) < MIDDLE:
         return False
     if re.sub(r"(.)\1+", r"\1", one) == re.sub(r"(.)\1+", r"\1", other):
         return True

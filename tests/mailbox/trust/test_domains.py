@@ -61,6 +61,10 @@ ALIKE = {
     "mon-espace-sante-securite.test": "mon-espace-sante.test",
     "lemonespacesante.test": "mon-espace-sante.test",
     "assure-ameli.test": "ameli.test",
+    "caf-remboursement.test": "caf.test",
+    "caf.mechant.test": "caf.test",
+    "moncaf.test": "caf.test",
+    "sg.test.mechant.test": "sg.test",
     # another suffix
     "espace.example": "espace.test",
     "espace.fr": "espace.gouv.fr",
@@ -85,6 +89,8 @@ ALIKE = {
     "espacé.test": "espace.test",
     "mon-espace-sante.test": "mon-espace-santé.test",
     # not seen
+    "e\u200bs\u200bp\u200ba\u200bc\u200be.test": "espace.test",
+    "e\u0301s\u0301p\u0301a\u0301ce.test": "espace.test",
     "esp\u200bace.test": "espace.test",
     "espa\u202ece.test": "espace.test",
     "ｅspace.test": "espace.test",
@@ -102,6 +108,8 @@ OTHERS = {
     "cat.test": "caf.test",
     "cafe.test": "caf.test",
     "sncaf.test": "caf.test",
+    "cafeteria.test": "caf.test",
+    "sg.mechant.test": "sg.test",
     "bnp.test": "bpn.test",
     "edf.test": "gdf.test",
     "amelie.test": "ameli.test",
