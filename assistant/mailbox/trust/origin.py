@@ -37,7 +37,7 @@ def origin_of(mail: Mail, policy: TrustPolicy) -> Origin:
         return Origin("forged", against, domain)
     if not is_singular(mail):
         return Origin("unproved", say("a field that must be there once is there twice"), domain)
-    signatures = [one for one in signatures_of(mail) if same_domain(one.domain, domain)]
+    signatures = _signatures(mail, domain)
     if proof := _told(results, signatures, mail, domain):
         return Origin("proved", _says(proof), domain)
     good = verified(mail, domain, policy.dns) if policy.dns else []
@@ -54,7 +54,7 @@ def otp_token_is_proved(mail: Mail, policy: TrustPolicy) -> bool:
     results = own_results(mail.raw, policy.authserv_ids)
     if _against(results, domain):
         return False
-    signatures = [one for one in signatures_of(mail) if same_domain(one.domain, domain)]
+    signatures = _signatures(mail, domain)
     for result in passes_of(results, domain):
         meant = meant_by(result, signatures)
         if meant and all(one.is_sound(mail) and one.covers("otp-token") for one in meant):
@@ -127,6 +127,11 @@ def meant_by(result: Result, signatures: list[Signature]) -> list[Signature]:
 def _all_sound(result: Result, signatures: list[Signature], mail: Mail) -> bool:
     meant = meant_by(result, signatures)
     return bool(meant) and all(one.is_sound(mail) for one in meant)
+
+
+def _signatures(mail: Mail, domain: str) -> list[Signature]:
+    # what can't be read may be a good one that leaves something open: white space may be added to a signature
+    return [one for one in signatures_of(mail) if not one.tags or same_domain(one.domain, domain)]
 
 
 def _is_about(result: Result, domain: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 
 from assistant.mailbox.trust.fields import fields, without_comments
 
+_FAILED: Final = re.compile(r"(?:\A|;)\s*dmarc\s*=\s*fail\b", re.IGNORECASE)
 NAMELESS: Final = ""
 """As an authserv-id: the topmost field of all, where it names nobody (so does Exchange Online)."""
 LENGTH: Final = 8_000
@@ -72,6 +73,14 @@ def topmost_server(raw: bytes) -> str | None:
 
 
 def _read(value: str) -> tuple[str | None, list[tuple[str, str, Mapping[str, str]]]]:
+    server, told = _parsed(value)
+    # whatever a stranger's name, written into a field without care, makes of its comments: a fail is heard
+    if _FAILED.search(value) and not any(one[:2] == ("dmarc", "fail") for one in told):
+        told.append(("dmarc", "fail", {}))
+    return server, told
+
+
+def _parsed(value: str) -> tuple[str | None, list[tuple[str, str, Mapping[str, str]]]]:
     """Return who speaks, in lower case (None where that can't be read), and method, result, properties."""
     text = without_comments(value[:LENGTH])
     if text is None or len(value) > LENGTH:

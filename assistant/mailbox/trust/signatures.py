@@ -53,21 +53,20 @@ class Signature:
 
 
 def signatures_of(mail: Mail) -> list[Signature]:
-    """Return a mail's signatures that can be read, topmost first."""
+    """Return a mail's signatures, topmost first; one that can't be read has no tags."""
     written = [value for name, value in fields(mail.raw) if name == "dkim-signature"]
-    read = [(number, _tags(value)) for number, value in enumerate(written)]
-    return [Signature(number, tags) for number, tags in read if tags]
+    return [Signature(number, _tags(value)) for number, value in enumerate(written)]
 
 
 def is_singular(mail: Mail) -> bool:
     """Whether no field is there twice of which one could be signed and another one read.
 
-    Also as other programs split a header, which take a lone CR for the end of a line: the mail's reader is one.
+    A lone CR ends a line for some programs, the mail's reader among them, and not for those that sign and check.
     """
     if re.search(rb"\r(?!\n)", header_of(mail.raw)):
         return False
     names = [name for name, _ in fields(mail.raw)]
-    return all(names.count(name) <= 1 and len(mail.headers.get(name, ())) <= 1 for name in _ONCE)
+    return all(names.count(name) <= 1 for name in _ONCE)
 
 
 def _tags(value: str) -> dict[str, str]:

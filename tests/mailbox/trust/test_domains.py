@@ -59,6 +59,7 @@ ALIKE = {
     "monespace.test": "espace.test",
     "espacelogin.example": "espace.test",
     "mon-espace-sante-securite.test": "mon-espace-sante.test",
+    "bienvenuemonespacesante.test": "mon-espace-sante.test",
     "lemonespacesante.test": "mon-espace-sante.test",
     "assure-ameli.test": "ameli.test",
     "caf-remboursement.test": "caf.test",
@@ -70,6 +71,7 @@ ALIKE = {
     "espace.fr": "espace.gouv.fr",
     "espace-gouv.fr": "espace.gouv.fr",
     "caf.example": "caf.test",
+    "sg.example": "sg.test",
     # a letter too many, too few, another, swapped; hyphens
     "espacce.test": "espace.test",
     "espce.test": "espace.test",

@@ -16,6 +16,7 @@ POLICY = TrustPolicy(frozenset({OWN}))
 SIGNED = b"DKIM-Signature: v=1; a=rsa-sha256; d=espace.test; s=cle; h=from:subject:date; bh=AAAA; b=AbCdEfGh12\r\n"
 CUT = SIGNED.replace(b"; bh", b"; l=10; bh")
 NO_SUBJECT = SIGNED.replace(b"from:subject", b"from")
+PADDED = CUT.replace(b"v=1;", b"v=1;" + b" " * 5000)
 
 
 def stamped(told: str, signature: bytes = SIGNED, message: bytes = MESSAGE) -> Mail:
@@ -74,7 +75,8 @@ def test_what_the_server_says(told: str, verdict: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "signature", [CUT, NO_SUBJECT, SIGNED.replace(b"; bh", b"; x=1500000000; bh"), SIGNED.replace(b"sha256", b"sha1")]
+    "signature",
+    [CUT, PADDED, NO_SUBJECT, SIGNED.replace(b"; bh", b"; x=1500000000; bh"), SIGNED.replace(b"sha256", b"sha1")],
 )
 @pytest.mark.parametrize("told", ["dkim=pass header.d=espace.test", "dmarc=pass header.from=espace.test"])
 def test_signature_that_leaves_something_open(told: str, signature: bytes) -> None:
@@ -93,6 +95,26 @@ def test_a_field_twice(field: bytes) -> None:
     mail = stamped("dkim=pass header.d=espace.test", field + b"\r\n" + SIGNED)
     origin = origin_of(mail, POLICY)
     assert (origin.verdict, origin.how) == ("unproved", "a field that must be there once is there twice")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "spf=pass (domain of a(b@mechant.test) smtp.mailfrom=a; dmarc=fail (p=none) header.from=espace.test",
+        'spf=pass (domain of "a@mechant.test) smtp.mailfrom=a; dmarc=fail (p=none) header.from=espace.test',
+        "spf=pass (domain of a(b@mechant.test) smtp.mailfrom=a; dmarc=fail header.from=espace.test; x=y (c))",
+        "dkim=fail header.d=espace.test; " * 400 + "dmarc=fail header.from=espace.test",
+    ],
+    ids=["comment", "quote", "balanced", "long"],
+)
+def test_a_fail_that_somebody_hides(told: str) -> None:
+    """Who writes signs into the server's field that turn the rest into a comment doesn't hide that it found a forgery."""
+    assert origin_of(stamped(told), POLICY).verdict == "forged"
+
+
+def test_a_fail_of_another_domain() -> None:
+    """A fail that is about somebody else is none."""
+    assert origin_of(stamped("dmarc=fail header.from=mechant.test"), POLICY).verdict == "unproved"
 
 
 @pytest.mark.parametrize("field", [b"X-Pad: a\rSubject: Votre code : 666666", b"X-Pad: a\rMIME-Version: 1.0"])
