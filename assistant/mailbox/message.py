@@ -62,6 +62,7 @@ def _mail(message: Message, raw: bytes, arrival: Arrival, *, complete: bool) -> 
         raw=raw,
         complete=complete,
         uidvalidity=arrival.uidvalidity,
+        received=arrival.received,
     )
 
 

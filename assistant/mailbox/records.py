@@ -1,7 +1,7 @@
 """What the mailbox takes and gives: what is wanted, what came, from when on. Frozen; no repr shows a mail's content."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal
 
@@ -93,6 +93,8 @@ class Mail:
     """Whether `raw` is the whole message: only then can a signature be checked."""
     uidvalidity: int = field(repr=False, compare=False, default=0)
     """The folder's, under which `uid` means this mail."""
+    received: datetime | None = field(repr=False, compare=False, default=None)
+    """Aware; when the server got it (INTERNALDATE), which stays with it when it is moved."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,9 @@ class Position:
     """A moment in a mailbox's life: what comes later has UIDs from these on (RFC 3501, 2.3.1.1)."""
 
     folders: Mapping[str, FolderPosition]
+    newest: datetime | None = None
+    """When the last mail that lies in INBOX came, by the server's clock. What came well before that isn't new, whatever
+    its UID says: somebody moves it."""
 
     def after(self, mail: Mail) -> "Position":
         """Return the position just behind a mail, so that a refused one is never offered again."""
@@ -125,4 +130,4 @@ class Position:
         if known is None:
             return self
         later = FolderPosition(known.uidvalidity, max(known.uidnext, mail.uid + 1))
-        return Position({**self.folders, mail.folder: later})
+        return replace(self, folders={**self.folders, mail.folder: later})

@@ -24,6 +24,8 @@ class Tally:
     """Who said that a mail is forged, and why."""
     rebuilt: bool = False
     """A folder got another UIDVALIDITY: what came before that was noticed can't be told from old mail."""
+    moved: int = 0
+    """Mails that came before the wait, and were put here meanwhile."""
     lost: int = 0
     """How often the connection broke."""
 
@@ -86,6 +88,12 @@ class Tally:
         elif others:
             came += ", " + say_number("{number} from elsewhere", "{number} from elsewhere", others)
         parts = [came, *(told for reason, told in self._told().items() if self.reasons[reason])]
+        if self.moved:
+            parts.append(
+                say_number(
+                    "{number} old mail was put here meanwhile", "{number} old mails were put here meanwhile", self.moved
+                )
+            )
         if self.rebuilt:
             parts.append(say("the server renumbered a folder meanwhile, so older mail there was passed over"))
         if self.lost:

@@ -1,6 +1,7 @@
 """What came to a mailbox since a position: the truth is UIDs, whatever the server pushed."""
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from assistant.mailbox.imap.folders import INBOX
@@ -17,6 +18,10 @@ FEW: Final = 3
 """So many new mails are fetched at once with their content, which saves a round trip; of more, the headers first."""
 LOOK_BACK: Final = 300
 """Mails per folder that are looked at where the wanted one may be there already."""
+MARGIN: Final = timedelta(minutes=5)
+"""How far the clocks of a provider's servers may be apart: a mail that came earlier than that before the last one that
+was there already is not new, although its UID is. A person moves it, or a program: out of Junk or an archive, back from
+a later hour, from another server."""
 
 
 def current_position(connection: "Connection") -> Position:
@@ -25,7 +30,7 @@ def current_position(connection: "Connection") -> Position:
     folders = {INBOX: connection.examine(INBOX)}
     if connection.junk:
         folders[connection.junk] = connection.state(connection.junk)
-    return Position(folders)
+    return Position(folders, connection.newest(INBOX))
 
 
 class Watch:
@@ -38,10 +43,12 @@ class Watch:
         # the list of public suffixes is read now, not when the mail is there: 50 ms
         registrable(wanted.sender or "")
         self._from_the_start = since is None
+        self._earliest = _earliest(since)
         self._next: dict[str, FolderPosition] = dict(since.folders) if since else {}
         self._seen: dict[str, FolderPosition] = {}
         self._verdicts: list[tuple[Mail, Verdict]] = []
         self._whole: set[Mail] = set()
+        self._moved: set[tuple[str, int]] = set()
 
     def look(self, connection: "Connection") -> list[Mail]:
         """Return wanted mails that are new, newest first; `whole` completes them."""
@@ -75,6 +82,7 @@ class Watch:
     def settle(self) -> None:
         """Don't offer again what was offered: none of it was what the caller needs."""
         self._next |= self._seen
+        self.tally.moved = len(self._moved)
         for mail, verdict in self._verdicts:
             self.tally.note(mail, verdict)
 
@@ -97,9 +105,19 @@ class Watch:
             self._seen[folder] = FolderPosition(begin.uidvalidity, uids[-1] + 1)
         few = len(uids) <= FEW
         for mail in (connection.mails if few else connection.headers)(folder, uids):
+            if self._earliest and mail.received and mail.received < self._earliest:
+                self._moved.add((folder, mail.uid))
+                continue
             self._whole |= {mail} if few else set()
             self._verdicts.append((mail, self._judge(mail, headers_only=not few)))
 
     def _judge(self, mail: Mail, *, headers_only: bool) -> Verdict:
         in_junk = mail.folder != INBOX
         return judge(mail, self._wanted, in_junk=in_junk, policy=self._trust, headers_only=headers_only)
+
+
+def _earliest(since: Position | None) -> datetime | None:
+    if since is None or since.newest is None:
+        return None
+    # a mail from the future, as some programs file them, says nothing about those that will come
+    return min(since.newest, datetime.now(UTC)) - MARGIN

@@ -6,6 +6,7 @@ The only file that knows IMAPClient. `idle_check` is never used: it aborts when 
 
 import contextlib
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Final
 
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
@@ -14,7 +15,7 @@ from assistant.mailbox.credentials import Credentials, Proof
 from assistant.mailbox.errors import Cancelled, ConnectionLost, Refused
 from assistant.mailbox.imap.address import MailboxAddress
 from assistant.mailbox.imap.client import Client
-from assistant.mailbox.imap.fetching import fetch_headers, fetch_mails
+from assistant.mailbox.imap.fetching import fetch_headers, fetch_mails, received
 from assistant.mailbox.imap.folders import INBOX, junk_by_name, junk_by_use
 from assistant.mailbox.imap.login import TokenRefused, log_in
 from assistant.mailbox.imap.opening import open_client
@@ -115,6 +116,16 @@ class Connection:
             return self.examine(folder)
         state = self._do(self._client.folder_status, folder, ["UIDVALIDITY", "UIDNEXT"])
         return FolderPosition(int(state.get(b"UIDVALIDITY", 0)), int(state.get(b"UIDNEXT", 0)))
+
+    def newest(self, folder: str) -> datetime | None:
+        """Return when the folder's last mail came, by the server's clock; None where there is none."""
+        self._be_in(folder)
+        try:
+            last = self._do(self._client.search, ["UID", "*"])[-1:]
+        except Refused:  # some servers have no last one where there is none
+            return None
+        found = self._ask(last, ["INTERNALDATE"]) if last else {}
+        return next((received(items) for items in found.values() if b"INTERNALDATE" in items), None)
 
     def uids_from(self, folder: str, uid: int) -> list[int]:
         """Return the UIDs from `uid` on, in order."""

@@ -24,7 +24,7 @@ def fetch_headers(ask: Ask, uids: Iterable[int], arrival: Callable[[int, datetim
     wanted = tuple(uids)
     found = ask(wanted, [f"BODY.PEEK[HEADER]<0.{HEADER_LIMIT}>", "INTERNALDATE"])
     return [
-        read_message(raw, arrival(uid, _received(found[uid])))
+        read_message(raw, arrival(uid, received(found[uid])))
         for uid in wanted
         if uid in found and (raw := found[uid].get(b"BODY[HEADER]<0>")) is not None
     ]
@@ -39,7 +39,7 @@ def fetch_mails(ask: Ask, uids: Iterable[int], arrival: Callable[[int, datetime]
         items = found.get(uid, {})
         if (raw := items.get(b"BODY[]<0>")) is None:
             continue
-        where = arrival(uid, _received(items))
+        where = arrival(uid, received(items))
         if len(raw) < AT_ONCE:
             mails.append(read_message(raw, where, complete=True))
         else:
@@ -92,8 +92,9 @@ def _is_there(part: Part, found: dict[bytes, Any]) -> bool:
     return f"BODY[{part.section}]<0>".encode() in found or any(_is_there(child, found) for child in part.parts)
 
 
-def _received(items: dict[bytes, Any]) -> datetime:
-    received: datetime | None = items.get(b"INTERNALDATE")
-    if received is None:
+def received(items: dict[bytes, Any]) -> datetime:
+    """Return INTERNALDATE, aware; now where the server left it out."""
+    found: datetime | None = items.get(b"INTERNALDATE")
+    if found is None:
         return datetime.now(UTC)
-    return received if received.tzinfo else received.replace(tzinfo=UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
