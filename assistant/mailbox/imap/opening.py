@@ -76,7 +76,10 @@ def _tls_refused(address: MailboxAddress, error: ssl.SSLError) -> TlsRefused:
             remedy=say("check the host's name; for a server of your own, give its certificate as the CA file"),
         )
     return TlsRefused(
-        say("the server doesn't speak TLS here: {reason}", reason=error.reason or "handshake failed"),
+        say(
+            "the server doesn't speak TLS here: {reason}",
+            reason=getattr(error, "reason", None) or error.strerror or "?",
+        ),
         where=str(address),
         remedy=say("write imap:// where the server begins in clear and then offers STARTTLS (usually port 143)"),
     )

@@ -79,7 +79,7 @@ class Wire:
         """
         if self._buffer:
             # said in clear by anybody, to be taken for said under protection (CVE-2021-33515 and its like)
-            raise ssl.SSLError("the server spoke on in clear")
+            raise ssl.SSLError(1, "it spoke on in clear")
         self.sock = context.wrap_socket(self.sock, server_hostname=host, do_handshake_on_connect=False)
         self._insist(self.sock.do_handshake, selectors.EVENT_READ)
 

@@ -5,7 +5,6 @@ import time
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from threading import Semaphore, Thread
-from typing import TypeVar
 
 import imapclient
 import pytest
@@ -21,7 +20,6 @@ from tests.mailbox.conftest import DuringIdle
 from tests.mailbox.imap.conftest import Account
 from tests.mailbox.samples import a_message
 
-T = TypeVar("T")
 FROM_SITE = WantedCode(sender="espace.test", length=6)
 
 
