@@ -1,12 +1,12 @@
 """The post of a run: the person's mailbox and telephone, their positions before each click, mails shown as pages."""
 
-from typing import Final, Generic
+from typing import Final, Generic, Literal
 
 from playwright.sync_api import BrowserContext, Route
 
 from assistant.actions.base import CodeWish, MailWish, Way
 from assistant.errors import PasapasError
-from assistant.mailbox import Mailbox, Position, WantedCode, WantedMail, as_page
+from assistant.mailbox import Code, Mailbox, Position, WantedCode, WantedMail, as_page
 from assistant.mailbox.channel import Channel, Place
 from assistant.mailbox.telephone import Telephone, TelephonePosition
 from wording import say
@@ -35,6 +35,8 @@ class _Line(Generic[Place]):
         self._before_step: dict[str, Place] = {}
         self.last: Place | None = None
         """Before the last click that may have asked for something."""
+        self.read: list[Code] = []
+        """The codes that were given."""
 
     def note_position(self, step: str) -> None:
         """Remember the present moment."""
@@ -45,6 +47,7 @@ class _Line(Generic[Place]):
         """Wait for a code that came after the position before a step, or before the last click."""
         since = self._before_step.get(step, self.last) if step else self.last
         code = self._channel.wait_code(wanted, self._channel.mark() if since is None else since, timeout)
+        self.read.append(code)
         return code.value.get_secret_value()
 
 
@@ -81,6 +84,17 @@ class Post:
         self._pages[address] = as_page(mail, self._language)
         return address
 
+    def tidy(self, how: Literal["leave", "read", "delete"]) -> None:
+        """Let become of the mails whose codes were used what the settings say; ask when all is done.
+
+        Raises:
+            NotDeletable: the server can't delete one mail alone.
+
+        """
+        if how != "leave" and self._mails:
+            for code in self._mails.read:
+                self._box().done_with(code.mail, how)
+
     def _line(self, way: Way) -> _Line[Position] | _Line[TelephonePosition]:
         line = self._mails if way == "mail" else self._texts
         if line is None:
@@ -106,5 +120,7 @@ def _no_mailbox() -> NoMailbox:
 
 
 def _no_telephone() -> NoTelephone:
-    remedy = say('add telephone = "http://127.0.0.1:8001/telephone" to the site in pasapas.toml')
-    return NoTelephone(say("the flow reads text messages, and its site has no telephone"), remedy=remedy)
+    remedy = say(
+        'add telephone = "http://127.0.0.1:8001/telephone" to the site in pasapas.toml, and mobile to the person’s file'
+    )
+    return NoTelephone(say("the flow reads text messages, and no telephone is known"), remedy=remedy)

@@ -1,16 +1,15 @@
 """Who plays, and where: the person, the example persona, the site with its mailbox."""
 
-import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from typing import Literal
 
 from pydantic import SecretStr
 
 from assistant import bundled
-from assistant.commands.mailboxes import open_mailbox
+from assistant.commands.mailboxes import open_mailbox, telephone_of
 from assistant.errors import PasapasError
 from assistant.flow.beside import example_file
 from assistant.flow.model import Flow
@@ -48,6 +47,8 @@ class Ground:
     loopback: bool
     mailbox: Mailbox | None
     telephone: Telephone | None
+    after: Literal["leave", "read", "delete"] = "leave"
+    """What becomes of a mail whose code was used."""
 
 
 def cast(flow: Flow, person: Path | None) -> Cast:
@@ -85,7 +86,10 @@ def ground(flow: Flow, name: str | None, settings: Settings, person: Person) -> 
         with bundled.mock_site() as mock:
             login = bundled.welcome(mock, person.values, {field.name for field in flow.person})
             with _bundled_mailbox(mock, login) as mailbox:
-                view, telephone = SiteView(site, mock.site, bundled.ADDRESS), _telephone(mock.telephone, person)
+                view, telephone = (
+                    SiteView(site, mock.site, bundled.ADDRESS),
+                    telephone_of(mock.telephone, person.values.get("mobile")),
+                )
                 yield Ground(view, (mock.site,), loopback=True, mailbox=mailbox, telephone=telephone)
     else:
         remedy = say('write in pasapas.toml: [sites.{site}] and origin = "http://127.0.0.1:8000"', site=site)
@@ -112,17 +116,5 @@ def _configured(name: str, site: SiteSettings, person: Person) -> Ground:
         )
     view = SiteView(name, site.origin, site.address or site.origin)
     mailbox = open_mailbox(name, site, person.values.get("email")) if site.mailbox else None
-    telephone = _telephone(site.telephone, person)
-    return Ground(view, origins, loopback=loopback, mailbox=mailbox, telephone=telephone)
-
-
-def _telephone(page: str | None, person: Person) -> Telephone | None:
-    """The telephone whose page the settings name; an address without a number is followed by the person's mobile."""
-    if page is None:
-        return None
-    mobile = "".join(person.values.get("mobile", "").split())
-    if not re.search(r"\d{4}$", urlsplit(page).path):
-        if not mobile:
-            return None
-        page = f"{page}/{quote(mobile)}"
-    return Telephone(page)
+    telephone = telephone_of(site.telephone, person.values.get("mobile"))
+    return Ground(view, origins, loopback, mailbox, telephone, site.mailbox_after)

@@ -113,6 +113,9 @@ class _Checking:
             self._found(*_clock(newest))
             self.subject = say("senders")
             self._found(*_senders(newest, self.address.host, self._site.mailbox_authserv))
+            if self._site.mailbox_after != "leave":
+                self.subject = say("after use")
+                self._found(*_after(self._site.mailbox_after, probe.offers()))
             if self._watch:
                 self.subject = say("watch")
                 self._found(*_watched(probe.watch(self._watch), self._watch))
@@ -196,6 +199,14 @@ def _senders(newest: list[Newest], host: str, named: str | None) -> tuple[bool, 
 
 def _shown(server: str) -> str:
     return server or say("a server without a name")
+
+
+def _after(how: str, offers: frozenset[str]) -> tuple[bool, str, str]:
+    if how == "read":
+        return True, say("a mail whose code was used is marked as read"), ""
+    if "UIDPLUS" in offers:
+        return True, say("a mail whose code was used is deleted, that one alone"), ""
+    return False, say("this server can't delete one mail alone"), say('write mailbox_after = "read", or leave it out')
 
 
 def _watched(came: Arrived | None, seconds: float) -> tuple[bool, str, str]:

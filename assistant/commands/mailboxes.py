@@ -1,6 +1,8 @@
 """The mailboxes of the settings: where each is, and how to log in."""
 
+import re
 from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
 
 from pydantic import SecretStr
 
@@ -9,6 +11,7 @@ from assistant.errors import PasapasError
 from assistant.mailbox.credentials import Token
 from assistant.mailbox.imap.address import MailboxAddress
 from assistant.mailbox.mailbox import Mailbox
+from assistant.mailbox.telephone import Telephone
 from assistant.mailbox.trust.policy import TrustPolicy
 from assistant.mailbox.trust.resolver import resolver
 from assistant.settings import Settings, password_variable
@@ -77,3 +80,20 @@ def open_mailbox(name: str, site: SiteSettings, user: str | None) -> Mailbox:
     secret, address = secret_of(name, site), address_of(site, user)
     trust = TrustPolicy.for_host(address.host, site.mailbox_authserv, resolver() if site.mailbox_dkim else None)
     return Mailbox(address, secret, trust=trust)
+
+
+def telephone_of(page: str | None, mobile: str | None) -> Telephone | None:
+    """Return the telephone whose page the settings name; an address without a number is followed by the mobile.
+
+    Raises:
+        BadTelephone: the page is not on this machine.
+
+    """
+    number = "".join((mobile or "").split())
+    if page is None or (not number and not _has_number(page)):
+        return None
+    return Telephone(page if _has_number(page) else f"{page}/{quote(number)}")
+
+
+def _has_number(page: str) -> bool:
+    return re.search(r"\d{4}$", urlsplit(page).path) is not None

@@ -93,7 +93,9 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
             device=at.name if at else "",
             width=at.width if at else settings.width,
         )
-        return _played(flow, stage, _Hooks(progress, stage, folder, settings.scale), told, folder, ocr)
+        done = _played(flow, stage, _Hooks(progress, stage, folder, settings.scale), told, folder, ocr)
+        stage.post.tidy(where.after)
+        return done
 
 
 def _context(

@@ -118,6 +118,20 @@ def test_the_server_s_name_is_compared(
     assert what in told(answer)["senders"][1]
 
 
+@pytest.mark.parametrize("how", ["read", "delete"])
+def test_what_becomes_of_a_mail_is_told(
+    pasapas_within: Pasapas, tmp_path: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """`mailbox_after`: it is said, and where a server can't delete one mail alone, what to write instead."""
+    settings(tmp_path, at(server), f'mailbox_after = "{how}"')
+    answer = pasapas_within("mailbox", "--json", **{PASSWORD: SECRET})
+    assert (answer.code, told(answer)["after use"][0]) == (0, True)
+    offers = Probe.offers
+    monkeypatch.setattr(Probe, "offers", lambda probe: offers(probe) - {"UIDPLUS"})
+    answer = pasapas_within("mailbox", "--json", **{PASSWORD: SECRET})
+    assert (answer.code, told(answer)["after use"][0]) == ((56, False) if how == "delete" else (0, True))
+
+
 def test_a_push_is_seen(
     pasapas_within: Pasapas, tmp_path: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

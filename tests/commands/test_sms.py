@@ -21,17 +21,24 @@ def mock() -> Iterator[MockSite]:
 
 
 @pytest.fixture
-def gaston(mock: MockSite, people: Path) -> Path:
-    """Gaston's file; he has an account at the site that runs already."""
-    file = people / "gaston.yaml"
-    person = YAML(typ="safe").load(file)
+def login(mock: MockSite, people: Path) -> dict[str, str]:
+    """How to read Gaston's mailbox; he has an account at the site that runs already, and nobody else."""
+    person = YAML(typ="safe").load(people / "gaston.yaml")
     known = ("civility", "first_name", "last_name", "birth_date", "nir", "card", "card_serial", "email", "mobile")
     with httpx.Client(base_url=mock.control, verify=TLS) as control:
         control.post("/reset").raise_for_status()
-        control.post("/people", json={name: person[name] for name in known}).raise_for_status()
+        registered = control.post("/people", json={name: person[name] for name in known}).raise_for_status()
         account = {"nir": person["nir"], "identifier": person["identifier"], "password": person["password"]}
         control.post("/accounts", json=account).raise_for_status()
-    return file
+    mailbox: dict[str, str] = registered.json()["mailbox"]
+    return mailbox
+
+
+@pytest.fixture
+def gaston(login: dict[str, str], people: Path) -> Path:
+    """Gaston's file."""
+    assert login
+    return people / "gaston.yaml"
 
 
 def settings(folder: Path, mock: MockSite, *more: str) -> Path:
@@ -72,7 +79,7 @@ def test_a_site_without_a_telephone_is_told(pasapas: Pasapas, tmp_path: Path, mo
     """The flow stops at the click that might ask for the code, and says what to write."""
     answer = pasapas("play", "connexion-sms", "--person", gaston, "--settings", settings(tmp_path, mock))
     assert answer.code == 22
-    assert "the flow reads text messages, and its site has no telephone\n  → add telephone = " in answer.err
+    assert "the flow reads text messages, and no telephone is known\n  → add telephone = " in answer.err
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def _user(parts: SplitResult) -> str:
     if ":" in user:
         raise BadAddress(
             say("{address} holds a password, which everybody who reads the settings would see", address=_shown(parts)),
-            remedy=say("leave it out: pasapas asks for it, or takes it from the keyring"),
+            remedy=say("leave it out, and give it in an environment variable (see docs/settings.md)"),
         )
     return unquote(user)
 
