@@ -14,6 +14,8 @@ from assistant.mailbox.message import Arrival, read_message
 from assistant.mailbox.records import Alphabet, Kind, WantedCode
 from assistant.mailbox.saved import LIMIT, NotAMail, message_in
 from assistant.mailbox.trust.domains import domain_of
+from assistant.mailbox.trust.policy import TrustPolicy
+from assistant.mailbox.trust.results import topmost_server
 from wording import say
 from wording.reasons import os_reason
 
@@ -100,4 +102,14 @@ def find_code(content: bytes, name: str, wish: CodeWish) -> Extraction:
         error.where = name
         raise
     mail = read_message(raw, Arrival(0, INBOX, datetime.now(UTC)), complete=True)
-    return judge_file(mail, wanted) or extract(mail, wanted)
+    return judge_file(mail, wanted, _policy(raw)) or extract(mail, wanted)
+
+
+def _policy(raw: bytes) -> TrustPolicy:
+    """Whom to believe about a mail from anywhere: its topmost server's "fail".
+
+    Nobody says which server is the reader's own. Its pass proves nothing here, and isn't asked for; but who would
+    write into a mail of his that it is forged?
+    """
+    server = topmost_server(raw)
+    return TrustPolicy(frozenset() if server is None else frozenset((server,)))

@@ -22,10 +22,10 @@ _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f]+")
 
 def all_headers(message: Message) -> dict[str, tuple[str, ...]]:
     """Return every field by its lower-case name, unfolded, topmost first; encoded words are left as they are."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for name, value in message.raw_items():
-        found[name.lower()] = (*found.get(name.lower(), ()), " ".join(_text(value).split()))
-    return found
+        found.setdefault(name.lower(), []).append(" ".join(_text(value).split()))
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def header(message: Message, name: str) -> str:
