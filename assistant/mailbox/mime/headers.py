@@ -16,6 +16,8 @@ from assistant.mailbox.mime.charsets import decoded
 
 LONGEST: Final = 20_000
 """Characters of a field that are read: a person sees less, and reading an address takes more than linear time."""
+LONGEST_ADDRESS: Final = 2_000
+"""Characters of a From field: the library takes seconds for 20,000 of some signs."""
 _WORD: Final = re.compile(r"=\?([^?\s]*)\?([bBqQ])\?(.*?)\?=")
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f]+")
 
@@ -37,6 +39,8 @@ def sender(message: Message) -> tuple[str, str]:
     """Return the author's name, as it is shown, and address; both empty where there isn't exactly one author."""
     with contextlib.suppress(Exception):  # the library's parser stumbles over some malformed addresses
         values = _values(message, "From")
+        if len(values[0]) > LONGEST_ADDRESS:
+            return "", ""
         addresses: tuple[Address, ...] = policy.default.header_fetch_parse("From", values[0]).addresses
         # more than one author: none of them speaks for the mail (RFC 5322, 3.6.2 wants a Sender then)
         if len(addresses) == 1 and len(values) == 1:

@@ -13,7 +13,9 @@ _QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _AUTHOR: Final = re.compile(
     r"\A(?:[^<>@,;:]*<\s*(?P<angled>[^\s<>@,;:]+@[^\s<>@,;:]+)\s*>|(?P<bare>[^\s<>@,;:]+@[^\s<>@,;:]+))\s*\Z"
 )
-_ADDRESS: Final = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_ADDRESS: Final = re.compile(r"@([\w-]+(?:\.[\w-]+)+)")
+LENGTH: Final = 2_000
+"""Characters of a From field; a longer one isn't written plainly."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,9 @@ def author_of(mail: Mail) -> Author | None:
     domain = domain_of(mail.sender)
     if mail.raw:
         written = values(mail.raw, "from")
-        if len(written) != 1 or domain_of(_address(written[0])) != domain:
+        if len(written) != 1 or len(written[0]) > LENGTH or domain_of(_address(written[0])) != domain:
             return None
-    shown = [match[1] for match in _ADDRESS.finditer(mail.sender_name)]
+    shown = [match[1] for match in _ADDRESS.finditer(mail.sender_name[:LENGTH])]
     if not domain or any(not same_domain(other, domain) for other in shown):
         return None
     return Author(domain)

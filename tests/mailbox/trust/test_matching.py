@@ -1,6 +1,7 @@
 """Which mail is the wanted one, and what is told of those that aren't."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -216,3 +217,30 @@ def test_a_forgery_where_any_sender_will_do() -> None:
     """It is refused as well, and told without a sender's name."""
     error = tally(FORGED, wanted=WantedMail()).failure(5, "box")
     assert error.what.startswith("a mail is forged (the server mx.exemple.test says dmarc=fail)")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["a", "a@", "a.", ".", "(", '"', "\\", "<", ",", ":", ";", " ", "\t\r\n ", "=?utf-8?q?", "é", "a@b.test, ", "@b"],
+)
+@pytest.mark.parametrize(
+    "field",
+    [
+        "From: Espace {} <a@espace.test>",
+        "From: {}@espace.test",
+        "From: a@{}",
+        "To: {}",
+        "To: {} <a@b.test>",
+        "Subject: {}",
+    ],
+)
+def test_bounded(field: str, sign: str) -> None:
+    """A hundred thousand signs of anything in any field take less than a second to read and to judge, and raise nothing."""
+    wanted = WantedMail(sender="espace.test", subject="code", recipient="camille@exemple.test")
+    raw = (field.format(sign * (90_000 // len(sign))) + "\r\n").encode() + MESSAGE
+    began = process_time()
+    mail = mail_of(raw, complete=False)
+    judge(mail, wanted, in_junk=True, policy=POLICY)
+    judge(mail, WantedMail(recipient="camille@exemple.test"), in_junk=True, policy=POLICY)
+    poses_as(mail, "espace.test")
+    assert process_time() - began < 1
