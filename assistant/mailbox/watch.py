@@ -93,7 +93,9 @@ class Watch:
         if known is None:
             known = FolderPosition(state.uidvalidity, 1 if self._from_the_start else state.uidnext)
         elif known.uidvalidity != state.uidvalidity:
-            # the UIDs mean something else now, and nothing tells old mail from new
+            # the UIDs mean something else now, and nothing tells old mail from new: not even when the server got it,
+            # since a folder that was restored or copied may have had that written anew. A code that came just then is
+            # passed over, and said to be; the next one is found. A stale code would be worse
             self.tally.rebuilt = True
             known = state
         self._next[folder] = known
