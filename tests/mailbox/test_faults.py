@@ -222,6 +222,19 @@ def test_refused_login(fake: FakeImap, reply: str, error: type[Exception]) -> No
     assert fake.heard.count("LOGIN") == 1
 
 
+@pytest.mark.parametrize("reply", ["NO [UNAVAILABLE] later", "NO [LIMIT] too many", "NO [INUSE] busy"])
+def test_no_room_for_a_moment(fake: FakeImap, reply: str) -> None:
+    """A server that has no room for us when we come back is left alone for a moment, and the wait goes on."""
+
+    def refuse(conversation: Conversation, line: str) -> None:
+        conversation.say(f"{line.split(' ')[0]} {reply}\r\n")
+
+    fake.faults["LOGIN"] = [Conversation.answer, refuse, refuse]
+    fake.faults["NOOP"] = [lambda conversation, line: conversation.hang_up()]
+    assert code_with(fake, "IDLE", never_pushed) == "482913"
+    assert fake.heard.count("LOGIN") == 4
+
+
 def test_server_repeats_the_password(fake: FakeImap) -> None:
     """A server that repeats the password in its refusal doesn't get it into our message."""
     fake.faults["LOGIN"] = [lambda more, line: more.say(f"{line.split(' ')[0]} NO no {SECRET} here\r\n")]

@@ -26,7 +26,7 @@ def fetch_headers(ask: Ask, uids: Iterable[int], arrival: Callable[[int, datetim
     return [
         read_message(raw, arrival(uid, received(found[uid])))
         for uid in wanted
-        if uid in found and (raw := found[uid].get(b"BODY[HEADER]<0>")) is not None
+        if uid in found and (raw := _section(found[uid], "HEADER")) is not None
     ]
 
 
@@ -37,7 +37,7 @@ def fetch_mails(ask: Ask, uids: Iterable[int], arrival: Callable[[int, datetime]
     mails = []
     for uid in wanted:
         items = found.get(uid, {})
-        if (raw := items.get(b"BODY[]<0>")) is None:
+        if (raw := _section(items, "")) is None:
             continue
         where = arrival(uid, received(items))
         if len(raw) < AT_ONCE:
@@ -50,7 +50,8 @@ def fetch_mails(ask: Ask, uids: Iterable[int], arrival: Callable[[int, datetime]
 
 def _with_rest(ask: Ask, beginning: bytes, where: Arrival) -> Mail:
     length = WHOLE - AT_ONCE
-    rest = ask([where.uid], [f"BODY.PEEK[]<{AT_ONCE}.{length}>"]).get(where.uid, {}).get(f"BODY[]<{AT_ONCE}>".encode())
+    items = ask([where.uid], [f"BODY.PEEK[]<{AT_ONCE}.{length}>"]).get(where.uid, {})
+    rest = _section(items, "", AT_ONCE)
     # a server may be wrong about the size, so that only a rest that was not cut off is one
     complete = rest is not None and len(rest) < length
     return read_message(beginning + (rest or b""), where, complete=complete)
@@ -65,7 +66,7 @@ def _by_part(ask: Ask, where: Arrival) -> Mail | None:
 
 def _in_parts(ask: Ask, where: Arrival) -> Mail | None:
     items = ask([where.uid], ["BODYSTRUCTURE", f"BODY.PEEK[HEADER]<0.{HEADER_LIMIT}>"]).get(where.uid, {})
-    header, whole = items.get(b"BODY[HEADER]<0>"), structure(items.get(b"BODYSTRUCTURE"))
+    header, whole = _section(items, "HEADER"), structure(items.get(b"BODYSTRUCTURE"))
     if not header or not whole.kind:
         return None
     parts = worth_fetching(whole)
@@ -78,18 +79,18 @@ def _in_parts(ask: Ask, where: Arrival) -> Mail | None:
 
 def _piece(part: Part, header: bytes, found: dict[bytes, Any]) -> Piece:
     if not part.parts:
-        return Piece(header, found.get(f"BODY[{part.section}]<0>".encode()) or b"")
+        return Piece(header, _section(found, part.section) or b"")
     inner = tuple(_inner(child, found) for child in part.parts if _is_there(child, found))
     return Piece(header, pieces=inner)
 
 
 def _inner(part: Part, found: dict[bytes, Any]) -> Piece:
-    header = found.get(f"BODY[{part.section}.MIME]".encode()) or f"Content-Type: {part.kind}\r\n\r\n".encode()
+    header = _section(found, f"{part.section}.MIME") or f"Content-Type: {part.kind}\r\n\r\n".encode()
     return _piece(part, header, found)
 
 
 def _is_there(part: Part, found: dict[bytes, Any]) -> bool:
-    return f"BODY[{part.section}]<0>".encode() in found or any(_is_there(child, found) for child in part.parts)
+    return _section(found, part.section) is not None or any(_is_there(child, found) for child in part.parts)
 
 
 def received(items: dict[bytes, Any]) -> datetime:
@@ -98,3 +99,9 @@ def received(items: dict[bytes, Any]) -> datetime:
     if found is None:
         return datetime.now(UTC)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _section(items: dict[bytes, Any], name: str, begin: int = 0) -> bytes | None:
+    # some servers leave out where a part of a section begins, as they must not (RFC 3501, 7.4.2)
+    found: bytes | None = items.get(f"BODY[{name}]<{begin}>".encode(), items.get(f"BODY[{name}]".encode()))
+    return found

@@ -1,5 +1,6 @@
 """Large messages: what crosses the wire is bounded, and the text is whole, wherever the attachment stands."""
 
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.mime.application import MIMEApplication
 from email.mime.image import MIMEImage
@@ -9,10 +10,15 @@ from email.mime.text import MIMEText
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.mailbox import Mailbox, Position, WantedCode, WantedMail
+from assistant.mailbox.imap.fetching import fetch_mails
 from assistant.mailbox.imap.structure import Part, structure, worth_fetching
+from assistant.mailbox.message import Arrival
 from tests.mailbox.imap.conftest import Account
+from tests.mailbox.imap.proxy import Link, Proxy
 from tests.mailbox.samples import SENDER, a_message
 
 FROM_SITE = WantedCode(sender="espace.test", length=6)
@@ -116,6 +122,45 @@ def test_many_large(account: Account, box: Mailbox) -> None:
         account.deliver(message)
     assert code_in(box, since) == "482914"
     assert received(box) < 200_000
+
+
+@pytest.mark.parametrize("answer", [b"NO [SERVERBUG] can't", b"BAD what?", b"OK nothing to say"])
+def test_refused_structure(account: Account, answer: bytes) -> None:
+    """A server that can't say what a message is made of is asked for the message's beginning, on the same connection."""
+
+    def refuse(link: Link, line: bytes) -> None:
+        link.say(line.split(b" ")[0] + b" " + answer + b"\r\n")
+
+    parts = [text("Votre code d’accès : 482913"), file(2_000_000)]
+    account.deliver(with_headers(MIMEMultipart("mixed", _subparts=parts), account.user))
+    with Proxy(account.server.imap) as proxy:
+        proxy.faults["FETCH"] = [Link.pass_on, refuse]
+        with account.open(proxy.port) as box:
+            mail = box.wait_mail(WantedMail(), None, 5)
+            assert (mail.text, mail.complete) == ("Votre code d’accès : 482913", False)
+            assert received(box) < 1_100_000
+        assert proxy.heard.count("LOGIN") == 1
+
+
+def test_origin_left_out() -> None:
+    """A server that leaves out where a piece of a message begins is understood."""
+    raw = a_message().as_bytes()
+    now = datetime(2026, 3, 12, tzinfo=UTC)
+    mails = fetch_mails(lambda uids, items: {7: {b"BODY[]": raw}}, [7, 8], lambda uid, when: Arrival(uid, "INBOX", now))
+    assert [(mail.uid, mail.raw, mail.complete) for mail in mails] == [(7, raw, True)]
+
+
+STRANGE = st.recursive(
+    st.none() | st.integers() | st.binary(max_size=9) | st.sampled_from([b"TEXT", b"PLAIN", b"MIXED"]),
+    lambda inner: st.lists(inner, max_size=11) | st.lists(inner, max_size=11).map(tuple),
+    max_leaves=40,
+)
+
+
+@given(STRANGE)
+def test_any_structure(body: Any) -> None:
+    """Whatever a server says about a message, asking which parts are worth fetching never raises."""
+    assert len(worth_fetching(structure(body))) <= 12
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,14 @@ def test_goes_away(account: Account, box: Mailbox, during_idle: DuringIdle) -> N
         account.server.come_back()
 
 
+def test_dropped_between_two_questions(account: Account, box: Mailbox) -> None:
+    """A mailbox whose connection the server dropped meanwhile connects again by itself."""
+    first = box.mark()
+    account.server.go_down()
+    account.server.come_back()
+    assert box.mark() == first
+
+
 @pytest.mark.parametrize("scheme", ["imap", "imaps"])
 def test_refused_certificate(account: Account, scheme: str, tmp_path: Path, sent: list[bytes]) -> None:
     """A certificate that nobody vouches for is refused before anything secret is said."""
