@@ -97,7 +97,7 @@ def _row(parameter: Any, ctx: Any) -> tuple[str, str]:
     """A parameter and its help; that an argument is required is seen in the first line."""
     name, text = parameter.get_help_record(ctx)
     # where there are limits, our own help says them
-    text = re.sub(r" *(\[required\]|\[\d+<=x<=\d+\])$", "", text)
+    text = re.sub(r" *(\[required\]|\[[\d.x<>=]+\])$", "", text)
     if default := re.search(r" *\[default: (?P<value>[^\]]*)\]$", text):
         text = f"{text[: default.start()]} {say('[default: {value}]', value=default['value'])}"
     return parameter.metavar if parameter.param_type_name == "argument" else name, text

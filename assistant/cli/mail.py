@@ -70,7 +70,13 @@ def mailbox(
     person: PersonFile = None,
     watch: Annotated[
         float,
-        typer.Option("--watch", metavar="SECONDS", min=0, help="Wait for a mail that you send yourself meanwhile."),
+        typer.Option(
+            "--watch",
+            metavar="SECONDS",
+            min=0,
+            show_default=False,
+            help="Wait for a mail that you send yourself meanwhile.",
+        ),
     ] = 0,
     settings: SettingsFile = None,
     as_json: AsJson = False,
@@ -81,8 +87,8 @@ def mailbox(
     from assistant.person import Person
 
     site, chosen = choose(settings_of(settings), name)
-    user = Person.load(person).values.get("email") if person else None
-    checkup = check_mailbox(site, chosen, user, watch)
+    values = Person.load(person).values if person else {}
+    checkup = check_mailbox(site, chosen, values.get("email"), values.get("mobile"), watch=watch)
     Screen(quiet=False, as_json=as_json).mailbox(checkup)
     if checkup.status:
         raise typer.Exit(checkup.status)

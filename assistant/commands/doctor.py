@@ -90,7 +90,7 @@ def _settings(settings: Settings) -> Finding:
 
 def _mailbox(name: str, site: SiteSettings) -> Finding:
     subject = say("mailbox of {name}", name=name)
-    checkup = check_mailbox(name, site, None)
+    checkup = check_mailbox(name, site)
     fault = next((finding for finding in checkup.findings if not finding.good), None)
     if fault is None:
         return Finding(subject, True, say("login works; `pasapas mailbox {name}` tells more", name=name))

@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import SecretStr
 
 from assistant.commands.findings import Finding
-from assistant.commands.mailboxes import address_of, secret_of
+from assistant.commands.mailboxes import address_of, secret_of, telephone_of
 from assistant.errors import PasapasError
 from assistant.mailbox.credentials import Credentials, Token
 from assistant.mailbox.imap.address import MailboxAddress
@@ -57,8 +57,12 @@ class Checkup:
         return self.provider.steps[spoken_language()] if self.provider and asked else ()
 
 
-def check_mailbox(name: str, site: SiteSettings, user: str | None, watch: float = 0) -> Checkup:
-    """Look a site's mailbox through, changing nothing in it; `user` stands in where the settings name nobody.
+def check_mailbox(
+    name: str, site: SiteSettings, user: str | None = None, mobile: str | None = None, *, watch: float = 0
+) -> Checkup:
+    """Look a site's mailbox through, changing nothing in it, and its telephone where it has one.
+
+    `user` and `mobile` stand in where the settings name nobody.
 
     `watch`: seconds to wait for a mail that somebody sends meanwhile, to see whether the server pushes it.
     """
@@ -69,6 +73,8 @@ def check_mailbox(name: str, site: SiteSettings, user: str | None, watch: float 
     except PasapasError as error:
         code = error.exit_code
         checking.findings.append(Finding(checking.subject, False, error.what, error.remedy))
+    if site.telephone:
+        checking.findings.append(_telephone(site.telephone, mobile))
     if not code and not all(finding.good for finding in checking.findings):
         code = MailboxFaults.exit_code
     address = checking.address
@@ -195,6 +201,18 @@ def _senders(newest: list[Newest], host: str, named: str | None) -> tuple[bool, 
     if count == total >= _ENOUGH and most != NAMELESS:
         return True, what, say('where that is your own server, write mailbox_authserv = "{server}"', server=most)
     return True, what, say("leave mailbox_authserv out until it is always the same, and your own server's")
+
+
+def _telephone(page: str, mobile: str | None) -> Finding:
+    subject = say("telephone")
+    try:
+        telephone = telephone_of(page, mobile)
+        if telephone is None:
+            return Finding(subject, True, say("whose it is shows when a person is there"), say("add --person FILE"))
+        count = len(telephone.mark().known)
+    except PasapasError as error:
+        return Finding(subject, False, error.what, error.remedy)
+    return Finding(subject, True, say_number("{number} text message", "{number} text messages", count))
 
 
 def _shown(server: str) -> str:

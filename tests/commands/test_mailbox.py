@@ -16,6 +16,7 @@ from mock_site.mail_server import MailServer
 from tests.commands.conftest import Answer, Pasapas
 from tests.mailbox.fake_imap import FakeImap
 from tests.mailbox.samples import CAMILLE, SECRET, a_message
+from tests.mailbox.telephoning import FakeTelephone
 from tests.mock_site.mail_servers import STORES
 
 PASSWORD = "PASAPAS_SITES__MAIRIE__MAILBOX_PASSWORD"
@@ -228,6 +229,25 @@ def test_what_the_settings_lack(pasapas_within: Pasapas, tmp_path: Path, people:
     assert pasapas_within("mailbox", "--json").code == 9
     answer = pasapas_within("mailbox", "--json", "--person", people / "camille.yaml", **{PASSWORD: SECRET})
     assert (answer.code, json.loads(answer.out)["address"]) == (7, "imap://camille.exemple@courrier.test@127.0.0.1:1")
+
+
+def test_a_telephone_is_looked_at(pasapas_within: Pasapas, tmp_path: Path, people: Path, server: MailServer) -> None:
+    """A site's telephone has a line of its own: how many messages, whose it is still to be said, or why it fails."""
+    person = ("--json", "--person", people / "camille.yaml")
+    with FakeTelephone() as phone:
+        phone.receive("Bonjour.")
+        page = phone.address.rpartition("/")[0]
+        settings(tmp_path, at(server), f'telephone = "{page}"')
+        assert told(pasapas_within("mailbox", *person, **{PASSWORD: SECRET}))["telephone"] == (
+            True,
+            "1 text message",
+            "",
+        )
+        nobody = told(pasapas_within("mailbox", "--json", **{PASSWORD: SECRET}))["telephone"]
+        assert nobody == (True, "whose it is shows when a person is there", "add --person FILE")
+    answer = pasapas_within("mailbox", *person, **{PASSWORD: SECRET})
+    assert (answer.code, told(answer)["telephone"][0]) == (56, False)
+    assert "0639980102" not in answer.out
 
 
 def test_the_doctor_says_it_in_short(pasapas_within: Pasapas, tmp_path: Path, server: MailServer) -> None:
