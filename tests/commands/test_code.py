@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from assistant.commands.code import read_file
+from assistant.mailbox.finding.result import Candidate, Extraction
 from assistant.mailbox.saved import NotAMail
+from assistant.show import Screen
 from tests.commands.conftest import Pasapas
 from tests.running import ROOT
 
@@ -98,6 +100,13 @@ def test_a_mail_of_another_is_not_believed(
     assert answer.code == code
     assert told["candidates"] == ([] if code else ["482913"])
     assert told["code"] == (None if code else "482913")
+
+
+def test_what_an_untrusted_mail_says_is_nobody_s_code(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever was found in it, no candidate is printed: a program might take the first one."""
+    found = Extraction("untrusted", "elsewhere", (Candidate("482913", "named"),))
+    Screen(quiet=False, as_json=True).code(found, "mail.eml")
+    assert json.loads(capsys.readouterr().out) == {"code": None, "reason": "elsewhere", "candidates": []}
 
 
 @pytest.mark.parametrize(
