@@ -124,6 +124,8 @@ def _elsewhere(shown: str) -> BadTelephone:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, ConnectionRefusedError):
+        return say("nobody answers there")
     return getattr(error, "strerror", None) or say("it closed the connection")
 
 

@@ -243,7 +243,7 @@ def test_a_page_that_is_not_there_is_told(phone: FakeTelephone, telephone: Telep
     """Before the first click: at once, with what to do. While somebody waits it is the story's end."""
     since = telephone.mark()
     phone.stop()
-    with pytest.raises(Unreachable, match=r"Connection refused\n  → check that it is running"):
+    with pytest.raises(Unreachable, match=r"nobody answers there\n  → check that it is running"):
         telephone.mark()
     with pytest.raises(NoCode, match="no text message came, the telephone's page didn't answer 3 times"):
         telephone.wait_code(ANY, since, 0.3)
