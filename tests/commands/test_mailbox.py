@@ -250,9 +250,9 @@ def test_a_telephone_is_looked_at(pasapas_within: Pasapas, tmp_path: Path, peopl
     assert "0639980102" not in answer.out
 
 
-def test_the_doctor_says_it_in_short(pasapas_within: Pasapas, tmp_path: Path, server: MailServer) -> None:
+def test_the_doctor_says_it_in_short(pasapas: Pasapas, tmp_path: Path, server: MailServer) -> None:
     """One line for each mailbox, and where to read more."""
     settings(tmp_path, at(server))
-    answer = pasapas_within("doctor", "--json", **{PASSWORD: SECRET})
+    answer = pasapas("doctor", "--json", **{PASSWORD: SECRET})
     doctored = {one["subject"]: one for one in json.loads(answer.out)}["mailbox of mairie"]
     assert (doctored["good"], doctored["what"]) == (True, "login works; `pasapas mailbox mairie` tells more")

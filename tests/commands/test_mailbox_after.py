@@ -32,8 +32,8 @@ def test_what_becomes_of_a_mail(
     file = settings(tmp_path, mock, f'mailbox = "{mock.imap}"', f'mailbox_after = "{after}"')
     variable = "PASAPAS_SITES__MON_ESPACE_SANTE__MAILBOX_PASSWORD"
     answer = pasapas("play", "connexion", "--person", gaston, "--settings", file, **{variable: login["password"]})
-    assert (answer.code, answer.err) == (0, "")
     client.noop()
+    assert (answer.code, answer.err) == (0, "")
     new = set(client.search("ALL")) - set(others)
     assert (len(new), len(new & set(client.search("UNSEEN")))) == left
     assert set(others) <= set(client.search("ALL"))

@@ -3,12 +3,9 @@
 import pytest
 from pydantic import SecretStr
 
-from assistant.commands.cast import _mailbox
+from assistant.commands.mailboxes import open_mailbox
 from assistant.mailbox import Mailbox
-from assistant.person import Person
 from assistant.site_settings import SiteSettings
-
-ROSE = Person("rose", {"email": "rose@courrier.test"})
 
 
 @pytest.mark.parametrize(
@@ -28,7 +25,7 @@ def test_whose_word_counts(more: dict[str, object], names: set[str], asks: bool)
         "mailbox": "imaps://imap.courrier.test",
         "mailbox_password": SecretStr("x"),
     }
-    mailbox = _mailbox("site", SiteSettings.model_validate(site | more), ROSE)
+    mailbox = open_mailbox("site", SiteSettings.model_validate(site | more), "rose@courrier.test")
     assert isinstance(mailbox, Mailbox)
     assert mailbox._trust.authserv_ids == names
     assert (mailbox._trust.dns is not None) is asks
