@@ -25,16 +25,15 @@ def test_what_becomes_of_a_mail(
 ) -> None:
     """Marked as read, or deleted: so many mails with a code are left, so many of them unread; others are let alone."""
     imap = urlsplit(mock.imap)
-    client = imapclient.IMAPClient(imap.hostname, imap.port, ssl=False)
-    client.login(login["user"], login["password"])
-    client.select_folder("INBOX")
-    others = client.search("ALL")
-    file = settings(tmp_path, mock, f'mailbox = "{mock.imap}"', f'mailbox_after = "{after}"')
-    variable = "PASAPAS_SITES__MON_ESPACE_SANTE__MAILBOX_PASSWORD"
-    answer = pasapas("play", "connexion", "--person", gaston, "--settings", file, **{variable: login["password"]})
-    client.noop()
-    assert (answer.code, answer.err) == (0, "")
-    new = set(client.search("ALL")) - set(others)
-    assert (len(new), len(new & set(client.search("UNSEEN")))) == left
-    assert set(others) <= set(client.search("ALL"))
-    client.logout()
+    with imapclient.IMAPClient(imap.hostname, imap.port, ssl=False) as client:
+        client.login(login["user"], login["password"])
+        client.select_folder("INBOX")
+        others = set(client.search("ALL"))
+        file = settings(tmp_path, mock, f'mailbox = "{mock.imap}"', f'mailbox_after = "{after}"')
+        variable = "PASAPAS_SITES__MON_ESPACE_SANTE__MAILBOX_PASSWORD"
+        answer = pasapas("play", "connexion", "--person", gaston, "--settings", file, **{variable: login["password"]})
+        assert answer.code == 0, answer.err
+        client.noop()
+        there = set(client.search("ALL"))
+        assert (len(there - others), len((there - others) & set(client.search("UNSEEN")))) == left
+        assert others <= there
