@@ -161,9 +161,9 @@ class Connection:
             NotDeletable, ConnectionLost, Cancelled: see there.
 
         """
-        # what is selected to be written to doesn't stay so: the next question examines it anew
-        self._examined = ("", FolderPosition(0, 0))
         tidy(self._client, self._do, mail, how, where)
+        # read-only again at once: where one may write, each new mail that we hear of isn't new for others any more
+        self.examine(INBOX)
 
     def refresh(self) -> None:
         """Let the server tell what is new: without it a SEARCH may answer from the past."""

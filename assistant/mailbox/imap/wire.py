@@ -111,8 +111,7 @@ class Wire:
 
     def listen(self, seconds: float) -> None:
         """Wait until something comes, at most so long, or until the wait is cancelled."""
-        # TLS may hold a whole record back that can't be polled for any more
-        if self._buffer or (isinstance(self.sock, ssl.SSLSocket) and self.sock.pending()):
+        if self._buffer:
             return
         end = monotonic() + seconds
         while not self.patience.cancelled and (left := end - monotonic()) > 0:
@@ -134,6 +133,7 @@ class Wire:
             raise OSError(fault, os.strerror(fault))
 
     def _receive(self) -> bool:
+        # more than a record of TLS holds, so that nothing stays where it can't be polled for
         data = self._insist(lambda: self.sock.recv(65536), selectors.EVENT_READ)
         self._buffer += data
         self.received += len(data)

@@ -58,6 +58,17 @@ def test_read(account: Account, box: Mailbox, other: imapclient.IMAPClient) -> N
     assert len([uid for uid, found in flags(other).items() if b"\\Seen" in found]) == 1
 
 
+def test_read_only_again(account: Account, box: Mailbox, other: imapclient.IMAPClient) -> None:
+    """After that the folder is read-only again: mail that comes next stays new for others when we have seen it."""
+    since = box.mark()
+    account.deliver(a_message())
+    mail = used(box, since)
+    box.done_with(mail, "read")
+    account.deliver(a_message("Votre code : 771204"))
+    assert box.wait_code(FROM_SITE, since.after(mail), 5).value.get_secret_value() == "771204"
+    assert counts(other)[b"RECENT"] == 1
+
+
 def test_deleted(account: Account, box: Mailbox, other: imapclient.IMAPClient) -> None:
     """The mail is deleted alone: what somebody else has only marked as deleted stays."""
     account.deliver(a_message("Bonjour"))

@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from pydantic import SecretStr
 
-from assistant.mailbox import Mailbox, MailboxAddress, NoCode, Unreachable, WantedCode
+from assistant.mailbox import Mailbox, MailboxAddress, NoCode, Unreachable, WantedCode, patience
 from assistant.mailbox.channel import Channel
 from tests.mailbox.conftest import Deliver, DuringIdle
 from tests.mailbox.fake_imap import Conversation, FakeImap
@@ -124,6 +124,22 @@ def test_goes_on_after_a_cancel(mailbox: Mailbox, deliver: Deliver, during_idle:
     deliver(a_message())
     assert mailbox.wait_code(FROM_SITE, since, 5).value.get_secret_value() == "482913"
     assert mailbox._connection is connection
+
+
+def test_cancel_in_a_long_sleep(mailbox: Mailbox, during_idle: DuringIdle, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody looks before a minute is over, and nothing comes, a cancel is heard all the same."""
+    monkeypatch.setattr(patience, "PACE", ((float("inf"), 60.0),))
+    cancel, times = threading.Event(), []
+    since = mailbox.mark()
+
+    def cancel_a_little_later() -> None:
+        timer = threading.Timer(0.3, lambda: (times.append(time.monotonic()), cancel.set()))
+        timer.start()
+
+    during_idle(cancel_a_little_later)
+    with pytest.raises(NoCode, match="cancelled"):
+        mailbox.wait_code(FROM_SITE, since, 30, cancel)
+    assert time.monotonic() - times[0] < 1
 
 
 def test_cancel_tells_what_came(mailbox: Mailbox, deliver: Deliver, during_idle: DuringIdle) -> None:

@@ -55,8 +55,8 @@ def test_too_much(fake: FakeImap, evil: str) -> None:
     fake.faults["NOOP"] = [too_much] * 50
     with open_at(fake.port) as box:
         since = box.mark()
-        with pytest.raises(NoCode, match="the connection was lost"):
-            box.wait_mail(WantedMail(), since, 0.5)
+        with pytest.raises(NoCode, match=r"the connection was lost ([2-9]|\d\d) times"):
+            box.wait_mail(WantedMail(), since, 1)
 
 
 def test_said_before_tls(fake: FakeImap, server: MailServer) -> None:
