@@ -44,7 +44,10 @@ def gaston(login: dict[str, str], people: Path) -> Path:
 def settings(folder: Path, mock: MockSite, *more: str) -> Path:
     """Settings with that site, and no mailbox."""
     file = folder / "reglages.toml"
-    file.write_text("\n".join(["[sites.mon-espace-sante]", f'origin = "{mock.origin}"', *more]), encoding="utf-8")
+    # a machine that is busy with other tests is no site that doesn't answer
+    file.write_text(
+        "\n".join(["timeout = 30", "[sites.mon-espace-sante]", f'origin = "{mock.origin}"', *more]), encoding="utf-8"
+    )
     return file
 
 
