@@ -27,7 +27,7 @@ QUICK: Final = 20.0
 
 
 class Mailbox:
-    """One person's mailbox, read without changing anything in it. Connects when first asked; for one thread.
+    """One person's mailbox, changed by `done_with` alone. Connects when first asked; for one thread.
 
     `secret` is the password, a function that is called for it when the mailbox connects first, or a `Token`. `trust`
     says whose word counts about a mail's origin; without it the big providers' own servers are believed, elsewhere

@@ -18,6 +18,8 @@ class Client(imapclient.IMAPClient):  # type: ignore[misc] # it ships no types
 
     def __init__(self, wire: Wire, host: str, *, implicit_tls: bool) -> None:
         self.wire = wire
+        self.has_news = False
+        """Whether the server told something when it was asked to push, and won't tell it again."""
         # no timeout of the socket's: 0.0 leaves it as our wire needs it
         super().__init__(host, 0, ssl=implicit_tls, timeout=0.0)
         self.normalise_times = False
@@ -46,7 +48,7 @@ class Client(imapclient.IMAPClient):  # type: ignore[misc] # it ships no types
 
     def idle(self) -> None:
         """Ask the server to push; what it tells before it agrees is no fault, as the library's own `idle` thinks."""
-        self._idle_tag = self._imap.ask_to_idle()
+        self._idle_tag, self.has_news = self._imap.ask_to_idle()
 
 
 class _Protocol(imaplib.IMAP4):
@@ -77,12 +79,14 @@ class _Protocol(imaplib.IMAP4):
         self.untagged_responses.pop("LIST", None)
         return self._simple_command("LIST", "(SPECIAL-USE)", '""', '"*"')
 
-    def ask_to_idle(self) -> bytes:
+    def ask_to_idle(self) -> tuple[bytes, bool]:
         tag: bytes = self._command("IDLE")
+        told = False
         while self._get_response() is not None:
             if self.tagged_commands.get(tag):
                 raise self.error("IDLE was refused")
-        return tag
+            told = True
+        return tag, told
 
     def _mesg(self, *_: object) -> None:
         """Say nothing: it would hold passwords and mails."""

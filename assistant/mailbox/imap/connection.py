@@ -175,7 +175,8 @@ class Connection:
         wire = self._client.wire
         if self._can_idle:
             self._do(self._client.idle)
-            self._do(wire.listen, seconds)
+            if not self._client.has_news:
+                self._do(wire.listen, seconds)
             if wire.patience.cancelled:
                 # ended in order, it is of use for the next wait
                 wire.patience = Patience(FAREWELL)

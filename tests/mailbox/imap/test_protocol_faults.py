@@ -40,6 +40,18 @@ def when_idling(act: Callable[[Link, bytes], bool]) -> Fault:
     return fault
 
 
+def quiet(link: Link) -> None:
+    """Keep from the client what the server tells of itself, until it answers."""
+
+    def keep(line: bytes) -> bool:
+        if line.startswith(b"*"):
+            return True
+        link.on_line = lambda line: False
+        return False
+
+    link.on_line = keep
+
+
 def closed(deliver: Deliver) -> Fault:
     """The server closes the connection during IDLE, without a word."""
 
@@ -82,7 +94,7 @@ def with_idling(deliver: Deliver) -> Fault:
 
     def act(link: Link, answer: bytes) -> bool:
         deliver()
-        link.on_line = lambda line: line.endswith((b"EXISTS\r\n", b"RECENT\r\n"))
+        quiet(link)
         link.say(answer + b"* 1 EXISTS\r\n")
         return True
 
@@ -90,12 +102,12 @@ def with_idling(deliver: Deliver) -> Fault:
 
 
 def before_idling(deliver: Deliver) -> Fault:
-    """The notice comes before the permission to idle."""
+    """The notice comes before the permission to idle, and not again."""
 
     def act(link: Link, answer: bytes) -> bool:
         deliver()
+        quiet(link)
         link.say(b"* 1 EXISTS\r\n" + answer)
-        link.say(b"* 1 RECENT\r\n")
         return True
 
     return when_idling(act)
@@ -148,7 +160,7 @@ def never_told(deliver: Deliver) -> Fault:
 
     def act(link: Link, answer: bytes) -> bool:
         link.say(answer)
-        link.on_line = lambda line: line.endswith((b"EXISTS\r\n", b"RECENT\r\n"))
+        quiet(link)
         deliver()
         return True
 
