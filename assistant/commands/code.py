@@ -15,7 +15,7 @@ from assistant.mailbox.records import Alphabet, Kind, WantedCode
 from assistant.mailbox.saved import LIMIT, NotAMail, message_in
 from assistant.mailbox.trust.domains import domain_of
 from assistant.mailbox.trust.policy import TrustPolicy
-from assistant.mailbox.trust.results import topmost_server
+from assistant.mailbox.trust.results import claimed_servers
 from wording import say
 from wording.reasons import os_reason
 
@@ -106,10 +106,9 @@ def find_code(content: bytes, name: str, wish: CodeWish) -> Extraction:
 
 
 def _policy(raw: bytes) -> TrustPolicy:
-    """Whom to believe about a mail from anywhere: its topmost server's "fail".
+    """Whom to believe about a mail from anywhere: a "fail" of those who wrote above the last hop's Received.
 
     Nobody says which server is the reader's own. Its pass proves nothing here, and isn't asked for; but who would
     write into a mail of his that it is forged?
     """
-    server = topmost_server(raw)
-    return TrustPolicy(frozenset() if server is None else frozenset((server,)))
+    return TrustPolicy(claimed_servers(raw))

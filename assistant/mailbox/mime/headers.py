@@ -19,6 +19,8 @@ LONGEST: Final = 20_000
 LONGEST_ADDRESS: Final = 2_000
 """Characters of a From field: the library takes seconds for 20,000 of some signs."""
 _WORD: Final = re.compile(r"=\?([^?\s]*)\?([bBqQ])\?(.*?)\?=")
+# no quotes, no comments, and one @ alone: whatever else the name has, no program can find another address in it
+_LOOSE: Final = re.compile(r"\A[^<>@\"()\\]*<\s*(?P<address>[^\s<>@,;:\"()\\]+@[^\s<>@,;:\"()\\]+)\s*>\s*\Z")
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -41,11 +43,22 @@ def sender(message: Message) -> tuple[str, str]:
         values = _values(message, "From")
         if len(values[0]) > LONGEST_ADDRESS:
             return "", ""
+        if len(values) == 1 and (address := loosely_named(values[0])):
+            return _name(values[0]), address
         addresses: tuple[Address, ...] = policy.default.header_fetch_parse("From", values[0]).addresses
         # more than one author: none of them speaks for the mail (RFC 5322, 3.6.2 wants a Sender then)
         if len(addresses) == 1 and len(values) == 1:
             return _name(values[0]) if addresses[0].display_name else "", addresses[0].addr_spec
     return "", ""
+
+
+def loosely_named(value: str) -> str:
+    """Return the address in angle brackets at the end of a field that has no other @; empty where that isn't so.
+
+    Many programs don't quote a name as they should: `Espace, service client <a@espace.test>`.
+    """
+    match = _LOOSE.match(value)
+    return match["address"] if match else ""
 
 
 def date(message: Message, otherwise: datetime) -> datetime:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from assistant.mailbox.mime.headers import loosely_named
 from assistant.mailbox.records import Mail
 from assistant.mailbox.trust.domains import domain_of, same_domain
 from assistant.mailbox.trust.fields import values, without_comments
@@ -35,7 +36,7 @@ def author_of(mail: Mail) -> Author | None:
     domain = domain_of(mail.sender)
     if mail.raw:
         written = values(mail.raw, "from")
-        if len(written) != 1 or len(written[0]) > LENGTH or domain_of(_address(written[0])) != domain:
+        if len(written) != 1 or len(written[0]) > LENGTH or domain_of(plain_address(written[0])) != domain:
             return None
     shown = [match[1] for match in _ADDRESS.finditer(mail.sender_name[:LENGTH])]
     if not domain or any(not same_domain(other, domain) for other in shown):
@@ -43,9 +44,13 @@ def author_of(mail: Mail) -> Author | None:
     return Author(domain)
 
 
-def _address(written: str) -> str:
+def plain_address(written: str) -> str:
+    """Return the one address that a field names, or one of its items; empty where it isn't written plainly.
+
+    A quoted string before its @ is read as a sign that no address has.
+    """
     plain = without_comments(written)
-    match = _AUTHOR.match(_QUOTED.sub("_", plain.strip())) if plain is not None else None
-    address = (match["angled"] or match["bare"]) if match else ""
+    match = _AUTHOR.match(_QUOTED.sub("\x00", plain.strip())) if plain is not None else None
+    address = (match["angled"] or match["bare"]) if match else loosely_named(written)
     # an encoded word (RFC 2047) has no place in an address, and some programs decode it there
     return "" if "=?" in address else address

@@ -72,6 +72,21 @@ def topmost_server(raw: bytes) -> str | None:
     return next((_read(value)[0] for name, value in fields(raw) if name == "authentication-results"), None)
 
 
+def claimed_servers(raw: bytes) -> frozenset[str]:
+    """Return the authserv-ids of all the Authentication-Results above the first Received: the last hop's, it seems.
+
+    Some servers write several, by a name for each method. Nothing proves that they are the reader's own: a pass of
+    theirs means nothing.
+    """
+    found: set[str] = set()
+    for name, value in fields(raw):
+        if name == "received":
+            break
+        if name == "authentication-results" and (server := _read(value)[0]) is not None:
+            found.add(server)
+    return frozenset(found)
+
+
 def _read(value: str) -> tuple[str | None, list[tuple[str, str, Mapping[str, str]]]]:
     server, told = _parsed(value)
     # whatever a stranger's name, written into a field without care, makes of its comments: a fail is heard

@@ -81,6 +81,8 @@ def test_long_names(name: str) -> None:
         ('"Le \\"Service\\"" <a@espace.test>', 'Le "Service"', "a@espace.test"),
         ("=?utf-8?q?code=40espace=2Etest_=3Ccode=40espace=2Etest=3E=2C?= <a@mechant.test>",
          "code@espace.test <code@espace.test>,", "a@mechant.test"),
+        ("Espace, service client <a@espace.test>", "Espace, service client", "a@espace.test"),
+        ("Espace: vos codes <a@espace.test>", "Espace: vos codes", "a@espace.test"),
         ("a@espace.test", "", "a@espace.test"),
         ("<a@espace.test>", "", "a@espace.test"),
     ],

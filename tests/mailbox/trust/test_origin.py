@@ -162,6 +162,9 @@ def test_providers() -> None:
         ("From: =?utf-8?q?Espace_fictif?= <a@espace.test>", "espace.test"),
         ('From: "a b"@espace.test', "espace.test"),
         ('From: "code@espace.test" <a@courriel.espace.test>', "courriel.espace.test"),
+        # a name that should have been quoted: nobody can read another address in it
+        ("From: Espace, service client <a@espace.test>", "espace.test"),
+        ("From: Espace: vos codes <a@espace.test>", "espace.test"),
         # nobody, or several
         ("X-From: a@espace.test", None),
         ("From:", None),
@@ -171,6 +174,12 @@ def test_providers() -> None:
         ("From: a@espace.test\r\nFrom: a@espace.test", None),
         ("From: Nous: a@espace.test;", None),
         ("From: Nous:;", None),
+        ("From: b@mechant.test, Espace <a@espace.test>", None),
+        ("From: Espace, service <a@espace.test> (b@mechant.test)", None),
+        ("From: Espace, service <a@espace.test>, Autre", None),
+        ('From: Espace, "service <a@espace.test>', None),
+        ("From: Nous: Espace <a@espace.test>;", None),
+        ("From: =?utf-8?q?b=40mechant=2Etest?=, Espace <a@espace.test>", None),
         # names that are somebody else's address
         ('From: "code@espace.test" <a@mechant.test>', None),
         ("From: =?utf-8?q?code=40espace=2Etest?= <a@mechant.test>", None),
