@@ -46,7 +46,11 @@ class _Line(Generic[Place]):
     def wait_code(self, wanted: WantedCode, step: str | None, timeout: float) -> str:
         """Wait for a code that came after the position before a step, or before the last click."""
         since = self._before_step.get(step, self.last) if step else self.last
-        code = self._channel.wait_code(wanted, self._channel.mark() if since is None else since, timeout)
+        since = self._channel.mark() if since is None else since
+        for given in self.read:
+            # it may have been refused: whatever the step, neither it nor an older one is what the site waits for
+            since = since.after(given.mail)
+        code = self._channel.wait_code(wanted, since, timeout)
         self.read.append(code)
         return code.value.get_secret_value()
 

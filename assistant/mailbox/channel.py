@@ -1,12 +1,20 @@
 """What a way to get codes offers, whatever it is: a mailbox, a telephone."""
 
 from threading import Event
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
 
-from assistant.mailbox.records import Code, WantedCode
+from assistant.mailbox.records import Code, Mail, WantedCode
 
-Place = TypeVar("Place")
-"""What a channel calls a moment in its life; for others it is opaque."""
+
+class Moment(Protocol):
+    """A moment in a channel's life; for others it is opaque."""
+
+    def after(self, mail: Mail, /) -> Self:
+        """Return the same moment for the next code: neither this message's nor an older one's of its sender."""
+
+
+Place = TypeVar("Place", bound=Moment)
+"""What a channel calls a moment in its life."""
 
 
 class Channel(Protocol[Place]):

@@ -98,7 +98,8 @@ class Mailbox:
     def wait_code(self, wanted: WantedCode, since: Position, timeout: float, cancel: Event | None = None) -> Code:
         """Return the code of the newest wanted mail that came since then and has one; wait at most `timeout` seconds.
 
-        A code that was sent again makes the one before void, so an older mail's code is never returned.
+        A code that was sent again makes the one before void, so an older mail's code is never returned: neither where
+        the newest speaks of a code that can't be read for sure, nor where a newer one's was given (`Position.after`).
 
         Raises:
             NoCode: no mail with such a code came, or `cancel` was set, by any thread; the message says what did come.
@@ -174,6 +175,7 @@ class Mailbox:
         for mail in watch.whole(connection, watch.look(connection)):
             if (found := pick(mail)) is not None:
                 return found
+            watch.had_no_code(mail)
         watch.settle()
         patience.all_is_well()
         if patience.left <= 0:

@@ -15,7 +15,8 @@ from assistant.mailbox.trust.policy import NOBODY, TrustPolicy
 from assistant.mailbox.trust.recipients import is_for
 from wording import say
 
-Verdict = Literal["wanted", "sender", "subject", "recipient", "junk", "forged"]
+Verdict = Literal["wanted", "sender", "subject", "recipient", "junk", "forged", "void"]
+"""`void` is said of wanted mails, by those who know which code counts."""
 
 
 def judge(

@@ -124,10 +124,12 @@ class Position:
     """When the last mail that lies in INBOX came, by the server's clock. What came well before that isn't new, whatever
     its UID says: somebody moves it."""
 
+    given: tuple[Mail, ...] = ()
+    """Mails whose codes were given: they and what the same sender sent before them give none any more."""
+
     def after(self, mail: Mail) -> "Position":
-        """Return the position just behind a mail, so that a refused one is never offered again."""
-        known = self.folders.get(mail.folder)
-        if known is None:
-            return self
-        later = FolderPosition(known.uidvalidity, max(known.uidnext, mail.uid + 1))
-        return replace(self, folders={**self.folders, mail.folder: later})
+        """Return the same position for the next code: neither this mail's, which may have been refused, nor an older.
+
+        What others sent in the meantime still counts.
+        """
+        return replace(self, given=(*self.given, mail))

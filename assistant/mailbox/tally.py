@@ -26,6 +26,8 @@ class Tally:
     """A folder got another UIDVALIDITY: what came before that was noticed can't be told from old mail."""
     moved: int = 0
     """Mails that came before the wait, and were put here meanwhile."""
+    unreadable: bool = False
+    """The newest wanted mail speaks of a code, and it can't be read for sure."""
     lost: int = 0
     """How often the connection broke."""
 
@@ -77,6 +79,8 @@ class Tally:
             )
         if self.reasons["junk"]:
             return say("look into Junk yourself, and take the code from there only if you are sure of the sender")
+        if self.unreadable:
+            return say("look at the mail and type the code yourself")
         return say("check that the site writes to this mailbox, and ask for the mail again")
 
     def _story(self) -> str:
@@ -88,6 +92,8 @@ class Tally:
         elif others:
             came += ", " + say_number("{number} from elsewhere", "{number} from elsewhere", others)
         parts = [came, *(told for reason, told in self._told().items() if self.reasons[reason])]
+        if self.unreadable:
+            parts.append(say("the newest speaks of a code that can’t be read for sure"))
         if self.moved:
             parts.append(
                 say_number(
@@ -109,6 +115,7 @@ class Tally:
             "recipient": say("{number} to another address", number=count["recipient"]),
             "junk": self._in_junk(count["junk"]),
             "forged": say_number("{number} forged", "{number} forged", count["forged"]),
+            "void": say("{number} whose code is void by now", number=count["void"]),
             "wanted": self._without_code(count["wanted"]),
         }
 

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from assistant.mailbox.errors import Ambiguous, NoCode, Unreachable, Untrusted
 from assistant.mailbox.finding.extract import extract
+from assistant.mailbox.finding.mention import speaks_of_a_code
 from assistant.mailbox.records import Code, Mail, WantedCode
 from assistant.mailbox.text_messages import TelephonePage, TextMessage
 from assistant.mailbox.trust.domains import registrable, same_domain, shown
@@ -33,6 +34,19 @@ class TelephonePosition:
 
     known: frozenset[str]
     """The ids of its messages."""
+    given: tuple[Mail, ...] = ()
+    """Messages whose codes were given: neither they nor older ones of the same sender give one any more."""
+
+    def after(self, mail: Mail) -> "TelephonePosition":
+        """Return the same position for the next code: neither this message's, which was refused maybe, nor an older."""
+        return replace(self, given=(*self.given, mail))
+
+    def is_void(self, message: TextMessage) -> bool:
+        """Whether a message's code is void, since it was given, or one that was sent later by the same sender was."""
+        return any(
+            (message.id,) == given.headers["id"] or (message.sender == given.sender_name and message.sent < given.date)
+            for given in self.given
+        )
 
 
 @dataclass
@@ -40,6 +54,8 @@ class _Tally:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     """Of each message that came, by its id."""
     look_alikes: set[str] = field(default_factory=set)
+    unreadable: bool = False
+    """The newest speaks of a code that can't be read for sure."""
     lost: int = 0
     """How often the page didn't answer."""
 
@@ -90,12 +106,17 @@ class Telephone:
         while True:
             left = began + timeout - monotonic()
             try:
-                new = [one for one in self._page.read(min(_LONGEST_LOOK, max(0.1, left))) if one.id not in since.known]
+                read = self._page.read(min(_LONGEST_LOOK, max(0.1, left)))
+                new = [one for one in read if one.id not in since.known and not since.is_void(one)]
             except Unreachable:
                 new, tally.lost = [], tally.lost + 1
             for message in self._wanted(new, wanted, tally):
                 if code := self._code_in(message, wanted):
                     return code
+                if wanted.kind != "link" and speaks_of_a_code(_as_mail(message)):
+                    # it makes those before it void
+                    tally.unreadable = True
+                    break
             waited = monotonic() - began
             if cancel.is_set() or waited >= timeout:
                 raise self._failure(wanted, tally, timeout, ended=cancel.is_set())
@@ -141,7 +162,7 @@ class Telephone:
                 where=str(self._page),
                 remedy=say("look at it yourself; where the site's codes are for that domain, name it as the sender"),
             )
-        story = _story(counts, tally.lost, wanted)
+        story = _story(counts, tally, wanted)
         if ended:
             what = say("the wait for a code by text message was ended: {story}", story=story)
         else:
@@ -178,10 +199,11 @@ def _as_mail(message: TextMessage) -> Mail:
         subject="",
         date=message.sent,
         text=message.text,
+        headers={"id": (message.id,)},
     )
 
 
-def _story(counts: Counter[Verdict], lost: int, wanted: WantedCode) -> str:
+def _story(counts: Counter[Verdict], tally: _Tally, wanted: WantedCode) -> str:
     total = counts.total()
     came = say_number("{number} text message came", "{number} text messages came", total)
     parts = [came if total else say("no text message came")]
@@ -193,12 +215,14 @@ def _story(counts: Counter[Verdict], lost: int, wanted: WantedCode) -> str:
         )
     if counts["elsewhere"] or counts["look-alike"]:
         parts.append(say("{number} for another site", number=counts["elsewhere"] + counts["look-alike"]))
-    if lost:
+    if tally.unreadable:
+        parts.append(say("the newest speaks of a code that can’t be read for sure"))
+    if tally.lost:
         parts.append(
             say_number(
                 "the telephone's page didn't answer {number} time",
                 "the telephone's page didn't answer {number} times",
-                lost,
+                tally.lost,
             )
         )
     return ", ".join(parts)

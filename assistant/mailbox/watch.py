@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.mailbox.imap.folders import INBOX
 from assistant.mailbox.matching import Verdict, judge
-from assistant.mailbox.records import FolderPosition, Mail, Position, WantedMail
+from assistant.mailbox.order import Order, moment
+from assistant.mailbox.records import FolderPosition, Mail, Position, WantedCode, WantedMail
 from assistant.mailbox.tally import Tally
 from assistant.mailbox.trust.domains import registrable
 from assistant.mailbox.trust.policy import TrustPolicy
@@ -49,6 +50,7 @@ class Watch:
         self._verdicts: list[tuple[Mail, Verdict]] = []
         self._whole: set[Mail] = set()
         self._moved: set[tuple[str, int]] = set()
+        self._order = Order(wanted, since.given, trust) if since and isinstance(wanted, WantedCode) else None
 
     def look(self, connection: "Connection") -> list[Mail]:
         """Return wanted mails that are new, newest first; `whole` completes them."""
@@ -60,24 +62,40 @@ class Watch:
             if folder and (begin := self._begin(connection, folder)):
                 self._look_in(connection, begin, folder)
         found = [mail for mail, verdict in self._verdicts if verdict == "wanted"]
-        # the sender's own clock orders a mail and its resend even where the second overtook the first
-        return sorted(found, key=lambda mail: (mail.date, mail.uid), reverse=True)
+        return sorted(found, key=lambda mail: (moment(mail), mail.uid), reverse=True)
 
     def whole(self, connection: "Connection", mails: Iterable[Mail]) -> Iterator[Mail]:
         """Yield the mails with their content, one that was removed meanwhile left out.
 
-        And one that turns out not to be the sender's: what proves it is signed with its content.
+        And one that turns out not to be the sender's: what proves it is signed with its content. Where a code is
+        wanted that came since a position, first the one that counts most; what is void is left out.
         """
+        found = self._completed(connection, mails)
+        if self._order is None:
+            yield from found
+            return
+        for mail in self._order.ordered(list(found)):
+            # asked when its turn comes: the one before may have made it void
+            if self._order.is_void(mail):
+                self._verdicts[self._verdicts.index((mail, "wanted"))] = mail, "void"
+            else:
+                yield mail
+
+    def had_no_code(self, mail: Mail) -> None:
+        """Note that the caller found no code in a mail; where it speaks of one, the older ones are void."""
+        if self._order and self._order.note_without_code(mail):
+            self.tally.unreadable = True
+
+    def _completed(self, connection: "Connection", mails: Iterable[Mail]) -> Iterator[Mail]:
         for mail in mails:
             if mail in self._whole:
                 yield mail
                 continue
             for whole in connection.mails(mail.folder, [mail.uid]):
                 verdict = self._judge(whole, headers_only=False)
+                self._verdicts[self._verdicts.index((mail, "wanted"))] = whole, verdict
                 if verdict == "wanted":
                     yield whole
-                else:
-                    self._verdicts[self._verdicts.index((mail, "wanted"))] = whole, verdict
 
     def settle(self) -> None:
         """Don't offer again what was offered: none of it was what the caller needs."""
@@ -109,6 +127,8 @@ class Watch:
         for mail in (connection.mails if few else connection.headers)(folder, uids):
             if self._earliest and mail.received and mail.received < self._earliest:
                 self._moved.add((folder, mail.uid))
+                continue
+            if self._order and self._order.was_given(mail):
                 continue
             self._whole |= {mail} if few else set()
             self._verdicts.append((mail, self._judge(mail, headers_only=not few)))

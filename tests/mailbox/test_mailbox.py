@@ -82,46 +82,11 @@ def test_stale_then_new(mailbox: Mailbox, deliver: Deliver, during_idle: DuringI
     assert value(mailbox, FROM_SITE, since) == "771204"
 
 
-def test_resend(mailbox: Mailbox, deliver: Deliver) -> None:
-    """A code that was sent again makes the first one void: the newest wins."""
-    since = mailbox.mark()
-    deliver(a_message("Votre code : 482913"))
-    deliver(a_message("Votre code : 771204"))
-    assert value(mailbox, FROM_SITE, since) == "771204"
-
-
-def test_resend_overtakes(mailbox: Mailbox, deliver: Deliver) -> None:
-    """A resend that arrives before the first code still wins: the sender's clock tells."""
-    since = mailbox.mark()
-    deliver(a_message("Votre code : 771204", date="Thu, 12 Mar 2026 12:00:40 +0000"))
-    deliver(a_message("Votre code : 482913", date="Thu, 12 Mar 2026 12:00:05 +0000"))
-    assert value(mailbox, FROM_SITE, since) == "771204"
-
-
-def test_notice_beside_the_code(mailbox: Mailbox, deliver: Deliver) -> None:
-    """A newer mail of the site that has no code doesn't hide the one that has."""
-    since = mailbox.mark()
-    deliver(a_message())
-    deliver(a_message("Quelqu’un s’est connecté à votre espace.", subject="Nouvelle connexion"))
-    assert value(mailbox, FROM_SITE, since) == "482913"
-
-
 def test_many_mails(mailbox: Mailbox, deliver: Deliver) -> None:
     """Among many other mails the right one is found."""
     since = mailbox.mark()
     for number in range(8):
         deliver(a_message(f"Votre code : {771200 + number}", sender=f"Autre <a@autre{number}.test>"))
-    deliver(a_message())
-    assert value(mailbox, FROM_SITE, since) == "482913"
-
-
-def test_refused_code(mailbox: Mailbox, deliver: Deliver) -> None:
-    """A mail whose code was refused isn't offered again, but the same digits in another mail are."""
-    since = mailbox.mark()
-    deliver(a_message())
-    since = since.after(mailbox.wait_code(FROM_SITE, since, 5).mail)
-    with pytest.raises(NoCode):
-        mailbox.wait_code(FROM_SITE, since, 0)
     deliver(a_message())
     assert value(mailbox, FROM_SITE, since) == "482913"
 

@@ -57,6 +57,31 @@ def test_a_code_that_was_sent_again_makes_the_first_void(
     assert value(telephone, OURS, since) == newest
 
 
+def test_a_newer_message_about_a_code_makes_the_older_void(phone: FakeTelephone, telephone: Telephone) -> None:
+    """Where none can be read in the newest, the older isn't given, and it is said why; what is no word of a code hides none."""
+    since = telephone.mark()
+    phone.receive(BOUND.format(code="111111"))
+    phone.receive("Votre code a été annulé.\n@espace.test #-", seconds=30)
+    with pytest.raises(NoCode, match="the newest speaks of a code that can’t be read for sure"):
+        telephone.wait_code(OURS, since, 0)
+    since = telephone.mark()
+    phone.receive("Votre code est 222222.", seconds=60)
+    phone.receive("Bonjour, à demain.", seconds=61)
+    assert value(telephone, ANY, since) == "222222"
+
+
+def test_what_was_given_is_not_given_again(phone: FakeTelephone, telephone: Telephone) -> None:
+    """Neither the same message from the same position, nor one that was sent before it; a later one is."""
+    since = telephone.mark()
+    phone.receive(BOUND.format(code="222222"), seconds=30)
+    since = since.after(telephone.wait_code(OURS, since, 5).mail)
+    phone.receive(BOUND.format(code="111111"))
+    with pytest.raises(NoCode):
+        telephone.wait_code(OURS, since, 0)
+    phone.receive(BOUND.format(code="222222"), seconds=31)
+    assert value(telephone, OURS, since) == "222222"
+
+
 def test_the_same_digits_may_come_twice(phone: FakeTelephone, telephone: Telephone) -> None:
     """A message is known by its id, not by its text."""
     phone.receive(BOUND.format(code="482913"))

@@ -48,7 +48,7 @@ def test_nothing_changes(account: Account, box: Mailbox, other: imapclient.IMAPC
 def test_read(account: Account, box: Mailbox, other: imapclient.IMAPClient) -> None:
     """The mail whose code was used is marked as read, no other is; and the mailbox goes on as before."""
     since = box.mark()
-    account.deliver(a_message("Bonjour"), a_message(), a_message("Bonsoir"))
+    account.deliver(a_message("Bonjour"), a_message(), a_message("Bonsoir", subject="Bienvenue"))
     mail = used(box, since)
     box.done_with(mail, "read")
     assert [uid for uid, found in flags(other).items() if b"\\Seen" in found] == [mail.uid]
@@ -76,7 +76,7 @@ def test_deleted(account: Account, box: Mailbox, other: imapclient.IMAPClient) -
     marked = other.search("ALL")
     other.add_flags(marked, ["\\Deleted"], silent=True)
     since = box.mark()
-    account.deliver(a_message(), a_message("Bonsoir"))
+    account.deliver(a_message(), a_message("Bonsoir", subject="Bienvenue"))
     mail = used(box, since)
     box.done_with(mail, "delete")
     left = flags(other)
@@ -102,7 +102,7 @@ def test_deleted_from_junk(account: Account, box: Mailbox, other: imapclient.IMA
 def test_gone_already(account: Account, box: Mailbox, other: imapclient.IMAPClient) -> None:
     """What somebody else deleted meanwhile is no fault."""
     since = box.mark()
-    account.deliver(a_message(), a_message("Bonsoir"))
+    account.deliver(a_message(), a_message("Bonsoir", subject="Bienvenue"))
     mail = used(box, since)
     other.select_folder("INBOX")
     other.add_flags([mail.uid], ["\\Deleted"])
