@@ -1,5 +1,6 @@
 """Mails for the tests, all invented."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
@@ -12,6 +13,13 @@ SENDER = "Espace fictif <ne-pas-repondre@courriel.espace.test>"
 TRUST = TrustPolicy(frozenset({"mx.courrier.test"}))
 """Whom the tests' mailboxes believe: their own server."""
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
+
+
+def chain(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and all that led to it, whether it is shown or not: a debugger, or a service that gathers errors, does."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def a_mail(text: str = "", html: str | None = None, subject: str = "Message", **more: object) -> Mail:

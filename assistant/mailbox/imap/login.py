@@ -37,18 +37,23 @@ def log_in(client: Client, address: MailboxAddress, proof: Proof) -> None:
     conversation = (
         Conversation(_mechanism(client, address), address, _sayable(secret, address)) if proof.is_token else None
     )
+    failed: Exception
     try:
         if conversation:
             client.sasl_login(_mechanism(client, address), conversation)
         else:
             _say_password(client, address, secret)
+        return
     except LoginError as error:
         # IMAPClient makes a LoginError of everything, a lost connection too
         if isinstance(error.__context__, IMAPClientAbortError):
-            raise _broken(address, say("connection lost")) from None
-        raise _refused(str(error), address, secret, conversation) from None
+            failed = _broken(address, say("connection lost"))
+        else:
+            failed = _refused(str(error), address, secret, conversation)
     except (OSError, ValueError, IMAPClientError) as error:  # a challenge that is no base64 is a ValueError
-        raise _broken(address, type(error).__name__) from None
+        failed = _broken(address, type(error).__name__)
+    # raised here, so that the library's error isn't its context: that has the server's reply, and maybe the password
+    raise failed
 
 
 def _say_password(client: Client, address: MailboxAddress, password: str) -> None:

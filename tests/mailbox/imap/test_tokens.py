@@ -8,7 +8,7 @@ import pytest
 
 from assistant.mailbox import AuthFailed, Mailbox, MailboxAddress, Token, Unreachable
 from tests.mailbox.fake_imap import Conversation, FakeImap
-from tests.mailbox.samples import CAMILLE
+from tests.mailbox.samples import CAMILLE, chain
 
 OLD, NEW = "jeton.fictif-ancien_1==", "jeton.fictif-nouveau_2=="
 BOTH = "AUTH=PLAIN AUTH=XOAUTH2 AUTH=OAUTHBEARER"
@@ -111,6 +111,7 @@ def test_refused_twice(mechanism: str, caplog: pytest.LogCaptureFixture) -> None
             mailbox.mark()
         assert fake.heard.count("AUTHENTICATE") == 2
     told = str(caught.value)
+    assert not any(NEW in f"{error!r} {error}" for error in chain(caught.value))
     assert "refused the token: [AUTHENTICATIONFAILED] bad ••• (invalid_token, expired: •••)" in told
     assert office.asked == [False, True]
     secrets = (OLD, NEW, base64.b64encode(NEW.encode()).decode()[:12])
