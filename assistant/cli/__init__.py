@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from assistant.cli import guides, looking, mail, serving, translating
 from assistant.cli.app import app
+from assistant.cli.output import READER_GONE, ReaderGone, checked, patient
 from assistant.environment import terminal_language
 from assistant.errors import PasapasError
 from assistant.show import Screen
@@ -25,16 +26,22 @@ INTERRUPTED: Final = 130
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and exit: 0 when all is well, the error's own code, 70 for our bugs, 130 on Ctrl-C."""
+    """Run the command line and exit: 0 when all is well, the error's own code, 70 for our bugs, 130 on Ctrl-C.
+
+    141 where the reader of a pipe has gone: quietly, as other tools do.
+    """
     speak(terminal_language())
-    sys.exit(_outcome(arguments))
+    with patient():
+        outcome = _outcome(arguments)
+    sys.exit(outcome)
 
 
 def _outcome(arguments: list[str] | None) -> int:
     screen = Screen(quiet=False, as_json=False)
     try:
-        # Typer gives back the exit code of those who leave by its Exit, and nothing else does
-        return app(arguments, prog_name=app.info.name, standalone_mode=False) or 0
+        with checked():
+            # Typer gives back the exit code of those who leave by its Exit, and nothing else does
+            return app(arguments, prog_name=app.info.name, standalone_mode=False) or 0
     except TyperException as error:
         return _mistyped(screen, error)
     except PasapasError as error:
@@ -43,6 +50,8 @@ def _outcome(arguments: list[str] | None) -> int:
     except _recording_error() as error:
         screen.error(str(error), "", "")
         return 30
+    except ReaderGone:
+        return READER_GONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
