@@ -64,7 +64,10 @@ def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False)
             found += _in_subject(subject, texts)
         if found:
             break
-    known = {candidate.value: candidate for candidate in reversed(found) if candidate.why}
+    known: dict[str, Candidate] = {}
+    for candidate in found:
+        if candidate.why:
+            known.setdefault(candidate.value, candidate)
     perhaps = {candidate.value: candidate for candidate in found if candidate.value not in known}
     # what is only perhaps a code is given to nobody, but it makes another one doubtful
     return (*known.values(), *perhaps.values()) if known or len(perhaps) > 1 else ()
