@@ -1,9 +1,13 @@
-"""What the words of a clause, in small letters, say of the number before, after or below them. Pure functions."""
+"""What the words of a clause, in small letters, say of the number before, after or below them. Pure functions.
+
+Places of keywords are counted from the clause's beginning.
+"""
 
 import re
+from collections.abc import Sequence
 from typing import Final, Literal
 
-from assistant.mailbox.finding.words import Words
+from assistant.mailbox.finding.words import Keyword, Words
 
 REACH: Final = 80
 """Characters between a label and its code in one sentence."""
@@ -12,70 +16,65 @@ SENTENCE: Final = re.compile(r"[.!?;؟؛…](?=\s)")
 NUMBER: Final = re.compile(r"\d{3,}")
 _BREAK: Final = re.compile(r"[:,;|]|\s-\s|\t")
 _SCRIPT: Final = re.compile(r"[\u0600-\u06ff]")
+_STARTS: Final = re.compile(r"\s*\d{1,2}(?!\d)")
 
 Says = Literal["label", "pickup", "other", "nothing"]
 Before = Literal["label", "pickup", "maybe", "other", "nothing"]
 
 
-def told_before(near: str, words: Words, *, doubtful: bool) -> Before:
+def told_before(near: str, keywords: Sequence[Keyword], words: Words, *, doubtful: bool) -> Before:
     """What the words just before a number say of it."""
     # "code no. 2 :" has its number already
-    found = [one for one in words.keyword.finditer(near) if not _has_its_number(one, near)]
+    found = [one for one in keywords if one.kind != "number" or not _STARTS.match(near, one.end)]
     if not found:
         return "nothing"
-    last = found[-1]
-    labels = [one for one in found if one.lastgroup == "label"]
+    last, rest = found[-1], near[found[-1].end :]
+    labels = [one for one in found if one.kind == "label"]
     ordered = [one.end() for one in words.orders_code.finditer(near)]
-    if last.lastgroup in ("number", "thing") and ordered and ordered[-1] >= last.end():
+    if last.kind in ("number", "thing") and ordered and ordered[-1] >= last.end:
         # "type these numbers"
         return "label"
-    if last.lastgroup == "label":
+    if last.kind == "label":
         # "the old code", "an example of a code"
         before = found[-2] if len(found) > 1 else None
-        void = before is not None and before.lastgroup == "void" and len(near[before.end() : last.start()].split()) <= 2
-        dated = doubtful and any(one.lastgroup == "number" for one in found)
+        void = before is not None and before.kind == "void" and len(near[before.end : last.start].split()) <= 2
+        dated = doubtful and any(one.kind == "number" for one in found)
         return "other" if void or dated else "label"
-    if last.lastgroup == "void":
-        return "other" if len(near[last.end() :].strip(" :\"'«“(-")) == 0 or not labels else "label"
-    if last.lastgroup == "pickup":
-        return "pickup" if words.adjacent.search(near) or not near[last.end() :].strip() else "maybe"
-    if last.lastgroup == "compound" and words.says.search(near[last.end() :]):
+    if last.kind == "void":
+        return "other" if not rest.strip(" :\"'«“(-") or not labels else "label"
+    if last.kind == "pickup":
+        return "pickup" if words.adjacent.search(near) or not rest.strip() else "maybe"
+    if last.kind == "compound" and (words.says.search(rest) or not rest.strip()):
         return "maybe"
-    if last.lastgroup in ("owner", "thing") and labels:
-        between, rest = near[labels[-1].end() : last.start()], near[last.end() :]
+    if last.kind in ("owner", "thing") and labels:
         colon = rest.rstrip(" \"'«“(").endswith((":", "="))
-        if not _BREAK.search(between) and words.says.search(rest):
-            return "label" if last.lastgroup == "owner" or not colon else "maybe"
+        if not _BREAK.search(near[labels[-1].end : last.start]) and words.says.search(rest):
+            return "label" if last.kind == "owner" or not colon else "maybe"
     return "other"
 
 
-def _has_its_number(found: "re.Match[str]", near: str) -> bool:
-    return found.lastgroup == "number" and re.match(r"\s*\d{1,2}(?!\d)", near[found.end() :]) is not None
-
-
-def told_after(after: str, words: Words) -> bool:
+def told_after(after: str, keywords: Sequence[Keyword], words: Words) -> bool:
     """Whether the words after a number name it: "123456 is your one-time code"."""
-    for found in words.keyword.finditer(SENTENCE.split(after[:REACH], 1)[0]):
-        if found.lastgroup == "label":
-            start = after[: found.start()]
+    for found in keywords:
+        if found.kind == "label":
+            start = after[: found.start]
             # "Club 1911: your code is 7305"
-            if words.names_next.match(after, found.end()):
+            if words.names_next.match(after, found.end):
                 return False
             # Arabic needs no word for "is"
-            named = not start.strip(" \"'»”)") and _SCRIPT.search(found[0]) is not None
+            named = not start.strip(" \"'»”)") and _SCRIPT.match(after, found.start) is not None
             return named or words.says_it_is.match(start) is not None
-        if found.lastgroup not in ("owner", "thing"):
+        if found.kind not in ("owner", "thing"):
             return False
     return False
 
 
-def is_void(rest: str, words: Words) -> bool:
+def is_void(rest: str, keywords: Sequence[Keyword], words: Words) -> bool:
     """Whether the sentence goes on to say that the code is void, and not that another one is."""
     found = words.void_after.search(rest)
     if not found:
         return False
-    before = rest[: found.start()]
-    return not any(one.lastgroup in ("label", "not_label", "void") for one in words.keyword.finditer(before))
+    return not any(one.kind in ("label", "not_label", "void") and one.end <= found.start() for one in keywords)
 
 
 def is_quoted(clause: str, rest: str) -> bool:
@@ -86,34 +85,39 @@ def is_quoted(clause: str, rest: str) -> bool:
     return opening > 0 and closes is not None and len(inside.split()) >= 2 and len(before.split()) >= 3
 
 
-def last_label(clause: str, words: Words) -> int:
+def last_label(clause: str, keywords: Sequence[Keyword], words: Words) -> int:
     """Where the last label ends; -1 where there is none."""
-    ends = [one.end() for one in words.keyword.finditer(clause) if one.lastgroup == "label"]
+    ends = [one.end for one in keywords if one.kind == "label"]
     return max(ends + [one.end() for one in words.orders_code.finditer(clause)], default=-1)
 
 
-def heading(line: str, words: Words) -> Says:
-    """Say what a line, in small letters, says of a number that stands alone below it."""
-    low = line[-4 * REACH :]
-    found = list(words.keyword.finditer(low))
-    labels = [one for one in found if one.lastgroup == "label"]
-    if words.orders_code.search(low) or (not labels and words.order.search(low.rstrip(" :"))):
+def heading(line: str, found: Sequence[Keyword], words: Words) -> Says:
+    """Say what a line says of a number that stands alone below it."""
+    labels = [one for one in found if one.kind == "label"]
+    if labels and words.sent.search(line, labels[-1].end) and not words.lead.search(line):
+        # "your code was sent to:" leads to a telephone's number, or an address
+        return "other"
+    if words.refuse.search(line):
+        return "other"
+    if words.orders_code.search(line) or (not labels and words.order.search(line.rstrip(" :"))):
+        return "label"
+    if not found and line.rstrip().endswith(":") and words.orders.search(line):
+        # "type on the screen:"
         return "label"
     if not found:
         return "nothing"
     last = found[-1]
-    if not labels and low.rstrip().endswith((".", "!", "?")):
+    if not labels and line.rstrip().endswith((".", "!", "?")):
         # a sentence is no name for what stands below it
         return "nothing"
     # "Client 700291": it has its number, the next line's is another
-    if NUMBER.search(low[last.end() :]) and last.lastgroup != "label":
+    if NUMBER.search(line, last.end) and last.kind != "label":
         return "nothing" if not labels else "label"
-    if not labels and any(one.lastgroup == "pickup" for one in found):
-        return "pickup"
     if not labels:
-        return "other" if last.lastgroup != "owner" else "nothing"
+        pickup = any(one.kind == "pickup" for one in found)
+        return "pickup" if pickup else "other" if last.kind not in ("owner", "compound") else "nothing"
     # "Votre code a été demandé pour le dossier suivant :" leads to the dossier's number
-    leads_elsewhere = last.lastgroup in ("number", "thing", "not_label") and len(low) - last.end() <= 20
-    before = next((one for one in reversed(found) if one.start() < labels[-1].start()), None)
-    void = before is not None and before.lastgroup == "void"
+    leads_elsewhere = last.kind in ("number", "thing", "not_label") and len(line) - last.end <= 20
+    before = next((one for one in reversed(found) if one.start < labels[-1].start), None)
+    void = before is not None and before.kind == "void"
     return "other" if leads_elsewhere or (void and last is labels[-1]) else "label"

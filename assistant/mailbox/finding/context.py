@@ -14,6 +14,8 @@ def is_about_something_else(lines: Sequence[Line], subject: Line) -> bool:
     words = subject.words
     if words.elsewhere.search(subject.low) and not subject.names_a_code:
         return True
+    if words.fraud.search(subject.low):
+        return True
     if any(words.meeting.search(line.low) for line in (subject, *lines)):
         return True
     journey = {found[0] for line in (subject, *lines) for found in words.journey.finditer(line.low)}

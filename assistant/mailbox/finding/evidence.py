@@ -19,8 +19,9 @@ from assistant.mailbox.finding.clauses import (
     told_after,
     told_before,
 )
+from assistant.mailbox.finding.link_words import asks
 from assistant.mailbox.finding.shapes import Shape, shapes
-from assistant.mailbox.finding.words import Words, small
+from assistant.mailbox.finding.words import Keyword, Words, small
 from assistant.mailbox.records import WantedCode
 
 NEAR: Final = 60
@@ -39,6 +40,8 @@ class Line:
     wanted: WantedCode
     words: Words
     """Of the mail's languages."""
+    names: frozenset[str] = frozenset()
+    """What the sender is called: "Lantern code" is his."""
 
     @cached_property
     def low(self) -> str:
@@ -51,25 +54,32 @@ class Line:
         return shapes(self.text, self.wanted)
 
     @cached_property
+    def keywords(self) -> list[Keyword]:
+        """The words that say what numbers are, from left to right."""
+        return self.words.keywords(self.text, self.names)
+
+    @cached_property
     def says(self) -> Says:
         """What the line says of a number that stands alone below it."""
-        return heading(self.low, self.words)
+        begin = max(0, len(self.low) - 4 * REACH)
+        return heading(self.low[begin:], self._within(begin, len(self.low)), self.words)
 
     @cached_property
     def names_a_code(self) -> bool:
         """Whether it has a word for a code at all."""
-        return any(found.lastgroup in ("label", "pickup") for found in self.words.keyword.finditer(self.low))
+        return any(found.kind in ("label", "pickup", "compound") for found in self.keywords)
 
     def judge(self, shape: Shape) -> Verdict:
         """Say whether the words before or after it tell that it is a code; "maybe" where they could be meant so."""
-        before, after = self.low[: shape.start], self.low[shape.end :]
-        clause = SENTENCE.split(before[-REACH - 2 * NEAR :])[-1]
-        rest = SENTENCE.split(after[: 2 * REACH], 1)[0]
-        if self.words.units.match(after) or self.words.offer.search(clause) or self.words.offer.search(rest):
+        clause, rest, words = self._clause(shape), self._rest(shape), self.words
+        if words.units.match(self.low, shape.end) or words.offer.search(clause) or words.offer.search(rest):
             return "no"
-        if is_void(rest, self.words) or is_quoted(clause, rest):
+        after = self._within(shape.end, shape.end + len(rest))
+        if is_void(rest, after, words) or is_quoted(clause, rest):
             return "no"
-        if after.strip() == ":":
+        if words.refuse.search(clause) or words.partial.search(clause):
+            return "no"
+        if self.text[shape.end :].strip() == ":":
             # it belongs to the name of what stands below
             return "no"
         told = self.says_before(shape)
@@ -77,26 +87,52 @@ class Line:
             return "no"
         if told in ("maybe", "pickup"):
             return told
-        if (not shape.doubtful and told_after(after, self.words)) or self._follows_a_label(shape, clause, after):
-            return "code"
-        return "no"
+        named = not shape.doubtful and told_after(rest[:REACH], after, words)
+        verdict = "code" if named else self._follows_a_label(shape, clause, rest)
+        # "tell the courier the code 5521"
+        around = (*self._within(shape.start - len(clause), shape.start), *after)
+        return "pickup" if verdict != "no" and any(one.kind == "pickup" for one in around) else verdict
 
     def says_before(self, shape: Shape) -> Before:
         """What the words just before a number say of it."""
         near = NUMBER.split(SENTENCE.split(self.low[: shape.start][-NEAR:])[-1])[-1]
-        return told_before(near, self.words, doubtful=shape.doubtful)
+        found = self._within(shape.start - len(near), shape.start)
+        return told_before(near, found, self.words, doubtful=shape.doubtful)
 
-    def _follows_a_label(self, shape: Shape, clause: str, after: str) -> bool:
-        may_follow = self.words.may_follow.match(after) is not None
-        label = last_label(clause, self.words)
+    def _clause(self, shape: Shape) -> str:
+        return SENTENCE.split(self.low[: shape.start][-REACH - 2 * NEAR :])[-1]
+
+    def _rest(self, shape: Shape) -> str:
+        return SENTENCE.split(self.low[shape.end : shape.end + 2 * REACH], 1)[0]
+
+    def _within(self, begin: int, end: int) -> list[Keyword]:
+        """The keywords of a part of the line, counted from its beginning."""
+        return [
+            Keyword(one.kind, one.start - begin, one.end - begin)
+            for one in self.keywords
+            if begin <= one.start and one.end <= end
+        ]
+
+    def _follows_a_label(self, shape: Shape, clause: str, rest: str) -> Verdict:
+        words, after = self.words, self.low[shape.end :]
+        may_follow = words.may_follow.match(after) is not None
+        label = last_label(clause, self._within(shape.start - len(clause), shape.start), words)
         if label < 0:
-            return may_follow and not shape.doubtful and self.words.order.search(clause) is not None
+            if not may_follow or shape.doubtful or not words.order.search(clause):
+                return "no"
+            # "enter 482913 to sign in", but "use 482913 at the counter"
+            named = any(one.kind == "label" for one in self._within(shape.end, shape.end + len(rest)))
+            return "code" if named or asks(rest) else "maybe"
         between = clause[label:]
-        if self.words.adjacent.search(clause):
-            dated = shape.doubtful and (len(between.split()) > 6 or self.words.until.search(between))
-            return len(between) <= REACH and not dated
-        fits = len(between.split()) <= 5 and not self.words.unfit.search(between) and not re.search(r"\d", between)
-        return may_follow and not shape.doubtful and fits
+        if words.sent.search(between) and not words.lead.search(between):
+            return "no"
+        if not between.strip() and not shape.doubtful:
+            return "code"
+        if words.adjacent.search(clause):
+            dated = shape.doubtful and (len(between.split()) > 6 or words.until.search(between))
+            return "code" if len(between) <= REACH and not dated else "no"
+        fits = len(between.split()) <= 5 and not words.unfit.search(between) and not re.search(r"\d", between)
+        return "code" if may_follow and not shape.doubtful and fits else "no"
 
     @cached_property
     def labelled(self) -> list[Shape]:
@@ -115,19 +151,25 @@ class Line:
         """Whether it has its line, or its table's cell, for itself; a short word such as "Copy" may stand beside."""
         before, after = self.text[: shape.start], self.text[shape.end :]
         cell, _, rest = after.partition("\t")
-        if shape.doubtful or re.search(r"\w", before + cell):
+        beside = self.words.copy.sub("", small(cell)) if re.search(r"\w", cell) else ""
+        if shape.doubtful or re.search(r"\w", before + beside):
             return False
         return len(rest) <= 20 and not re.search(r"\d", rest)
 
     @property
     def speaks_below(self) -> bool:
         """Whether it names what stands above it as a code: "(code valid for 15 minutes)", "Copy code"."""
-        first = self.words.keyword.search(self.low[:REACH])
-        if first is None or first.lastgroup != "label":
+        first = next((one for one in self.keywords if one.start < REACH), None)
+        if first is None or first.kind != "label":
             return False
-        start = self.low[: first.start()]
-        short = len(self.low) <= REACH and not self.words.copy.sub("", start).strip(" (\"'«“-")
-        return short or self.words.says_it_is.match(start) is not None
+        start, words = self.low[: first.start], self.words
+        if words.above.search(self.low):
+            return True
+        if len(self.low) <= REACH and not words.copy.sub("", start).strip(" (\"'«“-"):
+            return True
+        # "Enter this code in the app", but "Enter this code:" leads on
+        ordered = words.orders_code.match(self.low) is not None and not self.low.rstrip().endswith(":")
+        return ordered or bool(words.says_it_is.match(start) or words.this_is.match(start))
 
     @property
     def is_a_unit(self) -> bool:

@@ -5,7 +5,9 @@ or where it stands alone under a label, or where it is the only number that stan
 (`evidence.py`). A mail's text, its HTML and its subject are read alike: where they disagree, a person must decide.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from assistant.mailbox.finding.bound import LINE, bound_line, token_header
@@ -19,8 +21,9 @@ from assistant.mailbox.finding.quoting import own_and_forwarded
 from assistant.mailbox.finding.result import Candidate, Extraction
 from assistant.mailbox.finding.shapes import Shape
 from assistant.mailbox.finding.tables import headings, listed
-from assistant.mailbox.finding.words import words
+from assistant.mailbox.finding.words import small, words
 from assistant.mailbox.records import Mail, WantedCode
+from assistant.mailbox.trust.domains import domain_of
 from wording import say, say_number
 
 MAYBE: Final = ""
@@ -54,7 +57,7 @@ def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False)
     if token_is_proved and (token := token_header(mail, wanted)):
         return (token,)
     spoken = words(languages_of(" ".join((mail.subject, *texts))))
-    subject = Line(" ".join(plain_lines(mail.subject)), wanted, spoken)
+    subject = Line(" ".join(plain_lines(mail.subject)), wanted, spoken, _names(mail))
     parts = [own_and_forwarded(text) for text in texts]
     # who forwards a mail without a word of his own means what he forwards; what is quoted below a reply is of the past
     chats = any(len("".join(own.split())) > CHAT for own, forwarded in parts if forwarded)
@@ -73,11 +76,19 @@ def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False)
     return (*known.values(), *perhaps.values()) if known or len(perhaps) > 1 else ()
 
 
+def _names(mail: Mail) -> frozenset[str]:
+    """What the sender is called, in small letters; names in a subject that isn't about codes are his, too."""
+    named = f"{mail.sender_name} {domain_of(mail.sender)}"
+    if not re.search(r"(?i)\bco[dó]", mail.subject):
+        named += " " + " ".join(re.findall(r"(?<=\S )[A-ZÀ-Þ]\w+", mail.subject[:200]))
+    return frozenset(small(word) for word in re.findall(r"[^\W\d_]+", named[:400]))
+
+
 def _in_subject(subject: Line, texts: list[str]) -> Iterator[Candidate]:
     """What the subject calls a code, or what the text says is there."""
     meant = subject.labelled
     if not meant and len(subject.shapes) == 1:
-        lines = (Line(line, subject.wanted, subject.words) for text in texts for line in plain_lines(text))
+        lines = (replace(subject, text=line) for text in texts for line in plain_lines(text))
         if any(subject.words.subject.search(line.low) and line.names_a_code for line in lines):
             meant = subject.shapes
     yield from (Candidate(shape.value, say("named in the subject")) for shape in meant)
@@ -85,7 +96,7 @@ def _in_subject(subject: Line, texts: list[str]) -> Iterator[Candidate]:
 
 
 def _in_lines(text: str, subject: Line) -> Iterator[Candidate]:
-    lines = [Line(line, subject.wanted, subject.words) for line in plain_lines(text) if line and not LINE.match(line)]
+    lines = [replace(subject, text=line) for line in plain_lines(text) if line and not LINE.match(line)]
     if sum(len(line.shapes) for line in lines) > MANY or is_about_something_else(lines, subject):
         return
     under = headings(lines)
@@ -120,7 +131,8 @@ def _alone(lines: list[Line], number: int, shape: Shape, subject: Line) -> Candi
         return _pickup(shape)
     if verdict == "maybe" or listed(lines, number, shape):
         return Candidate(shape.value, MAYBE, sure=False)
-    if not line.is_alone(shape):
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    if not line.is_alone(shape) or (below and below.words.offer.search(below.low)):
         return None
     told = alone_under_a_label(lines, number)
     if told == "pickup":

@@ -24,7 +24,7 @@ def _names(text: str) -> frozenset[str]:
 
 _UNSEEN: Final = _names(
     "head style script title template noscript object iframe svg math select textarea audio video canvas map s strike"
-    " del"
+    " del sup sub"
 )
 _BLOCKS: Final = _names(
     "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from assistant.mailbox.finding.html_text import read_html
 from assistant.mailbox.finding.link_words import asks, is_aside, points
@@ -20,6 +20,10 @@ from wording import say
 
 LIMIT: Final = 100_000
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"«»“”\u00a0]{1,2000}", re.IGNORECASE)
+_AUTHORITY: Final = re.compile(r"[\w.-]{1,253}(?::\d{1,5})?")
+"""A host and a port. Anything else is read in another way by browsers than by others (WHATWG URL)."""
+_UNFIT: Final = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2000-\u206f]")
+_NAMED: Final = re.compile(r"(?<![\w@.-])((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?![\w@.-])", re.IGNORECASE)
 _SHOWN: Final = re.compile(r"^(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?:[/?#]\S*)?$", re.IGNORECASE)
 
 
@@ -45,11 +49,24 @@ def find_links(mail: Mail, wanted: WantedCode) -> Extraction:
             say("the link leads to {domain}, not to {sender}", domain=registrable(_host(meant[0].url)), sender=sender),
         )
     chosen = own or meant
-    candidates = tuple({_key(link.url): Candidate(link.url, _why(link)) for link in reversed(chosen)}.values())
-    if len(candidates) == 1:
-        return Extraction("found", candidates[0].why, candidates)
-    reason = say("{count} links could be meant: a person must decide", count=len(candidates))
-    return Extraction("ambiguous", reason, candidates[::-1])
+    candidates = tuple({_key(link.url): Candidate(link.url, _why(link)) for link in reversed(chosen)}.values())[::-1]
+    if len(candidates) > 1:
+        reason = say("{count} links could be meant: a person must decide", count=len(candidates))
+        return Extraction("ambiguous", reason, candidates)
+    if not own or _leads_on(chosen[0].url):
+        reason = say("the link leads to {domain}, it seems: a person must decide", domain=_end(chosen[0].url))
+        return Extraction("ambiguous", reason, candidates)
+    return Extraction("found", candidates[0].why, candidates)
+
+
+def _leads_on(url: str) -> bool:
+    """Whether an address of somebody else's stands in it, to which the site may send on."""
+    return not same_domain(_end(url), _host(url))
+
+
+def _end(url: str) -> str:
+    within = re.search(r"[?&#=/](?:https?:)?//([\w.-]+)", unquote(unquote(url.partition("://")[2])))
+    return registrable(within[1] if within and "." in within[1] else _host(url))
 
 
 def _in_html(html: str) -> Iterator[_Link]:
@@ -86,7 +103,8 @@ def _announcement(before: str) -> str:
 def _usable(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+        plain = _AUTHORITY.fullmatch(parts.netloc) is not None and not _UNFIT.search(url)
+        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and plain
     except ValueError:
         return False
 
@@ -105,8 +123,7 @@ def _key(url: str) -> str:
 
 def _pretends(text: str, href: str) -> bool:
     """Whether it shows another address than it leads to."""
-    shown = _SHOWN.match(text.strip())
-    return shown is not None and not same_domain(shown[1], _host(href))
+    return any(not same_domain(shown, _host(href)) for shown in _NAMED.findall(text[:500]))
 
 
 def _is_meant(link: _Link, *, about: bool) -> bool:
@@ -114,7 +131,11 @@ def _is_meant(link: _Link, *, about: bool) -> bool:
     # an address that is written out: what was said just before it
     written = not link.text or _SHOWN.match(link.text.strip()) is not None
     words = _ADDRESS.split(link.before)[-1][-200:] if written else link.text
-    return (asks(words) or (about and points(words))) and not is_aside(words)
+    beside = is_aside(words) or is_aside(
+        re.sub(r"[\W_\d]+", " ", urlsplit(link.url).path + " " + urlsplit(link.url).query)
+    )
+    before = "" if written else link.before
+    return (asks(words) or (about and points(words))) and not beside and not is_aside(before)
 
 
 def _why(link: _Link) -> str:

@@ -19,6 +19,9 @@ _LINKS: Final = re.compile(
     r"|[^\s<>@\"]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w.@-])(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?:/[^\s<>\"]*|\?[^\s<>\"]+)",
     re.IGNORECASE,
 )
+_RAISED: Final = re.compile("[²³¹⁰-⁹₀-₉]+")
+_UTF8_AS_LATIN: Final = re.compile("[ÃÂ][\x80-\xbf]")
+"""What an old mailer makes of an accented letter."""
 _BULLET: Final = re.compile(r"^[ \t]*(?:[-•●▪◦·–>]+[ \t]+|\d{1,2}[.)][ \t]+)")
 """What begins an item of a list."""
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
@@ -32,8 +35,10 @@ def plain_lines(text: str) -> list[str]:
 
     A code that is written one character a line becomes one line with tabs between.
     """
-    # compatibility would make "No" of it, which is a word
-    text = unicodedata.normalize("NFKC", text[:LIMIT].replace("№", "n°"))
+    text = _UTF8_AS_LATIN.sub(_mended, text[:LIMIT])
+    # compatibility would make "No" of it, which is a word; a footnote's sign is no digit
+    text = _RAISED.sub(" ", text.replace("№", "n°"))
+    text = unicodedata.normalize("NFKC", text)[:LIMIT]
     text = "".join(_ascii(sign) for sign in text)
     # a dot in the middle of the line separates groups as a hyphen does
     text = re.sub("(?<=[0-9A-Za-z])[·•∙‧](?=[0-9A-Za-z])", "-", text)
@@ -50,11 +55,17 @@ def _unwrapped(lines: list[str]) -> list[str]:
         above = joined[-1] if joined else ""
         long = len(above) >= (NARROW if re.match(r"[^\W\d_]", line) else MARGIN)
         goes_on = long and above[-1] not in ".!?:;؟" and "\t" not in above + line
+        # "… your code is:" and "482913. It is valid…"
+        goes_on = goes_on or (above.endswith(":") and re.match(r"\d", line) is not None and "\t" not in line)
         if goes_on and re.match(r"[^\W_]", line) and not line[0].isupper() and len(above) < LINE_LIMIT:
             joined[-1] = f"{above} {line}"
         else:
             joined.append(line)
     return joined
+
+
+def _mended(found: "re.Match[str]") -> str:
+    return found[0].encode("latin-1").decode("utf-8", "replace")
 
 
 def _ascii(sign: str) -> str:
@@ -69,7 +80,8 @@ def _ascii(sign: str) -> str:
 def _plain(line: str) -> str:
     if not line:
         return line
-    # asterisks and the like are a plain text's bold
-    line = re.sub(r"[*_|~]{1,3}", " ", _LINKS.sub(LINK, line))
+    # asterisks and the like on both sides are a plain text's bold; before a number alone they hide some of it
+    line = re.sub(r"([*_~]{1,3})(?=[^\s*_~])([^*_~\n]{1,200}?)(?<=[^\s*_~])\1", r" \2 ", _LINKS.sub(LINK, line))
+    line = re.sub(r"[_|~]{1,3}", " ", re.sub(r"(?<=\w)\s*\.{4,}\s*", " : ", line))
     line = _BULLET.sub("", line)
     return re.sub(r" {2,}", " ", re.sub(r" *\t *", "\t", line)).strip()

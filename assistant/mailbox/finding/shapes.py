@@ -10,10 +10,10 @@ from assistant.mailbox.records import WantedCode
 
 # next to any of these it is part of a number, an address, a price, a colour or a word; "G-" is a site's own mark
 _BEFORE: Final = (
-    r"(?:(?<![^\W_])(?<![.,/\\@#&=%+€$£₴°§_-])|(?<=[\s\"'«“:>(][A-Z]-)|(?<=^[A-Z]-))"
-    r"(?<![^\W\d_]')(?<!\d[ :])(?<!\t\d\t)(?<!^\d\t)(?<![€$£#№+]\s)(?<!\d[.,]\d)"
+    r"(?:(?<![^\W_])(?<![.,/\\@#&=%+€$£₴°§*•…_-])|(?<=[\s\"'«“:>(][A-Z]-)|(?<=^[A-Z]-))"
+    r"(?<![^\W\d_]')(?<!\d[ :])(?<!\t\d\t)(?<!^\d\t)(?<![€$£#№+]\s)(?<!\d[.,]\d)(?<!\+\s)"
 )
-_AFTER: Final = r"(?![^\W_]|[_@%€$£₴°/=&\\-])(?![ .,:-]\d)(?!\t\d(?:\t|$))(?!'[^\W\d_])(?!\.[^\W\d_])"
+_AFTER: Final = r"(?![^\W_]|[_@%€$£₴°/=&\\*•…-])(?![ .,:-]\d)(?!\t\d(?:\t|$))(?!'[^\W\d_])(?!\.[^\W\d_])(?!\s*\+\s*\d)"
 _DAY: Final = re.compile(
     r"(?:[012]\d|3[01])-(?:0\d|1[0-2])-\d\d|(?:0\d|1[0-2])-(?:[012]\d|3[01])-\d\d|\d\d-(?:0\d|1[0-2])-[0-3]\d"
 )
@@ -56,6 +56,8 @@ def _patterns(length: int, digits: bool) -> tuple[re.Pattern[str], ...]:
         for size in sizes
         for sep in _seps(size, length, digits)
     ]
+    if not digits:
+        bodies += ["-".join(f"{sign}{{{size}}}" for size in sizes) for sizes in _uneven(length) if len(sizes) == 2]
     if digits:
         bodies += [" ".join(f"[0-9]{{{size}}}" for size in sizes) for sizes in _uneven(length)]
     return tuple(re.compile(_BEFORE + body + _AFTER) for body in bodies)

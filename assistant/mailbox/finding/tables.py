@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from assistant.mailbox.finding.evidence import Line
@@ -48,7 +49,7 @@ def _in_cells(head: Line, line: Line, number: int) -> Iterator[tuple[tuple[int, 
         # a code that is written one sign a cell fills several columns
         if "\t" not in line.text[shape.start : shape.end]:
             name = names[line.text.count("\t", 0, shape.start)]
-            yield (number, shape.start), Line(name, line.wanted, line.words)
+            yield (number, shape.start), replace(line, text=name)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -70,12 +71,12 @@ def _is_heading(line: Line) -> bool:
 
 def listed(lines: Sequence[Line], number: int, shape: Shape) -> bool:
     """Whether a line is "somebody: number" in a list that a line above announces as codes."""
-    before = lines[number].text[: shape.start].strip()
-    if not before.endswith(":") or len(before.split()) > 5 or re.search(r"\d{3}", before):
+    before, after = lines[number].text[: shape.start].strip(), lines[number].text[shape.end :].strip()
+    if not before or after or shape.doubtful or len(before.split()) > 6 or re.search(r"\d{3}", before):
         return False
     for line in reversed(lines[max(0, number - 6) : number]):
         if line.says == "label" and line.text.rstrip().endswith(":"):
             return lines[number].says_before(shape) == "nothing"
-        if not (line.shapes and ":" in line.text):
+        if not line.shapes:
             return False
     return False
