@@ -19,7 +19,7 @@ _SCRIPT: Final = re.compile(r"[\u0600-\u06ff]")
 _STARTS: Final = re.compile(r"\s*\d{1,2}(?!\d)")
 
 Says = Literal["label", "pickup", "other", "nothing"]
-Before = Literal["label", "pickup", "maybe", "other", "nothing"]
+Before = Literal["label", "pickup", "maybe", "unknown", "other", "nothing"]
 
 
 def told_before(near: str, keywords: Sequence[Keyword], words: Words, *, doubtful: bool) -> Before:
@@ -45,7 +45,7 @@ def told_before(near: str, keywords: Sequence[Keyword], words: Words, *, doubtfu
     if last.kind == "pickup":
         return "pickup" if words.adjacent.search(near) or not rest.strip() else "maybe"
     if last.kind == "compound" and (words.says.search(rest) or not rest.strip()):
-        return "maybe"
+        return "unknown"
     if last.kind in ("owner", "thing") and labels:
         colon = rest.rstrip(" \"'«“(").endswith((":", "="))
         if not _BREAK.search(near[labels[-1].end : last.start]) and words.says.search(rest):

@@ -29,7 +29,7 @@ NEAR: Final = 60
 LINES_ABOVE: Final = 3
 """Lines above a code that stands alone in which its label may be."""
 
-Verdict = Literal["code", "pickup", "maybe", "no"]
+Verdict = Literal["code", "pickup", "maybe", "unknown", "no"]
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Line:
         told = self.says_before(shape)
         if told == "other":
             return "no"
-        if told in ("maybe", "pickup"):
+        if told in ("maybe", "pickup", "unknown"):
             return told
         named = not shape.doubtful and told_after(rest[:REACH], after, words)
         verdict = "code" if named else self._follows_a_label(shape, clause, rest)
@@ -122,7 +122,8 @@ class Line:
                 return "no"
             # "enter 482913 to sign in", but "use 482913 at the counter"
             named = any(one.kind == "label" for one in self._within(shape.end, shape.end + len(rest)))
-            return "code" if named or asks(rest) else "maybe"
+            meant = named or asks(rest) or asks(clause) or words.field.search(rest)
+            return "code" if meant else "maybe"
         between = clause[label:]
         if words.sent.search(between) and not words.lead.search(between):
             return "no"

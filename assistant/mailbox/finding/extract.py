@@ -27,6 +27,8 @@ from assistant.mailbox.trust.domains import domain_of
 from wording import say, say_number
 
 MAYBE: Final = ""
+UNKNOWN: Final = "?"
+"""Reasons of candidates that are told to nobody: it may be the code; it is a code, but nobody knows of what."""
 CHAT: Final = 120
 """Who writes so many letters above a mail that he forwards writes about it; he doesn't hand it over."""
 MANY: Final = 200
@@ -69,10 +71,11 @@ def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False)
             break
     known: dict[str, Candidate] = {}
     for candidate in found:
-        if candidate.why:
+        if candidate.why not in (MAYBE, UNKNOWN):
             known.setdefault(candidate.value, candidate)
-    perhaps = {candidate.value: candidate for candidate in found if candidate.value not in known}
-    # what is only perhaps a code is given to nobody, but it makes another one doubtful
+    # what is only perhaps the code is given to nobody, but it makes another one doubtful; one of another kind doesn't
+    doubtful = [one for one in found if one.value not in known and (one.why == MAYBE or not known)]
+    perhaps = {candidate.value: candidate for candidate in doubtful}
     return (*known.values(), *perhaps.values()) if known or len(perhaps) > 1 else ()
 
 
@@ -129,6 +132,8 @@ def _alone(lines: list[Line], number: int, shape: Shape, subject: Line) -> Candi
     verdict = line.judge(shape)
     if verdict == "pickup":
         return _pickup(shape)
+    if verdict == "unknown":
+        return Candidate(shape.value, UNKNOWN, sure=False)
     if verdict == "maybe" or listed(lines, number, shape):
         return Candidate(shape.value, MAYBE, sure=False)
     below = lines[number + 1] if number + 1 < len(lines) else None

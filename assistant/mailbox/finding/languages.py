@@ -31,7 +31,9 @@ def languages_of(text: str) -> frozenset[str]:
     latin = len(re.findall("[A-Za-z]", text)) >= FEW
     if most < FEW:
         return frozenset(scripts | (set(LANGUAGES) - set(_SCRIPTS) if latin or not scripts else set()))
-    return frozenset(scripts | {language for language, count in hits.items() if count >= max(1, SHARE * most)})
+    found = scripts | {language for language, count in hits.items() if count >= max(1, SHARE * most)}
+    # Latin words in a mail of another script are English
+    return frozenset(found | {"en"} if latin and found <= set(_SCRIPTS) else found)
 
 
 @cache

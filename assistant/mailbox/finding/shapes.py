@@ -101,6 +101,6 @@ def _is_a_group(group: str) -> bool:
 def _may_be_a_date(value: str, written: str) -> bool:
     if len(value) == 4:
         # 12-03 is a day as well
-        return "-" in written or re.fullmatch(r"(?:19|20)\d\d", value) is not None
+        return "-" in written or re.fullmatch(r"(?:19|20)\d\d", written) is not None
     day, month, year = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])", r"(?:19|20)\d\d"
     return re.fullmatch(f"{day}{month}{year}|{year}{month}{day}", value) is not None

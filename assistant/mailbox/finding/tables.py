@@ -72,11 +72,11 @@ def _is_heading(line: Line) -> bool:
 def listed(lines: Sequence[Line], number: int, shape: Shape) -> bool:
     """Whether a line is "somebody: number" in a list that a line above announces as codes."""
     before, after = lines[number].text[: shape.start].strip(), lines[number].text[shape.end :].strip()
-    if not before or after or shape.doubtful or len(before.split()) > 6 or re.search(r"\d{3}", before):
+    if not _LETTERS.search(before) or after or shape.doubtful or len(before.split()) > 6 or re.search(r"\d{3}", before):
         return False
     for line in reversed(lines[max(0, number - 6) : number]):
         if line.says == "label" and line.text.rstrip().endswith(":"):
             return lines[number].says_before(shape) == "nothing"
-        if not line.shapes:
+        if not line.shapes or line.labelled:
             return False
     return False

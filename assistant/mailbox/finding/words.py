@@ -8,7 +8,7 @@
 - `void` before a code, or `void_after` behind it, says that it is void, or an example;
 - `order` tells the reader to type what follows; `copula`, `lead` and `article` lead from a label to its code;
 - `unfit` between a label and a number says that the number belongs to something else;
-- `fraud` warns of it, with examples; `above` points upwards;
+- `field` is where a code is typed; `fraud` warns of it, with examples; `above` points upwards;
 - `offer` speaks of a discount, `meeting` of a conference, `journey` of a flight or a hotel: their codes are others;
   `elsewhere` in a subject announces something else than a code; `until` makes a date of a number;
 - `digits` are a label where an order leads to them: "type these four digits";
@@ -205,6 +205,11 @@ class Words:
     def until(self) -> re.Pattern[str]:
         """What makes a year or a date of the number after it."""
         return re.compile(self._any("until"))
+
+    @cached_property
+    def field(self) -> re.Pattern[str]:
+        """Where a code is typed."""
+        return re.compile(self._any("field"))
 
     @cached_property
     def fraud(self) -> re.Pattern[str]:
