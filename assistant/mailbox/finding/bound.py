@@ -24,6 +24,15 @@ def bound_line(text: str, mail: Mail, wanted: WantedCode) -> Candidate | None:
     return None
 
 
+def bound_elsewhere(mail: Mail, wanted: WantedCode) -> str:
+    """Return the site to which a mail binds its code, where that isn't the wanted sender's; else nothing."""
+    for line in _last_lines(mail.text):
+        match = LINE.match(line)
+        if match and wanted.sender and not same_domain(match["host"], wanted.sender):
+            return match["host"]
+    return ""
+
+
 def token_header(mail: Mail, wanted: WantedCode) -> Candidate | None:
     """Return the code of an `OTP-Token` field. Believe it only where a signature of the sender's covers the field."""
     fields = mail.headers.get("otp-token", ())

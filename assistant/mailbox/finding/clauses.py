@@ -74,7 +74,7 @@ def is_void(rest: str, keywords: Sequence[Keyword], words: Words) -> bool:
     found = words.void_after.search(rest)
     if not found:
         return False
-    return not any(one.kind in ("label", "not_label", "void") and one.end <= found.start() for one in keywords)
+    return not any(one.kind in ("not_label", "void") and one.end <= found.start() for one in keywords)
 
 
 def is_quoted(clause: str, rest: str) -> bool:

@@ -65,6 +65,12 @@ class Line:
         return heading(self.low[begin:], self._within(begin, len(self.low)), self.words)
 
     @cached_property
+    def is_sent(self) -> bool:
+        """Whether it says that a code was, or will be, sent somewhere else."""
+        label = next((one for one in self.keywords if one.kind == "label"), None)
+        return bool(label and self.words.sent.search(self.low, label.end) and not self.words.lead.search(self.low))
+
+    @cached_property
     def names_a_code(self) -> bool:
         """Whether it has a word for a code at all."""
         return any(found.kind in ("label", "pickup", "compound") for found in self.keywords)
@@ -192,7 +198,7 @@ def alone_under_a_label(lines: Sequence[Line], number: int) -> Says:
     for line in above:
         if line.labelled or any(line.is_alone(shape) for shape in line.shapes):
             return "nothing"
-        if line.says in ("label", "pickup"):
+        if line.says in ("label", "pickup") or (line.says == "other" and line.is_sent):
             return line.says
     return "nothing"
 
@@ -201,6 +207,8 @@ def announced(lines: Sequence[Line], number: int, subject: Line) -> bool:
     """Whether the subject announces a code, and this is the only number that stands alone."""
     above = lines[number - 1] if number else None
     below = lines[number + 1] if number + 1 < len(lines) else None
+    if any(line.is_sent for line in lines):
+        return False
     if subject.says != "label" or (above and above.says == "other") or (below and below.is_a_unit):
         return False
     alone = {shape.value for line in lines for shape in line.shapes if line.is_alone(shape)}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from assistant.mailbox.finding.bound import LINE, bound_line, token_header
+from assistant.mailbox.finding.bound import LINE, bound_elsewhere, bound_line, token_header
 from assistant.mailbox.finding.context import is_about_something_else
 from assistant.mailbox.finding.evidence import Line, alone_under_a_label, announced
 from assistant.mailbox.finding.html_text import html_to_text
@@ -21,6 +21,7 @@ from assistant.mailbox.finding.quoting import own_and_forwarded
 from assistant.mailbox.finding.result import Candidate, Extraction
 from assistant.mailbox.finding.shapes import Shape
 from assistant.mailbox.finding.tables import headings, listed
+from assistant.mailbox.finding.unseen import reverses
 from assistant.mailbox.finding.words import small, words
 from assistant.mailbox.records import Mail, WantedCode
 from assistant.mailbox.trust.domains import domain_of
@@ -42,6 +43,8 @@ def extract(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False) ->
     """
     if wanted.kind == "link":
         return find_links(mail, wanted)
+    if wanted.sender and (elsewhere := bound_elsewhere(mail, wanted)):
+        return Extraction("untrusted", say("the mail binds its code to another site: {host}", host=elsewhere))
     found = find_codes(mail, wanted, token_is_proved=token_is_proved)
     if len(found) == 1:
         return Extraction("found" if found[0].sure else "ambiguous", found[0].why, found)
@@ -53,14 +56,23 @@ def extract(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False) ->
 def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False) -> tuple[Candidate, ...]:
     """Return the different codes that a mail may mean: none, the one, or several among which a person must decide."""
     texts = [mail.text] + ([html_to_text(mail.html)] if mail.html else [])
-    for text in texts:
-        if bound := bound_line(text, mail, wanted):
-            return (bound,)
-    if token_is_proved and (token := token_header(mail, wanted)):
-        return (token,)
+    parts = [own_and_forwarded(text) for text in texts]
+    read = _read(mail, wanted, texts, parts)
+    bound = {one.value: one for own, forwarded in parts for one in [bound_line(own or forwarded, mail, wanted)] if one}
+    if not bound and token_is_proved and (token := token_header(mail, wanted)):
+        bound[token.value] = token
+    if bound:
+        # nothing needs to be read, unless what is read says otherwise
+        return (*bound.values(), *(one for one in read if one.sure and one.value not in bound))
+    if reverses(mail.text, mail.html or ""):
+        return tuple(replace(one, sure=False) for one in read)
+    return read
+
+
+def _read(mail: Mail, wanted: WantedCode, texts: list[str], parts: list[tuple[str, str]]) -> tuple[Candidate, ...]:
+    """Return the codes that the words of a mail tell."""
     spoken = words(languages_of(" ".join((mail.subject, *texts))))
     subject = Line(" ".join(plain_lines(mail.subject)), wanted, spoken, _names(mail))
-    parts = [own_and_forwarded(text) for text in texts]
     # who forwards a mail without a word of his own means what he forwards; what is quoted below a reply is of the past
     chats = any(len("".join(own.split())) > CHAT for own, forwarded in parts if forwarded)
     for which in (0,) if chats else (0, 1):

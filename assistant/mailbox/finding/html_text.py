@@ -5,11 +5,12 @@ find colours that look like codes. A block is a line, a table's cells are separa
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from assistant.mailbox.finding.unseen import WHITE, Ground, is_hiding
+from assistant.mailbox.finding.unseen import WHITE, Ground, Sheet, is_hiding
 
 if TYPE_CHECKING:
     from justhtml import Node
@@ -35,9 +36,6 @@ _QUOTES: Final = _names("gmail_quote yahoo_quoted moz-cite-prefix protonmail_quo
 MOST_LINKS: Final = 500
 MOST_TAGS: Final = 10_000
 """A long newsletter has 3,000; more cost more time than a mail may take."""
-_HIDDEN_CLASS: Final = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
-_MEDIA: Final = re.compile(r"@media[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_LAST_NAME: Final = re.compile(r"([.#][\w-]+)\s*$")
 
 
 @dataclass(frozen=True)
@@ -49,6 +47,8 @@ class Anchor:
     """What is to be clicked; an image's alternative text where it is one."""
     before: str
     """The end of the text before it, in lines."""
+    pictured: bool = False
+    """Whether the text is a picture's."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def read_html(html: str) -> Seen:
     from justhtml import JustHTML
 
     root = JustHTML(_bounded(html), sanitize=False).root
-    hidden = _hidden_names(root)
+    sheet = Sheet("\n".join(_sheets(root)))
     pieces: list[str] = []
     found: list[tuple[str, int, int, str]] = []
     # a stack and not recursion: mails nest tables deeper than Python nests calls
@@ -85,8 +85,8 @@ def read_html(html: str) -> Seen:
             pieces.append(item)
         elif item.name == "#text":
             pieces.append(re.sub(r"[ \t\r\n\f]+", " ", str(item.data or "")))
-        elif item is root or _is_seen(item, hidden):
-            ground = ground.within(item)
+        elif item is root or _is_seen(item, style := sheet.style_of(item)):
+            ground = ground if item is root else ground.within(item, style)
             if ground.hides:
                 continue
             around = _around(item.name)
@@ -109,38 +109,27 @@ def _bounded(html: str) -> str:
 def _anchor(pieces: list[str], href: str, begin: int, end: int, alts: str) -> Anchor:
     text = " ".join("".join(pieces[begin:end]).split())
     before = _tidy("".join(pieces[max(0, begin - 40) : begin])[-400:])
-    return Anchor(href.strip(), text or alts.strip(), before)
+    return Anchor(href.strip(), text or alts.strip(), before, pictured=not text)
 
 
 def _around(name: str) -> str:
     return "\t" if name in _CELLS else "\n" if name in _BLOCKS else ""
 
 
-def _is_seen(node: "Node", hidden_names: frozenset[str]) -> bool:
+def _is_seen(node: "Node", style: str) -> bool:
     if node.name in _UNSEEN or node.name.startswith(("#", "!")):
         return False
     attributes = node.attrs or {}
-    if "hidden" in attributes or is_hiding(attributes.get("style") or ""):
+    if "hidden" in attributes or is_hiding(style):
         return False
-    classes = frozenset((attributes.get("class") or "").split())
     # what another mail program quotes is not this mail's own text
     quoted = node.name == "blockquote" and attributes.get("type") == "cite"
-    if quoted or classes & _QUOTES:
-        return False
-    names = {f".{name}" for name in classes} | {f"#{attributes.get('id')}"}
-    return not names & hidden_names
+    return not quoted and not _QUOTES & frozenset((attributes.get("class") or "").split())
 
 
-def _hidden_names(root: "Node") -> frozenset[str]:
-    """Classes and identifiers that a style sheet hides."""
-    sheets = ["".join(str(child.data or "") for child in style.children or []) for style in root.query("style")]
-    names: set[str] = set()
-    for sheet in sheets:
-        # rules for another screen, such as a telephone's, don't hide anything on this one
-        for selectors, rules in _HIDDEN_CLASS.findall(_MEDIA.sub("", sheet[:50_000])):
-            if is_hiding(rules):
-                names.update(last[1] for part in selectors.split(",") if (last := _LAST_NAME.search(part.strip())))
-    return frozenset(names)
+def _sheets(root: "Node") -> Iterator[str]:
+    for style in root.query("style"):
+        yield "".join(str(child.data or "") for child in style.children or [])
 
 
 def _tidy(text: str) -> str:

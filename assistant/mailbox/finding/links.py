@@ -70,7 +70,15 @@ def _end(url: str) -> str:
 
 
 def _in_html(html: str) -> Iterator[_Link]:
-    for anchor in read_html(html).anchors if html else ():
+    seen = read_html(html) if html else None
+    if seen is None:
+        return
+    own, forwarded = own_and_forwarded(seen.text)
+    shown = "".join((own if own.strip() else forwarded).split())
+    for anchor in seen.anchors:
+        # a link of a mail that is quoted below is of the past
+        if not anchor.pictured and "".join(anchor.text.split()) not in shown:
+            continue
         if _usable(anchor.href) and not _pretends(anchor.text, anchor.href):
             yield _Link(anchor.href, anchor.text, _announcement(anchor.before))
 

@@ -61,6 +61,8 @@ _BARE: Final = frozenset(
 """Labels that say nothing of what their code is for."""
 _KIND_FOLLOWS: Final = frozenset(("fr", "es", "it", "pt", "pl", "uk"))
 """Languages that say it behind the label; English says it before, German and Dutch in the same word."""
+SURE: Final = 3
+"""More languages than these mean that none was recognised."""
 _NEXT: Final = re.compile(
     r"\s+(?:(?:de la|de l'|du|des|de|d'|della|dello|dell'|del|di|do|da|dos|das)(?:\s+|(?<=')))?([^\W\d_][\w'-]*)"
 )
@@ -127,7 +129,12 @@ class Words:
         next_to = []
         if self._languages & _KIND_FOLLOWS and (word := _NEXT.match(low, found.end())):
             next_to.append((word[1], word.start(1)))
-        if "en" in self._languages and (word := _PREVIOUS.search(low, max(0, found.start() - 40), found.start())):
+        # where the language isn't known, a word before may be of any
+        if (
+            "en" in self._languages
+            and len(self._languages) <= SURE
+            and (word := _PREVIOUS.search(low, max(0, found.start() - 40), found.start()))
+        ):
             next_to.append((word[1], word.start(1)))
         for word_, place in next_to:
             # a name in the middle of a sentence is somebody's

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assistant.mailbox.finding.extract import find_codes
+from assistant.mailbox.finding.extract import extract, find_codes
 from assistant.mailbox.records import WantedCode
 from tests.mailbox.samples import a_mail
 
@@ -192,15 +192,22 @@ def test_text_and_html_disagree() -> None:
     ("sender", "last_line"), [("espace.test", "@espace.test #482913"), (None, "@www.espace.test #482913 @cadre.test")]
 )
 def test_bound_line(sender: str | None, last_line: str) -> None:
-    """The last line that binds a code to the site decides, whatever else looks like a code (WICG)."""
-    assert codes(f"Code : 771204\n\n{last_line}\n", WantedCode(sender=sender)) == ["482913"]
+    """The last line that binds a code to the site needs no reading (WICG)."""
+    assert codes(f"Bonjour\n\n{last_line}\n", WantedCode(sender=sender)) == ["482913"]
+    assert codes(f"Dossier : 771204\n\n{last_line}\n", WantedCode(sender=sender)) == ["482913"]
+
+
+def test_bound_line_contradicted() -> None:
+    """Where the text says another code than the last line, a person must decide."""
+    assert codes("Votre code : 771204\n\n@espace.test #482913\n") == ["482913", "771204"]
 
 
 def test_bound_to_another_site() -> None:
-    """A line that binds a code to another site proves nothing, and its code isn't taken."""
-    assert codes("Votre code : 771204\n\n@espace.test.mechant.test #482913", WantedCode(sender="espace.test")) == [
-        "771204"
-    ]
+    """A mail that binds its code to another site is not believed, and the site is named."""
+    mail = a_mail("Votre code : 771204\n\n@espace.test.mechant.test #482913")
+    found = extract(mail, WantedCode(sender="espace.test"))
+    assert (found.outcome, found.code) == ("untrusted", None)
+    assert "espace.test.mechant.test" in found.reason
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,102 @@
+"""Numbers that a sceptic made the reader take for a code: each a way of being wrong."""
+
+import pytest
+
+from assistant.mailbox.finding.extract import extract
+from assistant.mailbox.records import WantedCode
+from tests.mailbox.samples import a_mail
+
+OTP = WantedCode()
+
+
+def given(text: str = "", *, html: str | None = None, subject: str = "Message") -> str:
+    """Return the code that is given, or the outcome."""
+    found = extract(a_mail(text, html=html, subject=subject), OTP)
+    return found.code.get_secret_value() if found.code else found.outcome
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour,\nVotre code vous a été envoyé par SMS.\nEn cas de problème, composez le 3646.",
+        "Please disregard the code 111222 from our last email.",
+        "Do not use code 111222: it was deactivated.",
+        "N’utilisez plus le code 111222 pour vous connecter.",
+        "Nous avons révoqué le code 111222.",
+        "Vous avez tapé le code 111222, qui est erroné. Recommencez.",
+        "Sie haben den Code 111222 eingegeben, der Code ist falsch.",
+        "Your code is ****4829. Full code in the app.",
+        "Your code is ••4829",
+        "The last four digits of your code are 4829.",
+        "Your code is 4829…",
+        "Code collectivité : 048291",
+        "Code émetteur : 482913. Référence d’avis 12345678.",
+        "Votre code famille est 4829.",
+        "Código de paciente: 482913. Este código es para el médico.",
+        "The code of your class: meeting code 482913",
+        "Your order is on its way. Use 482913 at the counter to collect your parcel.",
+        "Le code se présente ainsi : 123456. Vous le recevrez par SMS.",
+        "Le code 864330 que nous vous avons\nadressé à 10h02 n’est plus valable.",
+        "Ton code coffre : 4829",
+    ],
+)
+def test_not_the_code(text: str) -> None:
+    """Another number, or a code that is void, refused, masked, partial, an example, or of an unknown kind."""
+    assert given(text) in ("none", "ambiguous")
+
+
+def test_sent_to() -> None:
+    """What stands under "your code was sent to" is a telephone's end or an address."""
+    assert given(html="<p>Your verification code was sent to:</p><p>5678</p>") == "none"
+    assert (
+        given("Your letter with the code goes to:\n\nRose Martin\n12 rue X\n75011\nParis", subject="Your code")
+        == "none"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Code de retrait : 731664\nCasier : 27",
+        "Ihr Abholcode: 604128",
+        "Informe ao entregador o código 5521 para receber o pacote.",
+        "Code van het kluisje: 4092",
+    ],
+)
+def test_parcels_and_doors(text: str) -> None:
+    """A code that opens a locker or a door is shown, and a person decides."""
+    found = extract(a_mail(text), OTP)
+    assert (found.outcome, found.code, len(found.candidates)) == ("ambiguous", None, 1)
+
+
+@pytest.mark.parametrize(("name", "code"), [("Lantern", "482913"), ("Somebody", "none")])
+def test_name_of_the_sender(name: str, code: str) -> None:
+    """What a code is of must be known: the sender's own name is."""
+    mail = a_mail("Lantern code: 482913. This is for you and not for others.", sender_name=name)
+    found = extract(mail, OTP)
+    assert (found.code.get_secret_value() if found.code else found.outcome) == code
+
+
+def test_fraud() -> None:
+    """A mail that warns of fraud has examples."""
+    text = 'They write such as:\n\n"Northgate: 482915 is your verification code."'
+    assert given(text, subject="How the latest scam works") == "none"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Votre code : <bdo dir='rtl'>319284</bdo></p>",
+        "<p style='unicode-bidi:bidi-override;direction:rtl'>Votre code : 319284</p>",
+        "<p>Votre code : \u202e319284</p>",
+    ],
+)
+def test_reversed(html: str) -> None:
+    """A number that may be shown in another order than it stands in is doubtful."""
+    assert given(html=html) == "ambiguous"
+
+
+def test_names_of_columns() -> None:
+    """A heading tells what its column holds, in every row."""
+    assert given("Compte\tCode\nCamille D.\t440917\nThomas D.\t862053") == "ambiguous"
+    assert given("Dossier\tCode de vérification\n771204\t551208") == "551208"
