@@ -20,8 +20,9 @@ from assistant.mailbox.finding.clauses import (
     told_before,
 )
 from assistant.mailbox.finding.link_words import asks
+from assistant.mailbox.finding.phrases import small
 from assistant.mailbox.finding.shapes import Shape, shapes
-from assistant.mailbox.finding.words import Keyword, Words, small
+from assistant.mailbox.finding.words import Keyword, Words
 from assistant.mailbox.records import WantedCode
 
 NEAR: Final = 60

@@ -16,13 +16,14 @@ from assistant.mailbox.finding.evidence import Line, alone_under_a_label, announ
 from assistant.mailbox.finding.html_text import html_to_text
 from assistant.mailbox.finding.languages import languages_of
 from assistant.mailbox.finding.links import find_links
+from assistant.mailbox.finding.phrases import small
 from assistant.mailbox.finding.plain import plain_lines
 from assistant.mailbox.finding.quoting import own_and_forwarded
 from assistant.mailbox.finding.result import Candidate, Extraction
 from assistant.mailbox.finding.shapes import Shape
 from assistant.mailbox.finding.tables import headings, listed
 from assistant.mailbox.finding.unseen import reverses
-from assistant.mailbox.finding.words import small, words
+from assistant.mailbox.finding.words import words
 from assistant.mailbox.records import Mail, WantedCode
 from assistant.mailbox.trust.domains import domain_of
 from wording import say, say_number

@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import cache
 from typing import Final
 
-from assistant.mailbox.finding.words import LANGUAGES, lists, small
+from assistant.mailbox.finding.phrases import LANGUAGES, lists, small
 
 MOST: Final = 20_000
 """Characters that are looked at."""

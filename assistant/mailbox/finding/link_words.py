@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from assistant.mailbox.finding.words import any_of, small
+from assistant.mailbox.finding.phrases import any_of, small
 
 
 def asks(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.mailbox.finding.words import LANGUAGES, lists, small, words
+from assistant.mailbox.finding.phrases import LANGUAGES, lists, small
+from assistant.mailbox.finding.words import words
 
 LISTS = {language: lists(language) for language in LANGUAGES}
 
