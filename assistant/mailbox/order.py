@@ -32,8 +32,13 @@ class Order:
         self._proved: dict[tuple[str, int, int], bool] = {}
         self._void_below: Rank | None = None
 
+    @property
+    def needs_content(self) -> bool:
+        """Whether headers alone don't tell the order: a signature is verified with what it signs."""
+        return self._can_prove and self._policy.dns is not None
+
     def ordered(self, mails: list[Mail]) -> list[Mail]:
-        """Return whole mails, the one that counts most first."""
+        """Return mails, the one that counts most first; whole ones, where their content is needed."""
         # where there is only one nobody needs to be asked for keys
         return sorted(mails, key=self._rank, reverse=True) if len(mails) > 1 else mails
 

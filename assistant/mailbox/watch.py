@@ -70,16 +70,19 @@ class Watch:
         And one that turns out not to be the sender's: what proves it is signed with its content. Where a code is
         wanted that came since a position, first the one that counts most; what is void is left out.
         """
-        found = self._completed(connection, mails)
         if self._order is None:
-            yield from found
+            yield from self._completed(connection, mails)
             return
-        for mail in self._order.ordered(list(found)):
+        found = list(mails)
+        if self._order.needs_content and len(found) > 1:
+            found = list(self._completed(connection, found))
+            self._whole |= set(found)
+        for mail in self._order.ordered(found):
             # asked when its turn comes: the one before may have made it void
             if self._order.is_void(mail):
                 self._verdicts[self._verdicts.index((mail, "wanted"))] = mail, "void"
             else:
-                yield mail
+                yield from self._completed(connection, [mail])
 
     def had_no_code(self, mail: Mail) -> None:
         """Note that the caller found no code in a mail; where it speaks of one, the older ones are void."""

@@ -4,10 +4,14 @@ from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
+from pydantic import SecretStr
 
-from assistant.mailbox import Mailbox, NoCode, Position, WantedCode, order
+from assistant.mailbox import Mailbox, MailboxAddress, NoCode, Position, WantedCode, order
+from assistant.mailbox.trust.policy import NOBODY, TrustPolicy
 from tests.mailbox.conftest import Deliver, DuringIdle
-from tests.mailbox.samples import a_message
+from tests.mailbox.fake_imap import FakeImap
+from tests.mailbox.samples import CAMILLE, SECRET, a_message
+from tests.mailbox.trust.signing import MESSAGE, signed, zone
 
 FROM_SITE = WantedCode(sender="espace.test", length=6)
 
@@ -107,3 +111,21 @@ def test_refused_code(mailbox: Mailbox, deliver: Deliver) -> None:
         mailbox.wait_code(FROM_SITE, since, 0)
     deliver(a_message())
     assert value(mailbox, FROM_SITE, since) == "482913"
+
+
+@pytest.mark.parametrize("others", [1, 6])
+@pytest.mark.parametrize(
+    ("trust", "code"),
+    [(TrustPolicy(frozenset({"mx.test"})), "482913"), (TrustPolicy(dns=zone()), "482913"), (NOBODY, "666666")],
+    ids=["server", "signature", "nobody is believed"],
+)
+def test_forged_beside_the_true_one(trust: TrustPolicy, code: str, others: int) -> None:
+    """Where it can be proved who sent a mail, one that anybody may have written is no resend, few or many of them."""
+    true = b"Authentication-Results: mx.test; dmarc=pass header.from=courriel.espace.test\r\n" + signed()
+    forged = MESSAGE.replace(b"482913", b"666666").replace(b"12:00:00", b"12:00:30")
+    with FakeImap() as fake:
+        address = MailboxAddress("127.0.0.1", fake.port, CAMILLE, implicit_tls=False)
+        with Mailbox(address, SecretStr(SECRET), trust=trust) as mailbox:
+            since = mailbox.mark()
+            fake.messages += [true, *[forged] * others]
+            assert value(mailbox, FROM_SITE, since) == code
