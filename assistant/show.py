@@ -47,6 +47,11 @@ class Bar:
     def action_done(self, step: "Step", action: "Action") -> None:
         """Nothing to show: steps are short."""
 
+    def warned(self, what: str, remedy: str) -> None:
+        """Say what didn't work, on stderr, and what to do about it."""
+        self._bar.console.print(Text("! ", "bold yellow") + Text(what))
+        self._bar.console.print(Text(f"  → {remedy}"))
+
 
 class Screen:
     """Prints results on stdout, and everything else on stderr."""

@@ -13,6 +13,7 @@ from assistant.actions.base import Action
 from assistant.browser import Device, device, driven, find, started
 from assistant.camera import Camera
 from assistant.commands.cast import Cast, Ground, cast, ground
+from assistant.errors import PasapasError
 from assistant.flow.load import load
 from assistant.flow.model import Flow, Step
 from assistant.guard import NetworkGuard
@@ -25,6 +26,7 @@ from assistant.settings import Settings, environment_in
 from assistant.stage import Stage
 from assistant.traces import Ocr, search_recording
 from reports.recording import Figure, Recording
+from wording import say
 
 _LOCALES: Final = {"fr": "fr-FR", "en": "en-GB"}
 
@@ -53,6 +55,9 @@ class Progress(Protocol):
 
     def action_done(self, step: Step, action: Action) -> None:
         """An action was done."""
+
+    def warned(self, what: str, remedy: str) -> None:
+        """Something that costs the run nothing didn't work."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +99,17 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
             width=at.width if at else settings.width,
         )
         done = _played(flow, stage, _Hooks(progress, stage, folder, settings.scale), told, folder, ocr)
-        stage.post.tidy(where.after)
+        _tidy(stage.post, where, progress)
         return done
+
+
+def _tidy(post: Post, where: Ground, progress: Progress) -> None:
+    """Let become of the mails what the settings say; where that can't be, the journey was a good one nevertheless."""
+    try:
+        post.tidy(where.after)
+    except PasapasError as error:
+        what = say("nothing was lost, but the mail whose code was used is as it was: {why}", why=error.what)
+        progress.warned(what, error.remedy)
 
 
 def _context(
