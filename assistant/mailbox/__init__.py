@@ -6,6 +6,7 @@ with Mailbox(MailboxAddress.parse("imaps://camille@imap.exemple.test"), SecretSt
     code = mailbox.wait_code(WantedCode(sender="exemple.test"), before, timeout=60)
 """
 
+from assistant.mailbox.channel import Channel
 from assistant.mailbox.credentials import Token
 from assistant.mailbox.errors import (
     Ambiguous,
@@ -27,6 +28,7 @@ __all__ = [
     "Ambiguous",
     "AuthFailed",
     "BadAddress",
+    "Channel",
     "Code",
     "Mail",
     "Mailbox",
