@@ -20,6 +20,8 @@ _DAY: Final = re.compile(
     r"(?:[012]\d|3[01])-(?:0\d|1[0-2])-\d\d|(?:0\d|1[0-2])-(?:[012]\d|3[01])-\d\d|\d\d-(?:0\d|1[0-2])-[0-3]\d"
 )
 """Three groups of two with hyphens that are a day."""
+_CONSONANTS: Final = re.compile("[BCDFGHJKLMNPQRSTVWXZ]{5}")
+"""What no word in capitals has."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def _is_a_code(value: str, written: str, wanted: WantedCode) -> bool:
     if len(groups) > 1:
         return "-" in written and value.isupper()
     # letters alone are a word, unless they are written as no word is
-    return len(re.findall(r"[a-z](?=[A-Z])", value)) >= 2
+    return len(re.findall(r"[a-z](?=[A-Z])", value)) >= 2 or _CONSONANTS.search(value) is not None
 
 
 def _is_a_group(group: str) -> bool:

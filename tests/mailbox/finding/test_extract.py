@@ -66,6 +66,9 @@ def codes(mail_text: str, wanted: WantedCode = OTP, **mail: Any) -> list[str]:
         ("Votre code provisoire est AB12 CD34 EF56 (valable 6 semaines).", ACTIVATION, "AB12CD34EF56"),
         ("Votre code provisoire\n\naB3dE6gH9jK2\n\nCe code est confidentiel", ACTIVATION, "aB3dE6gH9jK2"),
         ("Code provisoire : kTzRWqpLmXyB", ACTIVATION, "kTzRWqpLmXyB"),
+        ("Votre code d'activation : ABCDEFGHJKLM", ACTIVATION, "ABCDEFGHJKLM"),
+        ("482913\n\nC'est votre code de connexion.", OTP, "482913"),
+        ("482913\n\nThis is your sign-in code.", OTP, "482913"),
         ("Code d'activation : 482913771204", ACTIVATION, "482913771204"),
     ],
 )
