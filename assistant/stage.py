@@ -196,6 +196,7 @@ class Stage:
     def click(self, target: Target) -> None:
         """Click an element; where it opens a new tab, that one comes to the front."""
         element = self.find(target)
+        self._tabs.parsed()
         if not element.evaluate(_OPENS_TAB):
             element.click()
             return

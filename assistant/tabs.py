@@ -98,6 +98,11 @@ class Tabs:
         with suppress(PlaywrightError):
             self.front.wait_for_load_state("load", timeout=self._timeout * 1000)
 
+    def parsed(self) -> None:
+        """Wait until the page in front is read to its end, its own scripts included: before, a click may do nothing."""
+        with suppress(PlaywrightError):
+            self.front.wait_for_load_state("domcontentloaded", timeout=self._timeout * 1000)
+
     def wait(
         self,
         build: Callable[[Page], Locator],
