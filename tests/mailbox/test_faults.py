@@ -186,7 +186,7 @@ def test_only_reads(fake: FakeImap) -> None:
     for _ in range(5):
         fake.messages.append(MESSAGE)
     with open_at(fake) as mailbox:
-        mailbox.wait_mail(WantedMail(), None, 0)
+        mailbox.wait_mail(WantedMail(), None, 5)
     assert "SELECT" not in fake.heard
     fetches = [line for line in fake.lines if "FETCH" in line]
     assert len(fetches) == 2

@@ -197,7 +197,7 @@ def test_newest_mail(mailbox: Mailbox, deliver: Deliver) -> None:
     for number in range(5):
         deliver(a_message(f"Texte {number}", date=f"Thu, 12 Mar 2026 12:00:0{number} +0000"))
     deliver(a_message("Autre", subject="Bienvenue"))
-    mail = mailbox.wait_mail(WantedMail(sender="espace.test", subject="votre CODE d'accès"), None, 0)
+    mail = mailbox.wait_mail(WantedMail(sender="espace.test", subject="votre CODE d'accès"), None, 5)
     assert mail.text.strip() == "Texte 4"
 
 
@@ -213,7 +213,7 @@ def test_mail_as_it_is(mailbox: Mailbox, deliver: Deliver) -> None:
     """A mail has sender, addressee, subject, aware date and both forms, decoded."""
     html = "<p>Voici l’été</p>"
     deliver(a_message("Voici l’été\n", html=html))
-    mail = mailbox.wait_mail(WantedMail(), None, 0)
+    mail = mailbox.wait_mail(WantedMail(), None, 5)
     assert (mail.sender_name, mail.sender) == ("Espace fictif", "ne-pas-repondre@courriel.espace.test")
     assert (mail.to, mail.subject) == (f"Camille Martin <{CAMILLE}>", "Votre code d’accès")
     assert (mail.text.strip(), (mail.html or "").strip()) == ("Voici l’été", html)

@@ -102,9 +102,10 @@ def test_what_was_given_is_not_given_again() -> None:
         (a_mail("", "<p>Your <b>verification code</b> is below</p><img src=x>"), True),
         (a_mail("Someone signed in to your account on a new computer.", subject="New login"), False),
         (a_mail("Votre dossier 482913 avance.", subject="Nouvelles"), False),
+        (a_mail("Bienvenue !\n\nNe communiquez jamais un code à personne.", subject="Bienvenue"), False),
         (a_mail(), False),
     ],
 )
 def test_a_mail_that_speaks_of_a_code(mail: Mail, speaks: bool) -> None:
-    """A word for a code in subject, text or HTML, in whatever language; a number alone is none."""
+    """A code in the subject, or a sentence of the text or HTML that one follows, was sent, or is void; no mere warning."""
     assert speaks_of_a_code(mail) is speaks

@@ -108,10 +108,11 @@ def test_a_wait_in_vain_says_what_came(phone: FakeTelephone, telephone: Telephon
     with pytest.raises(NoCode) as told:
         telephone.wait_code(OURS, since, 0.4)
     assert 0.4 <= monotonic() - began < 1.4
-    assert told.value.what == (
+    # on a busy machine the last look may have no answer, which is then told as well
+    assert told.value.what.startswith(
         "no code came by text message within 0.4 s: 3 text messages came, 1 without such a code, "
         "1 whose last line doesn't name espace.test, 1 for another site"
-    )
+    ), told.value.what
     with pytest.raises(NoCode, match=r"within 0 s: no text message came\n  → check that the site"):
         telephone.wait_code(OURS, telephone.mark(), 0)
 

@@ -10,8 +10,15 @@ from assistant.mailbox.records import Mail, WantedCode
 
 
 def speaks_of_a_code(mail: Mail) -> bool:
-    """Whether its subject or its text has a word for a code: a resend that can't be read, or "your code is void"."""
-    texts = [text[:LIMIT] for text in (mail.subject, mail.text, html_to_text(mail.html) if mail.html else "")]
-    spoken = words(languages_of(" ".join(texts)))
+    """Whether its subject names a code, or its text says that one follows, was sent, or is void.
+
+    A mere warning, as "never share your code" below another notice, says neither.
+    """
+    texts = [text[:LIMIT] for text in (mail.text, html_to_text(mail.html) if mail.html else "")]
+    spoken = words(languages_of(" ".join((mail.subject[:LIMIT], *texts))))
     any_code = WantedCode()
-    return any(Line(line, any_code, spoken).names_a_code for text in texts for line in plain_lines(text))
+    if any(Line(line, any_code, spoken).names_a_code for line in plain_lines(mail.subject)):
+        return True
+    lines = (Line(line, any_code, spoken) for text in texts for line in plain_lines(text))
+    tells = (spoken.sent, spoken.lead, spoken.void_after)
+    return any(line.names_a_code and any(pattern.search(line.low) for pattern in tells) for line in lines)
