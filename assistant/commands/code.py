@@ -106,7 +106,7 @@ def find_code(content: bytes, name: str, wish: CodeWish) -> Extraction:
 
 
 def _policy(raw: bytes) -> TrustPolicy:
-    """Whom to believe about a mail from anywhere: a "fail" of those who wrote above the last hop's Received.
+    """Whom to believe about a mail from anywhere: a "fail" of those who wrote the topmost results.
 
     Nobody says which server is the reader's own. Its pass proves nothing here, and isn't asked for; but who would
     write into a mail of his that it is forged?

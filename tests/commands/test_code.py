@@ -107,14 +107,14 @@ def test_a_mail_of_another_is_not_believed(
     [
         ("Authentication-Results: spf.icloud.com; spf=pass\nAuthentication-Results: dmarc.icloud.com; dmarc=fail\n", 3),
         ("Authentication-Results: spf.icloud.com; spf=pass\nAuthentication-Results: dmarc.icloud.com; dmarc=pass\n", 0),
-        ("Received: by mx.test\nAuthentication-Results: liste.test; dmarc=fail\n", 0),
+        ("Received: by mx.test\nAuthentication-Results: mx.test; dmarc=fail\nReceived: from b.test\n", 3),
         ("Authentication-Results: a.test; spf=pass\nReceived: by b.test\nAuthentication-Results: b.test; dmarc=fail\n", 0),
     ],
 )  # fmt: skip
 def test_what_the_last_hop_calls_forged_gives_no_code(
     pasapas_within: Pasapas, tmp_path: Path, header: str, code: int
 ) -> None:
-    """A fail is heard in whichever field above the first Received; what earlier hops found was of another letter."""
+    """A fail is heard in whichever of the topmost fields; what earlier hops found was of another letter."""
     file = a_mail(tmp_path, "Votre code est 482913.")
     file.write_text(header + file.read_text(encoding="utf-8"), encoding="utf-8")
     assert pasapas_within("code", file).code == code

@@ -40,7 +40,6 @@ _NEAR: Final = 40
 """Two colours whose parts differ by no more than this together can't be told apart."""
 _COMMENT: Final = re.compile(r"/\*.{0,2000}?\*/", re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
-_RULE: Final = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _MEDIA: Final = re.compile(r"@media([^{}]{0,200})\{")
 _SIMPLE: Final = re.compile(r"(?:^|[\s>+~])([a-z][\w-]*)?((?:[.#][\w-]+)*)$", re.IGNORECASE)
 
@@ -83,15 +82,16 @@ class Sheet:
     @cached_property
     def _rules(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for selectors, declarations in _RULE.findall(_without_media(self._text)):
-            for selector in selectors.split(","):
+        for block in _without_media(self._text).split("}"):
+            selectors, brace, declarations = block.rpartition("{")
+            for selector in selectors[-400:].split(",") if brace else ():
                 simple = _SIMPLE.search(selector.strip())
                 if simple is None:
                     continue
                 names = re.findall(r"[.#][\w-]+", simple[2]) or ([simple[1].lower()] if simple[1] else [])
                 # a rule for some element within another is no rule for every element of that kind
                 if names and (names[-1][0] in ".#" or selector.strip() == simple[1]):
-                    found[names[-1]] = f"{found.get(names[-1], '')};{declarations}"
+                    found[names[-1]] = f"{found.get(names[-1], '')};{declarations[:2_000]}"
         return found
 
 

@@ -73,14 +73,14 @@ def topmost_server(raw: bytes) -> str | None:
 
 
 def claimed_servers(raw: bytes) -> frozenset[str]:
-    """Return the authserv-ids of all the Authentication-Results above the first Received: the last hop's, it seems.
+    """Return the authserv-ids of the topmost Authentication-Results, and of those down to the next Received.
 
-    Some servers write several, by a name for each method. Nothing proves that they are the reader's own: a pass of
-    theirs means nothing.
+    They are the last hop's, it seems; its own Received fields may stand above them. Some servers write several, by a
+    name for each method. Nothing proves that they are the reader's own: a pass of theirs means nothing.
     """
     found: set[str] = set()
     for name, value in fields(raw):
-        if name == "received":
+        if name == "received" and found:
             break
         if name == "authentication-results" and (server := _read(value)[0]) is not None:
             found.add(server)
