@@ -93,7 +93,7 @@ def test_html_alone() -> None:
     assert read(message.as_bytes()).text == "Voici l’été\n\n482913"
 
 
-@settings(max_examples=60, deadline=1000)
+@settings(max_examples=60)
 @given(st.binary(max_size=400), st.sampled_from([b"", b"Content-Type: text/html; charset=utf-8\r\n\r\n<p>code "]))
 def test_never_fails(raw: bytes, before: bytes) -> None:
     """Whatever the bytes, a mail can be read, searched for a code and shown."""
@@ -102,7 +102,7 @@ def test_never_fails(raw: bytes, before: bytes) -> None:
     as_page(mail, "fr")
 
 
-@settings(max_examples=100, deadline=1000)
+@settings(max_examples=100)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_texts_never_fail(text: str, html: str) -> None:
     """Whatever the text, looking for a code never raises."""

@@ -39,6 +39,7 @@ def whole_journey(person: Somebody) -> list[Seen]:
         return [contact, *inside]
 
 
+@pytest.mark.matrix
 def test_fifty_journeys_side_by_side(crowd: list[Somebody], control: httpx.Client) -> None:
     """Everybody activates once, logs in with her own code, and finds her own name on every page."""
     with ThreadPoolExecutor(MANY) as pool:

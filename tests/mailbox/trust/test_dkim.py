@@ -197,7 +197,7 @@ def test_white_space_may_change() -> None:
     assert not proves(simple.replace(b"deux  mots", b"deux mots"))
 
 
-@settings(max_examples=60, deadline=1000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300), st.integers(0, 600), st.sampled_from([0, 1]))
 def test_any_bytes(noise: bytes, at: int, cut: int) -> None:
     """Whatever the bytes, nothing raises, nothing takes a second, and a changed mail isn't proved."""

