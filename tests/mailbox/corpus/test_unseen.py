@@ -14,6 +14,7 @@ from assistant.mailbox.finding.extract import extract
 from assistant.mailbox.matching import judge_file
 from assistant.mailbox.message import Arrival, read_message
 from assistant.mailbox.records import Mail, WantedCode
+from tests.mailbox.corpus.nobodys import somebodys
 
 FOLDER: Final = Path(__file__).parents[3] / "fixtures" / "mails" / "unseen"
 RECEIVED: Final = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
@@ -100,3 +101,10 @@ def test_what_they_are() -> None:
     languages = {"french", "english", "german", "spanish", "italian", "portuguese", "dutch", "polish", "arabic"}
     assert languages | {"ukrainian"} <= {entry["language"] for entry in entries}
     assert len(entries) >= 330
+
+
+@pytest.mark.parametrize("name", list(unseen()))
+def test_nobodys(name: str) -> None:
+    """Every domain, Internet address and telephone number is one that nobody can have, as far as rules tell."""
+    entry = unseen()[name]
+    assert somebodys("\n".join(str(entry.get(part, "")) for part in ("from", "to", "subject", "text", "html"))) == []
