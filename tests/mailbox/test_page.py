@@ -167,6 +167,8 @@ def test_texts_are_escaped(page: Page) -> None:
         ("Voir https://exemple.test/a.", "https://exemple.test/a", "https://exemple.test/a"),
         ("(https://exemple.test/a?b=c&d=/e=)", "https://exemple.test/a?b=c&d=/e=", "https://exemple.test/a?b=c&d=/e="),
         ("« https://exemple.test/a_(b) »", "https://exemple.test/a_(b)", "https://exemple.test/a_(b)"),
+        ("Voir https://exemple.test/a?z=Aa0_ ici", "https://exemple.test/a?z=Aa0_", "https://exemple.test/a?z=Aa0_"),
+        ("Voir *https://exemple.test/a*", "https://exemple.test/a", "https://exemple.test/a"),
         ("Écrire à aide@exemple.test.", "mailto:aide@exemple.test", "aide@exemple.test"),
     ],
 )

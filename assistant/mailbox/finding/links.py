@@ -1,7 +1,8 @@
 """Finds the link that a mail wants to be followed: pure, bounded, never raising. In doubt there is none.
 
 A link is believed for what is to be clicked, or what stands before it; among those only one of the sender's own
-domain. One whose text shows another address than it leads to is never taken.
+domain, and one of another domain is a person's decision. One whose text shows another address than it leads to, or that
+a mail quotes below, is never taken.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from assistant.mailbox.addresses import without_punctuation
 from assistant.mailbox.finding.html_text import read_html
 from assistant.mailbox.finding.link_words import asks, is_aside, points
 from assistant.mailbox.finding.quoting import own_and_forwarded
@@ -88,9 +90,7 @@ def _in_text(text: str) -> Iterator[_Link]:
     shown = own if _ADDRESS.search(own) else forwarded
     end = 0
     for found in _ADDRESS.finditer(shown):
-        # what stands on both sides of an address is emphasis
-        mark = shown[max(0, found.start() - 1) : found.start()]
-        url = without_punctuation(found[0].rstrip(mark) if mark in ("*", "_") else found[0])
+        url = without_punctuation(found[0], shown[max(0, found.start() - 1) : found.start()])
         if _usable(url):
             # a plain text says before the address, often on the line above, what it is for
             yield _Link(url, "", _announcement(shown[max(end, found.start() - 400) : found.start()]))
@@ -139,9 +139,8 @@ def _is_meant(link: _Link, *, about: bool) -> bool:
     # an address that is written out: what was said just before it
     written = not link.text or _SHOWN.match(link.text.strip()) is not None
     words = _ADDRESS.split(link.before)[-1][-200:] if written else link.text
-    beside = is_aside(words) or is_aside(
-        re.sub(r"[\W_\d]+", " ", urlsplit(link.url).path + " " + urlsplit(link.url).query)
-    )
+    parts = urlsplit(link.url)
+    beside = is_aside(words) or is_aside(re.sub(r"[\W_\d]+", " ", f"{parts.path} {parts.query}"))
     before = "" if written else link.before
     return (asks(words) or (about and points(words))) and not beside and not is_aside(before)
 
@@ -150,15 +149,3 @@ def _why(link: _Link) -> str:
     if link.text and not _SHOWN.match(link.text.strip()):
         return say("the link that says what it is for")
     return say("the address after the words that announce it")
-
-
-def without_punctuation(address: str) -> str:
-    """Leave to the sentence what is the sentence's: a full stop, a bracket that was opened before the address."""
-    while address and (address[-1] in ".,;:!?'’…" or (address[-1] in ")]" and not _opens(address))):
-        address = address[:-1]
-    return address
-
-
-def _opens(address: str) -> bool:
-    closing = address[-1]
-    return address.count("(" if closing == ")" else "[") >= address.count(closing)

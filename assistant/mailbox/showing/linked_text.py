@@ -4,6 +4,8 @@ import re
 from html import escape
 from typing import Final
 
+from assistant.mailbox.addresses import without_punctuation
+
 _ADDRESS: Final = re.compile(
     r"(?P<web>\bhttps?://[^\s<>\"«»“”]+)|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE
 )
@@ -18,21 +20,9 @@ def text_to_html(text: str) -> str:
 def _linked(line: str) -> str:
     pieces, end = [], 0
     for match in _ADDRESS.finditer(line):
-        address = _without_punctuation(match[0])
+        address = without_punctuation(match[0], line[: match.start()])
         href = address if match["web"] else f"mailto:{address}"
         pieces.append(escape(line[end : match.start()]))
         pieces.append(f'<a href="{escape(href)}" target="_blank" rel="noopener noreferrer">{escape(address)}</a>')
         end = match.start() + len(address)
     return "".join((*pieces, escape(line[end:])))
-
-
-def _without_punctuation(address: str) -> str:
-    """Leave to the sentence what is the sentence's: a full stop, a bracket that was opened before the address."""
-    while address and (address[-1] in ".,;:!?'’…*_" or (address[-1] in ")]" and not _opens(address))):
-        address = address[:-1]
-    return address
-
-
-def _opens(address: str) -> bool:
-    closing = address[-1]
-    return address.count("(" if closing == ")" else "[") >= address.count(closing)
