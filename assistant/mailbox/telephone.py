@@ -1,6 +1,5 @@
 """A telephone as a channel: codes that come by text message (SMS)."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -9,6 +8,7 @@ from time import monotonic
 from typing import Final, Literal
 
 from assistant.mailbox.errors import Ambiguous, NoCode, Unreachable, Untrusted
+from assistant.mailbox.finding.bound import bound_host
 from assistant.mailbox.finding.extract import extract
 from assistant.mailbox.finding.mention import speaks_of_a_code
 from assistant.mailbox.records import Code, Mail, WantedCode
@@ -23,8 +23,6 @@ PACE: Final = ((10.0, 0.25), (float("inf"), 1.0))
 """Until so many seconds have passed, the page is read every so many seconds."""
 _LONGEST_LOOK: Final = 0.8
 """Seconds for one look: whoever waits gets away within a second, even from a page that hangs."""
-_BOUND: Final = re.compile(r"@(?P<host>[^\s#@]+) #\S+(?: @\S+)?")
-"""The last line of an origin-bound one-time code (WICG)."""
 Verdict = Literal["wanted", "unbound", "elsewhere", "look-alike"]
 
 
@@ -132,12 +130,12 @@ class Telephone:
             if verdict == "wanted":
                 yield message
             elif verdict == "look-alike":
-                tally.look_alikes.add(shown(registrable(_bound_host(message))))
+                tally.look_alikes.add(shown(registrable(bound_host(message.text))))
 
     def _code_in(self, message: TextMessage, wanted: WantedCode) -> Code | None:
         mail = _as_mail(message)
         # the message itself says for which site its code is
-        found = extract(mail, replace(wanted, sender=wanted.sender or _bound_host(message) or None))
+        found = extract(mail, replace(wanted, sender=wanted.sender or bound_host(message.text) or None))
         if found.outcome == "ambiguous":
             raise Ambiguous(
                 say(
@@ -175,18 +173,12 @@ def _judge(message: TextMessage, wanted: WantedCode) -> Verdict:
     # a link's own host tells where it leads; who looks for it compares
     if wanted.sender is None or wanted.kind == "link":
         return "wanted"
-    host = _bound_host(message)
+    host = bound_host(message.text)
     if not host:
         return "unbound"
     if same_domain(host, wanted.sender):
         return "wanted"
     return "look-alike" if look_alike(host, wanted.sender) else "elsewhere"
-
-
-def _bound_host(message: TextMessage) -> str:
-    last = message.text.rstrip().rpartition("\n")[2].strip()
-    bound = _BOUND.fullmatch(last)
-    return bound["host"] if bound else ""
 
 
 def _as_mail(message: TextMessage) -> Mail:

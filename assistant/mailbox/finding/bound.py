@@ -24,13 +24,18 @@ def bound_line(text: str, mail: Mail, wanted: WantedCode) -> Candidate | None:
     return None
 
 
-def bound_elsewhere(mail: Mail, wanted: WantedCode) -> str:
-    """Return the site to which a mail binds its code, where that isn't the wanted sender's; else nothing."""
-    for line in _last_lines(mail.text):
-        match = LINE.match(line)
-        if match and wanted.sender and not same_domain(match["host"], wanted.sender):
+def bound_host(text: str) -> str:
+    """Return the host that the last line binds a code to; empty where it doesn't."""
+    for line in _last_lines(text):
+        if match := LINE.match(line):
             return match["host"]
     return ""
+
+
+def bound_elsewhere(mail: Mail, wanted: WantedCode) -> str:
+    """Return the site to which a mail binds its code, where that isn't the wanted sender's; else nothing."""
+    host = bound_host(mail.text)
+    return host if host and wanted.sender and not same_domain(host, wanted.sender) else ""
 
 
 def token_header(mail: Mail, wanted: WantedCode) -> Candidate | None:

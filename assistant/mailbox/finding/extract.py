@@ -28,9 +28,6 @@ from assistant.mailbox.records import Mail, WantedCode
 from assistant.mailbox.trust.domains import domain_of
 from wording import say, say_number
 
-MAYBE: Final = ""
-UNKNOWN: Final = "?"
-"""Reasons of candidates that are told to nobody: it may be the code; it is a code, but nobody knows of what."""
 CHAT: Final = 120
 """Who writes so many letters above a mail that he forwards writes about it; he doesn't hand it over."""
 MANY: Final = 200
@@ -56,7 +53,8 @@ def extract(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False) ->
 
 def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False) -> tuple[Candidate, ...]:
     """Return the different codes that a mail may mean: none, the one, or several among which a person must decide."""
-    texts = [mail.text] + ([html_to_text(mail.html)] if mail.html else [])
+    # where there is only HTML, the text was made from it
+    texts = list(dict.fromkeys([mail.text] + ([html_to_text(mail.html)] if mail.html else [])))
     parts = [own_and_forwarded(text) for text in texts]
     read = _read(mail, wanted, texts, parts)
     bound = {one.value: one for own, forwarded in parts for one in [bound_line(own or forwarded, mail, wanted)] if one}
@@ -66,7 +64,8 @@ def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False)
         # nothing needs to be read, unless what is read says otherwise
         return (*bound.values(), *(one for one in read if one.sure and one.value not in bound))
     if reverses(mail.text, mail.html or ""):
-        return tuple(replace(one, sure=False) for one in read)
+        why = say("its signs may be shown in another order than they stand in: a person must decide")
+        return tuple(replace(one, why=why, certainty="asked") for one in read)
     return read
 
 
@@ -84,10 +83,9 @@ def _read(mail: Mail, wanted: WantedCode, texts: list[str], parts: list[tuple[st
             break
     known: dict[str, Candidate] = {}
     for candidate in found:
-        if candidate.why not in (MAYBE, UNKNOWN):
+        if candidate.certainty in ("sure", "asked"):
             known.setdefault(candidate.value, candidate)
-    # what is only perhaps the code is given to nobody, but it makes another one doubtful; one of another kind doesn't
-    doubtful = [one for one in found if one.value not in known and (one.why == MAYBE or not known)]
+    doubtful = [one for one in found if one.value not in known and (one.certainty == "maybe" or not known)]
     perhaps = {candidate.value: candidate for candidate in doubtful}
     return (*known.values(), *perhaps.values()) if known or len(perhaps) > 1 else ()
 
@@ -136,7 +134,7 @@ def _under(heading: Line, shape: Shape) -> Candidate | None:
 
 
 def _pickup(shape: Shape) -> Candidate:
-    return Candidate(shape.value, say("it opens a parcel's locker, it seems: a person must decide"), sure=False)
+    return Candidate(shape.value, say("it opens a locker or a door, it seems: a person must decide"), "asked")
 
 
 def _alone(lines: list[Line], number: int, shape: Shape, subject: Line) -> Candidate | None:
@@ -146,9 +144,9 @@ def _alone(lines: list[Line], number: int, shape: Shape, subject: Line) -> Candi
     if verdict == "pickup":
         return _pickup(shape)
     if verdict == "unknown":
-        return Candidate(shape.value, UNKNOWN, sure=False)
+        return Candidate(shape.value, "", "unknown")
     if verdict == "maybe" or listed(lines, number, shape):
-        return Candidate(shape.value, MAYBE, sure=False)
+        return Candidate(shape.value, "", "maybe")
     below = lines[number + 1] if number + 1 < len(lines) else None
     if not line.is_alone(shape) or (below and below.words.offer.search(below.low)):
         return None

@@ -6,6 +6,9 @@ from typing import Literal
 from pydantic import SecretStr
 
 Outcome = Literal["found", "none", "ambiguous", "untrusted"]
+Certainty = Literal["sure", "asked", "maybe", "unknown"]
+"""`asked`: a person must decide, even where it is the only one. `maybe`: it is given to nobody, but makes another one
+doubtful. `unknown`: a code of another kind, which doesn't even do that; two of them are asked about."""
 
 
 @dataclass(frozen=True)
@@ -15,8 +18,12 @@ class Candidate:
     value: str = field(repr=False)
     why: str
     """In the reader's language, without the code."""
-    sure: bool = True
-    """False for what may be meant or may not: a person must decide, even where it is the only one."""
+    certainty: Certainty = "sure"
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is the code, unless another is."""
+        return self.certainty == "sure"
 
 
 @dataclass(frozen=True)

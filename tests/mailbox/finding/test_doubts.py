@@ -92,8 +92,10 @@ def test_fraud() -> None:
     ],
 )
 def test_reversed(html: str) -> None:
-    """A number that may be shown in another order than it stands in is doubtful."""
-    assert given(html=html) == "ambiguous"
+    """A number that may be shown in another order than it stands in is doubtful, and the reason says so."""
+    found = extract(a_mail(html=html), OTP)
+    assert (found.outcome, found.code) == ("ambiguous", None)
+    assert "another order" in found.reason
 
 
 def test_names_of_columns() -> None:
