@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from mock_site.messages import Message
 from mock_site.server import MockSite
@@ -161,7 +161,7 @@ def test_the_log_out_menu_stands_at_the_right(page: Page, visitor: Visitor2025, 
     menu = page.get_by_role("menu").bounding_box()
     assert menu and menu["x"] > 90 and menu["x"] + menu["width"] <= 360
     page.get_by_role("menuitem", name="Se déconnecter").press("Enter")
-    assert page.get_by_role("heading", name="Vous êtes déconnecté").is_visible()
+    expect(page.get_by_role("heading", name="Vous êtes déconnecté")).to_be_visible()
 
 
 def test_login_is_in_the_account_menu(page: Page, mock: MockSite, visitor: Visitor2025) -> None:
@@ -172,7 +172,7 @@ def test_login_is_in_the_account_menu(page: Page, mock: MockSite, visitor: Visit
     assert not link.is_visible()
     page.get_by_text("Mon compte").press("Enter")
     link.press("Enter")
-    assert page.get_by_role("heading", name="Je m’identifie").is_visible()
+    expect(page.get_by_role("heading", name="Je m’identifie")).to_be_visible()
 
 
 def test_the_account_menu_opens_within_the_window(page: Page, mock: MockSite, visitor: Visitor2025) -> None:
