@@ -13,10 +13,11 @@ from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
 
 from assistant.errors import PasapasError
+from assistant.flow.cases import BUNDLED_SITE
 from assistant.flow.faults import did_you_mean
 from wording import say
 
-SITE: Final = "mon-espace-sante"
+SITE: Final = BUNDLED_SITE
 """The name that the bundled flows give to the bundled site."""
 ADDRESS: Final = "https://www.mon-espace-sante.test"
 """The bundled site's address, as guides show it."""

@@ -1,43 +1,70 @@
-"""The files beside a flow that it names: the example persona's, and those that it gives to a site."""
+"""The files beside a flow that it names: those of persons, and those that it gives to a site."""
 
 from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 from typing import Final
 
 from assistant.actions.upload import Upload
+from assistant.flow.cases import Case
 from assistant.flow.faults import Fault, FlowFaults
 from assistant.flow.model import Flow
 from wording import say
 
-_FIXTURES: Final = "../../fixtures"
-"""Where the bundled flows have their people, from a flow's folder."""
+_FIXTURES: Final = ("../../fixtures", "../../../fixtures")
+"""Where the bundled flows have their people, from a flow's folder: from a site's, or from one within it."""
 
 
 def example_file(flow: Flow, line: int = 1) -> Path | None:
     """The file of the flow's example persona, or None where the flow names none.
 
-    It is named by a path from the flow's folder that stays inside it, or inside `../../fixtures` where the bundled
-    flows have their people: a flow may come from a stranger, and guides show what stands in that file.
+    Raises:
+        FlowFaults: the path leads elsewhere (see `person_file`), or there is no such file.
+
+    """
+    return person_file(flow, flow.example, line, key="example") if flow.example else None
+
+
+def case_file(flow: Flow, case: Case) -> Path | None:
+    """The file of the person who plays in a case; None where the flow needs no person.
+
+    Raises:
+        FlowFaults: as `example_file`.
+
+    """
+    return person_file(flow, case.person, case.line, key="person") if case.person else example_file(flow)
+
+
+def also_files(flow: Flow, case: Case) -> list[Path]:
+    """The files of the others whom the bundled site knows in a case.
+
+    Raises:
+        FlowFaults: as `example_file`.
+
+    """
+    return [person_file(flow, name, case.line, key="also") for name in case.also]
+
+
+def person_file(flow: Flow, name: str, line: int, place: str = "", *, key: str) -> Path:
+    """A person's file that a flow names below `key`.
+
+    It is named by a path from the flow's folder that stays inside it, or inside the folder `fixtures` where the bundled
+    flows have their people: a flow may come from a stranger, and guides show what stands in such a file.
 
     Raises:
         FlowFaults: the path leads elsewhere, or there is no such file.
 
     """
-    if not flow.example:
-        return None
     folder = flow.file.parent
-    file = folder / flow.example
-    if "\0" in flow.example or not _is_inside(flow.example, folder):
+    file = folder / name
+    if "\0" in name or not _is_inside(name, folder):
         remedy = say("put the person's file into the flow's folder and write its name")
-        raise _fault(flow, line, say("«{file}» is not a file of the flow's folder", file=flow.example), remedy)
-    if not file.is_file():
+        what = say("«{file}» is not a file of the flow's folder", file=name)
+    elif not file.is_file():
         remedy = say("check the name, or write the person's file: fictional values, one a line")
-        raise _fault(flow, line, say("there is no file «{file}» here", file=flow.example), remedy)
-    return file
-
-
-def _fault(flow: Flow, line: int, what: str, remedy: str) -> FlowFaults:
-    return FlowFaults([Fault(str(flow.file), line, "", f'"example": {what}', remedy)])
+        what = say("there is no file «{file}» here", file=name)
+    else:
+        return file
+    raise FlowFaults([Fault(str(flow.file), line, place, f'"{key}": {what}', remedy)])
 
 
 def _is_inside(name: str, folder: Path) -> bool:
@@ -47,10 +74,9 @@ def _is_inside(name: str, folder: Path) -> bool:
     file = (folder / name).resolve()
     if ".." not in Path(name).parts:
         return file.is_relative_to(folder.resolve())
-    below = Path(name).parts[len(Path(_FIXTURES).parts) :]
-    return (
-        name.startswith(f"{_FIXTURES}/") and ".." not in below and file.is_relative_to((folder / _FIXTURES).resolve())
-    )
+    fixtures = next((known for known in _FIXTURES if name.startswith(f"{known}/")), "")
+    below = Path(name).parts[len(Path(fixtures).parts) :]
+    return bool(fixtures) and ".." not in below and file.is_relative_to((folder / fixtures).resolve())
 
 
 def missing_files(flow: Flow) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from assistant.actions.base import Action
 from assistant.actions.open import Open
 from assistant.flow.beside import example_file, missing_files
+from assistant.flow.case_checks import case_faults
 from assistant.flow.faults import Fault, FlowFaults, did_you_mean
 from assistant.flow.misused import actions_of, wrong_verbs
 from assistant.flow.model import Flow, Step
@@ -24,7 +25,7 @@ def check(flow: Flow, lines: Mapping[str, int] | None, *, whole: bool) -> list[F
     faults = [*check_actions(flow, flow.steps), *_same_name_twice(flow), *_steps_that_contradict_themselves(flow)]
     if whole:
         faults += [*_unknown_kept(flow), *_unknown_since(flow)]
-    return faults if lines is None else [*faults, *_head(flow, lines)]
+    return faults if lines is None else [*faults, *_head(flow, lines), *case_faults(flow)]
 
 
 def check_actions(flow: Flow, steps: Iterable[Step]) -> list[Fault]:

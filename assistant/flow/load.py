@@ -10,6 +10,7 @@ from assistant.actions.base import Action
 from assistant.actions.expect import Expect
 from assistant.actions.table import verbs
 from assistant.actions.use import Use
+from assistant.flow.cases import Case, MockWish
 from assistant.flow.checks import check, check_actions
 from assistant.flow.faults import PAUSES, Fault, FlowFaults, did_you_mean, explain, no_pause
 from assistant.flow.model import Flow, Step
@@ -120,6 +121,8 @@ class _Reader:
         head = {**tree, "file": self.file, "lines": self.words() | self.lines()} | (
             {"steps": good or [_STAND_IN]} if tree.get("steps") else {}
         )
+        cases = [self._case(*item) for item in self._items(tree, "tests", "")]
+        head["tests"] = tuple(case for case in cases if case is not None)
         flow = self._validated(Flow, head, "", tree)
         if flow is None and good:
             self.faults += self._beside_a_faulty_head(good)
@@ -164,6 +167,19 @@ class _Reader:
         torn = Step(step="torn", title="torn", do=tuple(done), expect=tuple(seen), line=line, file=self.file)
         self.torn.append(torn.model_copy(update={"step": name}))
         return None
+
+    def _case(self, number: str, line: int, node: Any) -> Case | None:
+        name = node["name"] if isinstance(node, dict) and isinstance(node.get("name"), str) else number
+        place = say("test {test}", test=name)
+        if not isinstance(node, dict):
+            self.fault(line, place, say("{given} is not a test", given=in_words(node)), say("write - name: NAME"))
+            return None
+        data = {**node, "line": line}
+        if isinstance(node.get("mock"), dict):
+            named_place = say("{place} ({verb})", place=place, verb="mock")
+            data["mock"] = self._validated(MockWish, node["mock"], named_place, node["mock"])
+        case = self._validated(Case, data, place, node)
+        return case and case.called(str(self.tree.get("example") or ""), self.file.stem)
 
     def _action(self, place: str, line: int, node: Any) -> Action | None:
         if not isinstance(node, dict):
@@ -219,8 +235,8 @@ def _line(node: Any, key: str | int = "") -> int:
 
 
 def _item(key: str, place: str, number: int) -> str:
-    """Where an item of a list stands, in words; a step, its number alone."""
-    if key == "steps":
+    """Where an item of a list stands, in words; a step and a test, its number alone."""
+    if key in ("steps", "tests"):
         return str(number)
     if key == "do":
         return say("{place}, action {number}", place=place, number=number)

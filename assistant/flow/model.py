@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsA
 
 from assistant.actions.base import Action
 from assistant.actions.expect import Expect
+from assistant.flow.cases import Case
 from assistant.language.fields import ONE_OR_MORE, ConditionField, TargetsField, TemplateField, in_words, target_of
 from assistant.language.targets import Target
 from assistant.language.values import Template, ValueFault
@@ -124,11 +125,17 @@ class Flow(BaseModel):
     """A person file, beside the flow: the persona whom pictures show, whoever's values were typed."""
     glossary: dict[Annotated[str, Field(min_length=1)], Annotated[str, Field(min_length=1)]] = {}
     """Hard words and what they mean (Markdown): the guide explains each where it is first used."""
+    tests: tuple[Case, ...] = ()
+    """What the flow is tested with, each case by its name; `cases()` gives one where nothing is said."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
     file: Path = Field(default=Path(), exclude=True)
     lines: dict[str, int] = Field(default={}, exclude=True)
     """Where its keys stand, and the words of its glossary, from 1."""
+
+    def cases(self) -> tuple[Case, ...]:
+        """What the flow is tested with: its own cases, or the example persona where it has none."""
+        return self.tests or (Case().called(self.example, self.flow),)
 
     def actions(self) -> list[tuple[Step, Action]]:
         """Every action with its step, in order, the expectations of a step after what is done in it."""
