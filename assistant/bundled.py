@@ -1,6 +1,7 @@
 """What comes with pasapas: flows, fictional people, and the mock site, which runs as a process of its own."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping
@@ -177,6 +178,35 @@ def welcome(mock: MockAddresses, person: Mapping[str, str], wanted: Collection[s
     return MailboxLogin(**answer["mailbox"]) if answer["mailbox"] else None
 
 
+def begin_again(mock: MockAddresses) -> None:
+    """Have a running mock site forget everybody and all their mail; the time is right, and nothing goes wrong.
+
+    Raises:
+        MockFailed: it does not answer.
+
+    """
+    _post(f"{mock.control}/reset", {})
+
+
+def switch_on(mock: MockAddresses, fault: str) -> None:
+    """Have something go wrong on a running mock site: `NAME`, or `NAME:option=value,…`.
+
+    Raises:
+        MockFailed: it knows no such fault, or not with such options.
+
+    """
+    name, _, rest = fault.partition(":")
+    # a value may hold commas, as the site's own command line has it
+    parts = [part.partition("=") for part in re.split(r",(?=[a-z_]+=)", rest)] if rest else []
+    wish = {"name": name, "options": {option: value for option, _, value in parts}}
+    try:
+        _send(f"{mock.control}/faults", wish)
+    except HTTPError as error:
+        remedy = say("`pasapas serve --list-faults` tells every fault with its options")
+        what = say("the mock site has no such fault: {fault} ({reasons})", fault=fault, reasons=_faults(error))
+        raise MockFailed(what, remedy=remedy) from None
+
+
 def is_known(mock: MockAddresses, person: Mapping[str, str]) -> bool:
     """Whether the mock site's register has somebody with that number already."""
     try:
@@ -208,16 +238,23 @@ def _credentials(person: Mapping[str, str]) -> dict[str, str]:
 
 
 def _post(address: str, body: Any) -> Any:
-    # the address is the one that our own mock has printed, and values must not pass by the environment's proxy
-    request = Request(address, json.dumps(body).encode(), {"Content-Type": "application/json"})  # noqa: S310
     try:
-        with build_opener(ProxyHandler({})).open(request, timeout=_ANSWER_SECONDS) as answer:
-            return json.load(answer)
+        return _send(address, body)
     except HTTPError as error:
         # the reasons name the rule, not the value
         raise MockFailed(
             say("the mock site can't take this person ({reasons})", reasons=_faults(error)), remedy=say("mend her file")
         ) from None
+
+
+def _send(address: str, body: Any) -> Any:
+    # the address is the one that our own mock has printed, and values must not pass by the environment's proxy
+    request = Request(address, json.dumps(body).encode(), {"Content-Type": "application/json"})  # noqa: S310
+    try:
+        with build_opener(ProxyHandler({})).open(request, timeout=_ANSWER_SECONDS) as answer:
+            return json.load(answer)
+    except HTTPError:
+        raise
     except (OSError, ValueError) as error:
         what = say("the mock site does not answer ({kind})", kind=type(error).__name__)
         raise MockFailed(what, remedy=say("try again; run `python -m mock_site` to see why")) from None

@@ -21,7 +21,7 @@ from mock_site.clock import Clock
 from mock_site.mail.archive import Archive
 from mock_site.mail.certificate import Certificate, make_certificate
 from mock_site.mail.imap import ImapStore
-from mock_site.mail.kept import Kept, read_all
+from mock_site.mail.kept import Kept, empty, read_all
 from mock_site.mail.mailboxes import Mailboxes
 from mock_site.mail.running import HOST, Running
 from mock_site.mail.smtp import Receiver, SmtpConnections
@@ -120,6 +120,11 @@ class MailServer:
         """What lies in a mailbox, none of it marked as read; nothing for a mailbox that there is not."""
         password = self._passwords.get(user.lower())
         return () if password is None else read_all(self.imap, user.lower(), password)
+
+    def empty(self) -> None:
+        """Remove every mail of every mailbox; the mailboxes stay, with their passwords."""
+        for user, password in tuple(self._passwords.items()):
+            empty(self.imap, user, password)
 
     def go_down(self) -> None:
         """Close the ports and every connection but keep the mail: what a server's restart looks like from outside."""

@@ -144,6 +144,7 @@ class MockSite:
             postman,
             mail.add_mailbox,
             mail.messages,
+            mail.empty,
             mail.zone,
             look=self.look,
             words=self.words,

@@ -28,6 +28,8 @@ class World:
     """Opens a mailbox of the mail server: address, password."""
     messages: Callable[[str], tuple[Kept, ...]]
     """What lies in the mailbox of an address: INBOX first, each folder in the order of arrival."""
+    empty_mailboxes: Callable[[], None]
+    """Removes every mail; the mailboxes stay."""
     zone: Zone = field(default_factory=Zone)
     """What the fictional domains publish in the domain name system."""
     faults: Faults = field(default_factory=Faults)

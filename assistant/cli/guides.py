@@ -45,7 +45,7 @@ def guide(
     """Play a flow and make its illustrated guides."""
     from assistant.bundled import flow_file
     from assistant.commands.guide import make_guide
-    from assistant.commands.runs import RunWish
+    from assistant.running.runs import RunWish
 
     wanted = wanted_of(format, edition, language, theme)
     file = flow_file(flow)
@@ -68,7 +68,7 @@ def play(
 ) -> None:
     """Play a flow and check what it expects, without pictures."""
     from assistant.bundled import flow_file
-    from assistant.commands.runs import RunWish, run
+    from assistant.running.runs import RunWish, run
 
     screen = Screen(quiet=quiet, as_json=as_json)
     with screen.progress() as progress:

@@ -83,8 +83,8 @@ def mailbox(
 ) -> None:
     """Look a mailbox of the settings through, and say what to change where it can’t be read."""
     from assistant.commands.mailbox import check_mailbox
-    from assistant.commands.mailboxes import choose
     from assistant.person import Person
+    from assistant.running.mailboxes import choose
 
     site, chosen = choose(settings_of(settings), name)
     values = Person.load(person).values if person else {}

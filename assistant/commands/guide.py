@@ -10,12 +10,13 @@ from typing import Final
 
 from assistant.browser import NARROW
 from assistant.bundled import flow_file
-from assistant.commands.runs import Progress, RunWish, run
 from assistant.commands.writing import CannotWrite, writing
 from assistant.commands.written import GuidesWanted, Lack, UnknownChoice, Written, write_guides
 from assistant.flow.copies import copies
 from assistant.flow.load import load
 from assistant.player import StepFailed
+from assistant.running.playing import Progress
+from assistant.running.runs import RunWish, run
 from assistant.settings import Settings
 from assistant.traces import search_guide
 from reports.guide import EDITIONS

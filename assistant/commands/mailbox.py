@@ -8,7 +8,6 @@ from typing import Final
 from pydantic import SecretStr
 
 from assistant.commands.findings import Finding
-from assistant.commands.mailboxes import address_of, secret_of, telephone_of
 from assistant.errors import PasapasError
 from assistant.mailbox.credentials import Credentials, Token
 from assistant.mailbox.imap.address import MailboxAddress
@@ -16,6 +15,7 @@ from assistant.mailbox.imap.probe import Arrived, Folders, Newest, Probe, Protec
 from assistant.mailbox.providers import Provider, provider_of
 from assistant.mailbox.trust.policy import TrustPolicy
 from assistant.mailbox.trust.results import NAMELESS, topmost_server
+from assistant.running.mailboxes import address_of, secret_of, telephone_of
 from assistant.site_settings import SiteSettings
 from wording import say, say_number, spoken_language
 

@@ -10,7 +10,7 @@
     GET  /faults        → {"faults": [{"name", "about", "options", "on", "with", "strikes"}]}, all that there are
     POST /faults        {"name", "options": {…}} → 201; switched on, or begun afresh
     DELETE /faults/NAME, DELETE /faults     switches one, or all, off
-    POST /reset         forgets people, accounts, visits and faults; the clock is right again; mailboxes stay
+    POST /reset         forgets people, accounts, visits, mails and faults; the clock is right; mailboxes stay, empty
 
 What is malformed gets 422 {"errors": [{"field", "reason"}]}, an unknown person 404.
 

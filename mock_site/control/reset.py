@@ -6,17 +6,18 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from mock_site.control.answers import answering
-from mock_site.store import Account, Letter, OneTimeCode, Person, TextMessage, Visit
+from mock_site.store import Account, DeliveredMail, Letter, OneTimeCode, Person, TextMessage, Visit
 from mock_site.world import World
 
 
 def begin_again(world: World) -> None:
-    """Forget people, accounts, visits, letters and text messages; the clock is right again, and nothing goes wrong."""
+    """Forget people, accounts, visits and all that was sent; the clock is right again, and nothing goes wrong."""
+    world.faults.clear()  # before the mailboxes are emptied: what it holds back may arrive now
     with world.sessions.begin() as database:
-        for table in (Visit, Account, OneTimeCode, Letter, Person, TextMessage):
+        for table in (Visit, Account, OneTimeCode, Letter, Person, TextMessage, DeliveredMail):
             database.execute(delete(table))
+    world.empty_mailboxes()
     world.clock.reset()
-    world.faults.clear()
 
 
 def routes(world: World) -> list[Route]:

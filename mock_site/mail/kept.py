@@ -4,6 +4,7 @@ import imaplib
 import re
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -33,11 +34,32 @@ def read_all(imap: tuple[str, int], user: str, password: str) -> tuple[Kept, ...
         OSError, imaplib.IMAP4.error: the server doesn't answer, or refuses.
 
     """
+    with _opened(imap, user, password) as connection:
+        return tuple(mail for folder in FOLDERS for mail in _in_folder(connection, folder))
+
+
+def empty(imap: tuple[str, int], user: str, password: str) -> None:
+    """Remove every mail of a mailbox for good.
+
+    Raises:
+        OSError, imaplib.IMAP4.error: the server doesn't answer, or refuses.
+
+    """
+    with _opened(imap, user, password) as connection:
+        for folder in FOLDERS:
+            _, counted = connection.select(folder)
+            if int(counted[0] or 0):
+                connection.store("1:*", "+FLAGS.SILENT", r"(\Deleted)")
+                connection.expunge()
+
+
+@contextmanager
+def _opened(imap: tuple[str, int], user: str, password: str) -> Iterator[imaplib.IMAP4]:
     with imaplib.IMAP4(*imap, timeout=_SECONDS) as connection:
         # without it a command that is sent in two pieces waits 40 ms between them
         connection.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connection.authenticate("PLAIN", lambda _: f"\0{user}\0{password}".encode())
-        return tuple(mail for folder in FOLDERS for mail in _in_folder(connection, folder))
+        yield connection
 
 
 def _in_folder(connection: imaplib.IMAP4, folder: str) -> Iterator[Kept]:

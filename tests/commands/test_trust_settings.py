@@ -3,8 +3,8 @@
 import pytest
 from pydantic import SecretStr
 
-from assistant.commands.mailboxes import open_mailbox
 from assistant.mailbox import Mailbox
+from assistant.running.mailboxes import open_mailbox
 from assistant.site_settings import SiteSettings
 
 

@@ -142,6 +142,20 @@ def test_reset_forgets_everybody() -> None:
         assert control.post("/people", json=person).json()["mailbox"] == first["mailbox"]
 
 
+def test_reset_empties_the_mailboxes() -> None:
+    """Whoever is invited next finds that invitation alone; a mail that was held back does not come later."""
+    with MockSite() as mock, httpx.Client(base_url=mock.control) as control:
+        person = a_person()
+        for fault in ("mail-late", ""):
+            if fault:
+                control.post("/faults", json={"name": fault, "options": {"seconds": 30}})
+            control.post("/people", json=person)
+            control.post("/invitations", json={"email": person["email"]})
+            assert len(mock.mail.messages(person["email"])) == (0 if fault else 1)
+            control.post("/reset")
+            assert mock.mail.messages(person["email"]) == ()
+
+
 def test_an_account_without_the_journey(somebody: Register, control: httpx.Client) -> None:
     """Whoever wants to begin at the login gets an account by the site's rules, and it is not counted as an enrolment."""
     person = somebody()

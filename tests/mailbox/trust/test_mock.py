@@ -10,9 +10,9 @@ import pytest
 from pydantic import SecretStr
 
 from assistant import bundled
-from assistant.commands.cast import _bundled_mailbox
 from assistant.mailbox import Mailbox, MailboxAddress, NoCode, TrustPolicy, Untrusted, WantedCode
 from assistant.mailbox.trust.origin import origin_of
+from assistant.running.ground import _bundled_mailbox
 from mock_site.faults.table import make
 from mock_site.mail.trace import AUTHSERV_ID
 from mock_site.mails import DOMAIN

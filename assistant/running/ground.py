@@ -1,22 +1,20 @@
-"""Who plays, and where: the person, the example persona, the site with its mailbox."""
+"""The site that a run takes place on, with its mailbox and its telephone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Literal
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from pydantic import SecretStr
 
 from assistant import bundled
-from assistant.commands.mailboxes import open_mailbox, telephone_of
 from assistant.errors import PasapasError
-from assistant.flow.beside import example_file
 from assistant.flow.model import Flow
 from assistant.guard import is_loopback
 from assistant.mailbox import Mailbox, MailboxAddress, TrustPolicy
 from assistant.mailbox.telephone import Telephone
-from assistant.person import Person, PersonFaults
+from assistant.person import Person
+from assistant.running.mailboxes import open_mailbox, telephone_of
 from assistant.settings import Settings
 from assistant.site_settings import SiteSettings
 from assistant.stage import SiteView
@@ -27,14 +25,6 @@ class NoSuchSite(PasapasError):
     """The flow's site is not configured, or may not be visited."""
 
     exit_code = 16
-
-
-@dataclass(frozen=True)
-class Cast:
-    """The person whose values are typed, and the one whom pictures show."""
-
-    person: Person
-    example: Person
 
 
 @dataclass(frozen=True)
@@ -49,30 +39,28 @@ class Ground:
     telephone: Telephone | None
     after: Literal["leave", "read", "delete"] = "leave"
     """What becomes of a mail whose code was used."""
+    mock: bundled.MockAddresses | None = None
+    """The bundled site, where it is that one."""
 
 
-def cast(flow: Flow, person: Path | None) -> Cast:
-    """Read the person's file and the example persona's, which stands in where no person is given.
-
-    Raises:
-        PersonFaults: a file can't be read or lacks what the flow needs.
-
-    """
-    file = example_file(flow)
-    if file is None and person is None and flow.person:
-        remedy = say("name a person's file with --person, or write example: FILE in the flow")
-        raise PersonFaults(say("the flow needs a person"), where=str(flow.file), remedy=remedy)
-    example = Person.load(file) if file else Person("", {})
-    if file:
-        example = example.for_flow(flow.person, file)
-    # the example persona is invented by her very role
-    example = replace(example, fictional=True)
-    return Cast(Person.load(person).for_flow(flow.person, person) if person else example, example)
+OpensMock = Callable[[], AbstractContextManager[bundled.MockAddresses]]
+"""Gives the bundled site, knowing nobody, for as long as a block lasts."""
+_OWN_MOCK: Final[OpensMock] = bundled.mock_site
 
 
 @contextmanager
-def ground(flow: Flow, name: str | None, settings: Settings, person: Person) -> Iterator[Ground]:
+def ground(
+    flow: Flow,
+    name: str | None,
+    settings: Settings,
+    person: Person,
+    *,
+    mock: OpensMock = _OWN_MOCK,
+    also: Collection[Person] = (),
+) -> Iterator[Ground]:
     """The site of the settings; where the bundled one is not configured, a mock of its own for this run.
+
+    `mock` opens the bundled site otherwise; `also` are people whom it knows besides the person.
 
     Raises:
         NoSuchSite: the site is not configured, or is on another machine without having been allowed.
@@ -83,17 +71,21 @@ def ground(flow: Flow, name: str | None, settings: Settings, person: Person) -> 
     if site in settings.sites:
         yield _configured(site, settings.sites[site], person)
     elif site == bundled.SITE:
-        with bundled.mock_site() as mock:
-            login = bundled.welcome(mock, person.values, {field.name for field in flow.person})
-            with _bundled_mailbox(mock, login) as mailbox:
-                view, telephone = (
-                    SiteView(site, mock.site, bundled.ADDRESS),
-                    telephone_of(mock.telephone, person.values.get("mobile")),
-                )
-                yield Ground(view, (mock.site,), loopback=True, mailbox=mailbox, telephone=telephone)
+        with mock() as addresses:
+            for other in also:
+                bundled.welcome(addresses, other.values, other.values)
+            login = bundled.welcome(addresses, person.values, {field.name for field in flow.person})
+            with _bundled_mailbox(addresses, login) as mailbox:
+                yield _bundled(site, addresses, mailbox, person)
     else:
         remedy = say('write in pasapas.toml: [sites.{site}] and origin = "http://127.0.0.1:8000"', site=site)
         raise NoSuchSite(say("the site «{site}» is not configured", site=site), where=str(flow.file), remedy=remedy)
+
+
+def _bundled(site: str, mock: bundled.MockAddresses, mailbox: Mailbox | None, person: Person) -> Ground:
+    view = SiteView(site, mock.site, bundled.ADDRESS)
+    telephone = telephone_of(mock.telephone, person.values.get("mobile"))
+    return Ground(view, (mock.site,), loopback=True, mailbox=mailbox, telephone=telephone, mock=mock)
 
 
 def _bundled_mailbox(

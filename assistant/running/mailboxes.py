@@ -6,7 +6,6 @@ from urllib.parse import quote, urlsplit
 
 from pydantic import SecretStr
 
-from assistant.commands.tokens import TokenCommand
 from assistant.errors import PasapasError
 from assistant.mailbox.credentials import Token
 from assistant.mailbox.imap.address import MailboxAddress
@@ -14,6 +13,7 @@ from assistant.mailbox.mailbox import Mailbox
 from assistant.mailbox.telephone import Telephone
 from assistant.mailbox.trust.policy import TrustPolicy
 from assistant.mailbox.trust.resolver import resolver
+from assistant.running.tokens import TokenCommand
 from assistant.settings import Settings, password_variable
 from assistant.site_settings import SiteSettings
 from wording import say

@@ -1,0 +1,184 @@
+"""One flow played in a browser context that somebody opens for it, and what it leaves: written, searched, told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from playwright.sync_api import BrowserContext
+
+from assistant.actions.base import Action
+from assistant.browser import Device
+from assistant.camera import Camera
+from assistant.errors import PasapasError
+from assistant.flow.model import Flow, Step
+from assistant.guard import NetworkGuard
+from assistant.hooks import PictureWish, Told
+from assistant.language.values import Scope
+from assistant.player import StepFailed, play
+from assistant.post import Post
+from assistant.redaction import Redactor
+from assistant.running.cast import Cast
+from assistant.running.ground import Ground
+from assistant.settings import Settings
+from assistant.stage import Stage
+from assistant.traces import Ocr, search_recording
+from reports.recording import Figure, Recording
+from wording import say
+
+_LOCALES: Final = {"fr": "fr-FR", "en": "en-GB"}
+
+
+class Progress(Protocol):
+    """Told how a run goes. The command line shows it."""
+
+    def step_began(self, step: Step, number: int, total: int) -> None:
+        """A step begins; number from 1."""
+
+    def action_done(self, step: Step, action: Action) -> None:
+        """An action was done."""
+
+    def warned(self, what: str, remedy: str) -> None:
+        """Something that costs the run nothing didn't work."""
+
+
+OpensContext = Callable[..., BrowserContext]
+"""Opens a context with options of Playwright's: `browser.new_context`, or pytest-playwright's fixture."""
+
+
+@dataclass(frozen=True)
+class Playing:
+    """A flow that is about to be played: by whom, where, and how."""
+
+    flow: Flow
+    who: Cast
+    where: Ground
+    settings: Settings
+    folder: Path | None = None
+    """Where pictures and the recording are written; without it there are none."""
+    at: Device | None = None
+    """The telephone or tablet to play at; the settings' window where None."""
+    ocr: Ocr | None = None
+    """Reads pictures when what the run leaves is searched for personal data."""
+    headed: bool = False
+    """Whether somebody sits before a visible browser."""
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether it is a persona on a site of this machine: then gates may be answered for her."""
+        return self.where.loopback and self.who.person.fictional
+
+    def window(self) -> dict[str, Any]:
+        """The options of the context that whoever opens it may choose otherwise."""
+        size = {"width": self.settings.width, "height": self.settings.height}
+        return {
+            **(self.at.options() if self.at else {"viewport": size}),
+            "device_scale_factor": self.settings.scale,
+            "locale": _LOCALES.get(self.flow.language, self.flow.language),
+            "reduced_motion": "reduce",
+        }
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run gives: the recording, and what knows the person's values, for searching what is made of it."""
+
+    recording: Recording
+    redactor: Redactor
+    ocr: Ocr | None
+
+
+def guarded(guard: NetworkGuard) -> dict[str, Any]:
+    """The options of a context that keep its pages to the site: nobody may choose them otherwise."""
+    # a page's own worker could fetch behind the guard's back
+    return {"service_workers": "block", "proxy": guard.proxy}
+
+
+def perform(playing: Playing, opens: OpensContext, progress: Progress) -> Run:
+    """Play a flow in a context of its own, which whoever gives `opens` closes.
+
+    With a folder, pictures are taken and the recording is written there, also when a step fails.
+
+    Raises:
+        PasapasError: says what is wrong: a step failed, the person did not say yes, a value was left somewhere.
+
+    """
+    guard = NetworkGuard(playing.where.origins)
+    context = opens(**playing.window(), **guarded(guard))
+    stage = _stage(playing, context, guard)
+    hooks = _Hooks(progress, stage, playing.folder, playing.settings.scale)
+    try:
+        recording = play(playing.flow, stage, hooks, _told(playing, context))
+    except StepFailed as error:
+        _save(error.recording, playing, stage.redactor)
+        raise
+    _save(recording, playing, stage.redactor)
+    _tidy(stage.post, playing.where, progress)
+    return Run(recording, stage.redactor, playing.ocr)
+
+
+def _told(playing: Playing, context: BrowserContext) -> Told:
+    example, at = playing.who.example, playing.at
+    browser = context.browser
+    by = f", {browser.browser_type.name} {browser.version}" if browser else ""
+    return Told(
+        person=example.values.get("first_name", ""),
+        example=Scope(example.asked, playing.where.view.values()),
+        made_with=f"pasapas {version('pasapas')}{by}",
+        device=at.name if at else "",
+        width=at.width if at else playing.settings.width,
+    )
+
+
+def _stage(playing: Playing, context: BrowserContext, guard: NetworkGuard) -> Stage:
+    flow, who, where = playing.flow, playing.who, playing.where
+    plain = [field.name for field in flow.person if field.choices]
+    choices = frozenset(choice for field in flow.person for choice in field.choices)
+    return Stage(
+        context=context,
+        site=where.view,
+        person=who.person.asked,
+        example=who.example.asked,
+        post=Post(where.mailbox, flow.language, where.telephone),
+        guard=guard,
+        redactor=Redactor(who.person.values, who.example.values, plain),
+        folder=flow.file.parent,
+        plain=choices,
+        rehearsal=playing.rehearsal,
+        timeout=playing.settings.timeout,
+        interactive=playing.headed,
+    )
+
+
+def _save(recording: Recording, playing: Playing, redactor: Redactor) -> None:
+    if playing.folder is not None:
+        search_recording(recording, recording.save(playing.folder), redactor, playing.ocr)
+
+
+def _tidy(post: Post, where: Ground, progress: Progress) -> None:
+    """Let become of the mails what the settings say; where that can't be, the journey was a good one nevertheless."""
+    try:
+        post.tidy(where.after)
+    except PasapasError as error:
+        what = say("nothing was lost, but the mail whose code was used is as it was: {why}", why=error.what)
+        progress.warned(what, error.remedy)
+
+
+class _Hooks:
+    """Answers the player: progress to the caller, pictures by the camera, gates for personas alone."""
+
+    def __init__(self, progress: Progress, stage: Stage, folder: Path | None, scale: float) -> None:
+        self._progress = progress
+        self._rehearsal = stage.rehearsal
+        self._camera = Camera(folder, stage, stage.redactor, scale) if folder else None
+        self.step_began = progress.step_began
+        self.action_done = progress.action_done
+
+    def picture_wanted(self, wish: PictureWish) -> Figure | None:
+        """Take the picture where pictures are taken."""
+        return self._camera.take(wish) if self._camera else None
+
+    def gate_reached(self, step: Step) -> bool:
+        """A persona on a loopback site may be answered for; a real person's gate is not answered here."""
+        return self._rehearsal

@@ -1,0 +1,53 @@
+"""One run of a flow in a browser of its own, from files and settings to a recording: what the commands play with."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.browser import device, driven, find, started
+from assistant.flow.load import load
+from assistant.running.cast import cast
+from assistant.running.ground import ground
+from assistant.running.playing import Playing, Progress, Run, perform
+from assistant.settings import Settings, environment_in
+from assistant.traces import Ocr
+
+
+@dataclass(frozen=True)
+class RunWish:
+    """What to play, and how."""
+
+    flow: Path
+    person: Path | None = None
+    """The example persona's file where None."""
+    site: str | None = None
+    """A site of the settings to play on, instead of the flow's own."""
+    headed: bool = False
+    device: str = ""
+    """The telephone or tablet to play at, as Playwright names it; the settings' window where empty."""
+    ocr: bool = False
+    """Whether pictures are read when what the run leaves is searched for personal data."""
+
+
+def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progress) -> Run:
+    """Play a flow; with a folder, take pictures and write the recording there, also when a step fails.
+
+    Raises:
+        PasapasError: says what is wrong: with the flow, the person, the site, the browser, a step.
+
+    """
+    flow = load(wish.flow)
+    ocr = Ocr() if wish.ocr else None
+    who = cast(flow, wish.person)
+    with ExitStack() as stack:
+        with ThreadPoolExecutor(1) as pool:
+            # a second is saved by starting the site while the browser starts
+            site = pool.submit(stack.enter_context, ground(flow, wish.site, settings, who.person))
+            found, environment = find(settings.browser), environment_in(flow.language)
+            playwright = stack.enter_context(driven())
+            at = device(playwright, wish.device) if wish.device else None
+            browser = stack.enter_context(started(playwright, found, wish.headed, environment=environment))
+            where = site.result()
+        playing = Playing(flow, who, where, settings, folder, at, ocr, headed=wish.headed)
+        return perform(playing, browser.new_context, progress)
