@@ -159,7 +159,9 @@ class MailboxLogin:
 def welcome(mock: MockAddresses, person: Mapping[str, str], wanted: Collection[str]) -> MailboxLogin | None:
     """Register a person with the mock site, as the journey needs her to be; None where she has no mail address.
 
-    She is sent the invitation; a journey that wants no provisional code begins later, and she has an account already.
+    She is sent the invitation; a journey that wants her identifier and no provisional code begins later, and she has an
+    account already. One that wants what the site knows of old (`known_email`, `known_mobile`) is played by somebody who
+    has another address, or another number, by now.
 
     Raises:
         MockFailed: her values don't pass the site's own rules.
@@ -170,7 +172,11 @@ def welcome(mock: MockAddresses, person: Mapping[str, str], wanted: Collection[s
         _post(f"{mock.control}/people", other)
     answer = _post(f"{mock.control}/people", registration | {"opposed": False})
     who = {"nir": registration.get("nir", "")}
-    if "provisional_code" not in wanted:
+    known = {name: f"known_{name}" for name in ("email", "mobile")}
+    if old := {name: person[of_old] for name, of_old in known.items() if of_old in wanted and person.get(of_old)}:
+        # told anew: the mailbox of the first telling is the one that she reads
+        _post(f"{mock.control}/people", registration | {"opposed": False} | old)
+    if "provisional_code" not in wanted and "identifier" in wanted:
         _post(f"{mock.control}/accounts", who | _credentials(person))
     _post(f"{mock.control}/invitations", who)
     if registration.get("opposed"):  # who opposed was invited before: another invitation would bring another code
@@ -186,6 +192,16 @@ def begin_again(mock: MockAddresses) -> None:
 
     """
     _post(f"{mock.control}/reset", {})
+
+
+def let_pass(mock: MockAddresses, seconds: float) -> None:
+    """Move the clock of a running mock site; what is due then has been done when this returns.
+
+    Raises:
+        MockFailed: it does not answer.
+
+    """
+    _post(f"{mock.control}/clock", {"advance_seconds": seconds})
 
 
 def switch_on(mock: MockAddresses, fault: str) -> None:

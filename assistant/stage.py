@@ -1,6 +1,6 @@
 """The stage of a run: the browser's pages, the mailbox, the person's values, the site. Actions are performed on it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,6 +68,8 @@ class Stage:
     timeout: float = 10.0
     interactive: bool = False
     """Whether somebody sits before a visible browser."""
+    clock: Callable[[float], None] | None = None
+    """Moves the site's clock by so many seconds, where it has one that can be moved."""
 
     def __post_init__(self) -> None:
         self._kept: dict[str, str] = {}
@@ -236,6 +238,13 @@ class Stage:
     def note_position(self, step: str, way: Way) -> None:
         """Remember what the mailbox, or the telephone, holds now, before something that may send a message is done."""
         self.post.note_position(step, way)
+
+    def let_pass(self, seconds: float) -> None:
+        """Move the site's clock."""
+        if self.clock is None:
+            remedy = say("only the bundled site has one: on a real site nobody waits that long in a run")
+            raise ActionFailed(say("this site has no clock that can be moved"), remedy=remedy)
+        self.clock(seconds)
 
     def wait_code(self, wish: CodeWish) -> str:
         """Wait for a one-time code."""

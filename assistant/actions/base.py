@@ -70,6 +70,9 @@ class Stage(Protocol):
     def open_mail(self, wish: "MailWish", *, peek: bool) -> None:
         """Wait for a mail and show it as an inert page; with `peek`, only until the step ends."""
 
+    def let_pass(self, seconds: float) -> None:
+        """Move the site's clock. Raises ActionFailed where it has none that can be moved."""
+
     def wait_code(self, wish: "CodeWish") -> str:
         """Wait for the one-time code that came after the click that asked for it."""
 

@@ -10,6 +10,7 @@ from assistant.actions.click import Click
 from assistant.actions.expect import Expect
 from assistant.actions.fill import Fill
 from assistant.actions.hand_over import HandOver
+from assistant.actions.later import Later
 from assistant.actions.open import Open
 from assistant.actions.open_mail import OpenMail
 from assistant.actions.point import Point
@@ -35,6 +36,7 @@ OWN: tuple[type[Action], ...] = (
     Point,
     Expect,
     HandOver,
+    Later,
     Use,
 )
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from playwright.sync_api import BrowserContext
 
+from assistant import bundled
 from assistant.actions.base import Action
 from assistant.browser import Device
 from assistant.camera import Camera
@@ -148,6 +150,7 @@ def _stage(playing: Playing, context: BrowserContext, guard: NetworkGuard) -> St
         rehearsal=playing.rehearsal,
         timeout=playing.settings.timeout,
         interactive=playing.headed,
+        clock=partial(bundled.let_pass, where.mock) if where.mock else None,
     )
 
 

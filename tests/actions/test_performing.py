@@ -203,3 +203,19 @@ def test_two_of_the_same_are_not_guessed_at(browser: Browser) -> None:
     assert "[nth=2]" in error.value.remedy
     longer = "<button>Continuer sans accepter</button><button onclick=\"document.title='le bon'\">Continuer</button>"
     assert run_action(browser, longer, "click", 'button "Continuer"').page.title() == "le bon"
+
+
+def test_later_moves_the_sites_clock(browser: Browser) -> None:
+    """later: whoever can move the site's clock is told by how many seconds."""
+    moved: list[float] = []
+    stage = stage_on(browser, FORM, clock=moved.append)
+    for span in ("40 seconds", "16 minutes", "1 hour", "2 days", "6 weeks"):
+        action("later", span).perform(stage)
+    assert moved == [40, 960, 3600, 172800, 3628800]
+
+
+def test_later_does_not_wait_at_a_site_without_such_a_clock(browser: Browser) -> None:
+    """later: on a real site the run stops and says so."""
+    with pytest.raises(ActionFailed, match="this site has no clock that can be moved") as error:
+        run_action(browser, FORM, "later", "16 minutes")
+    assert "nobody waits" in error.value.remedy

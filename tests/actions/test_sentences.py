@@ -34,6 +34,8 @@ SENTENCES: list[tuple[str, dict[str, Any], str, str]] = [
     ("expect", {"what": 'dialog "Fin"', "gone": True}, "Vous ne voyez plus la fenêtre «_Fin_»", "You no longer see the window “Fin”"),
     ("expect", {"what": '- heading "Fin"'}, "Vous voyez la page attendue", "You see the expected page"),
     ("hand-over", {"target": 'textbox "Mot de passe"'}, "Remplissez vous-même le champ «_Mot de passe_»", "Fill in the field “Mot de passe” yourself"),
+    ("later", {"span": "16 minutes"}, "Laissez passer le temps_: 16 min", "Let time pass: 16 min"),
+    ("later", {"span": "6 weeks"}, "Laissez passer le temps_: 42 j", "Let time pass: 42 d"),
     ("use", {"flow": "connexion"}, "Suivez le parcours «_connexion_»", "Follow the journey “connexion”"),
 ]  # fmt: skip
 

@@ -93,6 +93,8 @@ AUTRE = HEAD.replace("flow: flow", "flow: autre")
         (HEAD + 'steps:\n  - step: un\n    title: Un\n    do:\n      - read-code: Mon Code\n', '11: step un, action 1 (read-code): "read-code": «Mon Code» is not a name; write small letters without accents, digits and hyphens (or _ in kept names)'),
         (HEAD + 'steps:\n  - step: un\n    title: Un\n    do:\n      - read-code: code\n        by: sms\n        subject: Bonjour\n', '13: step un, action 1 (read-code): "subject": a text message has no subject; see docs/flow-language.md'),
         (HEAD + 'steps:\n  - step: un\n    title: Un\n    do:\n      - read-code: code\n        by: pigeon\n', '12: step un, action 1 (read-code): "by": «pigeon» is not one of its words; write mail or sms'),
+        (ONE + "do:\n      - later: demain\n", '11: step un, action 1 (later): "later": «demain» is no span of time; write a number and its unit: 40 seconds, 16 minutes, 2 hours, 3 days or 6 weeks'),
+        (ONE + "do:\n      - later: 16\n", '11: step un, action 1 (later): "later": «16» is no span of time; write a number and its unit: 40 seconds, 16 minutes, 2 hours, 3 days or 6 weeks'),
         # what YAML takes for something else
         (ONE + 'do:\n      - fill: textbox "A"\n        with: {{ person.nom }}\n', '12: step un, action 1 (fill): "with": a value with braces stands between double quotes; write with: "{{ person.nom }}"'),
         (ONE + "text: {{ site.address }} est là\n", "10: this is not YAML (it takes the braces for its own); a value that begins with {{ stands between double quotes"),
