@@ -13,15 +13,13 @@ from assistant.actions.base import ActionFailed, CodeWish, MailWish, Way
 from assistant.guard import NetworkGuard
 from assistant.language.targets import Target
 from assistant.language.values import Scope, Template, Text, ValueFault
-from assistant.locate import alert, locator, matching, nearest
 from assistant.page_scripts import script
 from assistant.post import Post
 from assistant.redaction import DOTS, SECRET_FIELDS, Redactor
+from assistant.seeking import Seeker
 from assistant.tabs import Tabs
 from wording import say
 
-_GRACE: Final = 0.5
-"""Seconds an optional screen may still come after what follows it is already there."""
 _SEARCHABLE: Final = 4
 """Characters: a shorter piece of a value stands in too many words to be replaced all over the page."""
 _PATIENCE: Final = 600
@@ -81,6 +79,7 @@ class Stage:
         # before any page's own scripts: what a picture must reach later
         self.context.add_init_script(f"({script('notes')})()")
         self._tabs = Tabs(self.context, self.timeout)
+        self.seeker = Seeker(self._tabs, self.redactor, self.timeout, self.named)
 
     @property
     def page(self) -> Page:
@@ -166,34 +165,15 @@ class Stage:
 
     def find(self, target: Target) -> Locator:
         """Wait for the one visible element that a target names, on the page in front."""
-        named = self.named(target)
-        found, count = matching(self.page, named)
-        if count == 0:
-            if not self._tabs.wait(lambda page: locator(page, named)):
-                raise self._missing(target, named)
-            found, count = matching(self.page, named)
-        if count > 1:
-            # one of them may be about to go
-            self._tabs.wait(lambda page: locator(page, named).nth(1), state="hidden")
-            found, count = matching(self.page, named)
-        if count > 1:
-            remedy = say("write more of its name, [exact], in …, or [nth=2]")
-            raise ActionFailed(say("there are {count} of {target}", count=count, target=target), remedy=remedy)
-        return found
+        return self.seeker.find(target)
 
     def seen(self, target: Target) -> bool:
         """Whether the page in front shows it now."""
-        return locator(self.page, self.named(target)).count() > 0
+        return self.seeker.seen(target)
 
     def appears(self, target: Target, instead: Target | None) -> bool:
         """Whether an optional screen comes: wait until it, or what follows it, is there."""
-        optional = self.named(target)
-        if instead is not None:
-            following = self.named(instead)
-            self._tabs.wait(lambda page: locator(page, optional).or_(locator(page, following)))
-        # what follows may be there before a banner that a script of the page brings and that covers it
-        self._tabs.loaded()
-        return self._tabs.wait(lambda page: locator(page, optional), _GRACE)
+        return self.seeker.appears(target, instead)
 
     def click(self, target: Target) -> None:
         """Click an element; where it opens a new tab, that one comes to the front."""
@@ -252,22 +232,11 @@ class Stage:
 
     def wait_gone(self, target: Target) -> None:
         """Wait until the page in front doesn't show it."""
-        named = self.named(target)
-        if not self._tabs.wait(lambda page: locator(page, named), state="hidden"):
-            raise ActionFailed(
-                say("{target} is still there", target=target),
-                remedy=say("see whether the step before did what it should"),
-            )
+        self.seeker.wait_gone(target)
 
     def check_aria(self, snapshot: str) -> None:
         """Wait until the page in front matches an ARIA snapshot."""
-        try:
-            expect(self.page.locator("body")).to_match_aria_snapshot(snapshot, timeout=self.timeout * 1000)
-        except AssertionError as error:
-            lines = str(error).split("Call log:")[0].strip()
-            raise ActionFailed(
-                say("the page is not as expected:") + "\n" + lines, remedy=say("compare it with the flow")
-            ) from None
+        self.seeker.check_aria(snapshot)
 
     def wait_for_person(self, target: Target) -> None:
         """Wait until the person has filled a field herself."""
@@ -285,11 +254,3 @@ class Stage:
         except AssertionError:
             what = say("nothing was filled in within {minutes} minutes", minutes=_PATIENCE // 60)
             raise ActionFailed(what, remedy=say("start again when the person is there")) from None
-
-    def _missing(self, target: Target, named: Target) -> ActionFailed:
-        near = tuple(self.redactor.clean(one) for one in nearest(self.page, named))
-        told = self.redactor.clean(alert(self.page))
-        what = say("no {target}", target=target)
-        what = say("{what}; the page says «{told}»", what=what, told=told) if told else what
-        what = say("{what}; there is {near}", what=what, near=say(" and ").join(near)) if near else what
-        return ActionFailed(what, remedy=say("compare the step with the page"), nearest=near)

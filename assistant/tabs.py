@@ -11,6 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from assistant.actions.base import ActionFailed
+from assistant.arrivals import Arrivals
 from wording import say
 
 _SLICE: Final = 0.25
@@ -32,6 +33,7 @@ class Tabs:
         self._loading = max(timeout, _LOADING)
         self._pages: list[Page] = []
         self._peeking: Page | None = None
+        self._arrivals = Arrivals()
         context.on("page", self.came)
         for page in context.pages or [context.new_page()]:
             self.came(page)
@@ -40,6 +42,7 @@ class Tabs:
         """A page was opened: it is in front now."""
         if page not in self._pages:
             self._pages.append(page)
+            self._arrivals.watch(page)
             page.set_default_timeout(self._timeout * 1000)
             page.set_default_navigation_timeout(self._loading * 1000)
 
@@ -102,6 +105,15 @@ class Tabs:
         """Wait until the page in front is read to its end, its own scripts included: before, a click may do nothing."""
         with suppress(PlaywrightError):
             self.front.wait_for_load_state("domcontentloaded", timeout=self._timeout * 1000)
+
+    def arrived(self) -> None:
+        """Wait until the page that was asked for last has come and loaded, as far as a page ever does."""
+        deadline = time.monotonic() + self._loading
+        while self._arrivals.pending(self.front) and time.monotonic() < deadline:
+            # one that fails, or is a file to keep, brings no such event
+            with suppress(PlaywrightError):
+                self.front.wait_for_event("framenavigated", timeout=_SLICE * 1000)
+        self.loaded()
 
     def wait(
         self,

@@ -1,6 +1,5 @@
 """Takes a picture, and writes it into a recording's folder."""
 
-import re
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import chain
@@ -13,6 +12,7 @@ from playwright.sync_api import ElementHandle, Page
 from assistant.actions.base import ActionFailed
 from assistant.camera.hiding import Hidden, NotRead, without_personal_data
 from assistant.camera.measuring import around, boxes, mark, size_of
+from assistant.camera.values import ADDRESS
 from assistant.camera.view import bring_into_view, same_size_afterwards, settle
 from assistant.hooks import PictureWish
 from assistant.language.targets import Target
@@ -24,7 +24,6 @@ from reports.recording import Figure, Obstacle
 from wording import say
 
 _TRIES: Final = 4
-_ADDRESS: Final = re.compile(r"^(\s*- /url: )(.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ class Camera:
 
     def _addresses_cleaned(self, aria: str) -> str:
         """The tree without values in the addresses of its links, which no reader sees."""
-        return _ADDRESS.sub(lambda found: found[1] + self._cleaned(unquote(found[2])), aria)
+        return ADDRESS.sub(lambda found: found[1] + self._cleaned(unquote(found[2])), aria)
 
     def _cleaned(self, address: str) -> str:
         clean = self._redactor.clean(address)
