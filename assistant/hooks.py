@@ -7,7 +7,7 @@ from assistant.actions.base import Action, Stage, Way
 from assistant.flow.model import Step
 from assistant.language.targets import Target
 from assistant.language.values import Scope
-from reports.recording import Figure
+from reports.recording import Figure, Screen, Touched
 from wording.phrase import Phrase
 
 
@@ -77,6 +77,16 @@ class Hooks(Protocol):
 
     def gate_reached(self, step: Step) -> bool:
         """Whether the person says yes. Anything else than her live yes is no."""
+
+
+class Watcher(Protocol):
+    """Looks at pages while a flow is played, so that a later run can be compared with this one."""
+
+    def screen(self, before: int) -> Screen | None:
+        """What the page in front says, before the action of that number; None where nobody can say."""
+
+    def touched(self) -> tuple[Touched, ...]:
+        """What targets were found to be since this was asked last."""
 
 
 @dataclass(frozen=True)

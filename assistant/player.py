@@ -16,15 +16,17 @@ from assistant.actions.base import Action, ActionFailed, Way
 from assistant.blame import plain_reason
 from assistant.errors import PasapasError
 from assistant.flow.model import Flow, Step
-from assistant.hooks import Hooks, MarkWanted, PictureWish, PlayedStage, Told
+from assistant.hooks import Hooks, MarkWanted, PictureWish, PlayedStage, Told, Watcher
 from assistant.language.sentences import Phrase, said
 from assistant.language.targets import Target
 from assistant.language.values import Condition, ValueFault
 from assistant.recorder import Played, Recorder
-from reports.recording import Failure, Recording
+from reports.recording import Failure, Recording, Touched
 from wording import say
 
 _CLICKS: Final = ("click", "press")
+_TURNS_PAGE: Final = (*_CLICKS, "open", "open-mail", "upload", "hand-over")
+"""The verbs after which the page in front may be another one."""
 
 
 class StepFailed(PasapasError):
@@ -46,22 +48,23 @@ class GateClosed(PasapasError):
     exit_code = 23
 
 
-def play(flow: Flow, stage: PlayedStage, hooks: Hooks, told: Told) -> Recording:
-    """Play every step of a flow and return what was seen.
+def play(flow: Flow, stage: PlayedStage, hooks: Hooks, told: Told, watcher: Watcher | None = None) -> Recording:
+    """Play every step of a flow and return what was seen; with a watcher, also what the pages said.
 
     Raises:
         StepFailed: a step could not be done.
         GateClosed: the person did not say yes.
 
     """
-    return _Run(flow, stage, hooks, told).play()
+    return _Run(flow, stage, hooks, told, watcher).play()
 
 
 class _Run:
-    def __init__(self, flow: Flow, stage: PlayedStage, hooks: Hooks, told: Told) -> None:
+    def __init__(self, flow: Flow, stage: PlayedStage, hooks: Hooks, told: Told, watcher: Watcher | None) -> None:
         self.flow = flow
         self.stage = stage
         self.hooks = hooks
+        self.watcher = watcher
         self.record = Recorder(flow, told)
         self.asking = _last_asks(flow)
 
@@ -108,7 +111,19 @@ class _Run:
         if step.picture in ("after", "both"):
             # what was clicked is gone: only what is merely looked at is still there to be marked
             self._take_picture(played, [action for action in held if action.verb == "point"])
+        turned = bool(held) and held[-1].verb in _TURNS_PAGE
+        if not turned or step is self.flow.steps[-1]:
+            self._look(played)
         self.stage.end_step()
+
+    def _look(self, played: Played) -> None:
+        """Write down what the page in front says now."""
+        screen = self.watcher.screen(len(played.actions)) if self.watcher else None
+        if screen is not None:
+            played.screens.append(screen)
+
+    def _touched(self) -> tuple[Touched, ...]:
+        return self.watcher.touched() if self.watcher else ()
 
     def _see_first(self, played: Played, action: Action) -> None:
         """A click whose element is missing is the click's failure, not its picture's."""
@@ -136,11 +151,16 @@ class _Run:
 
     def _perform(self, played: Played, action: Action) -> None:
         started = time.monotonic()
-        with self._blamed(played, self.record.sentence(action), action.line):
+        self._touched()
+        with self._blamed(played, self.record.sentence(action), action.line, action):
+            if self.watcher and action.verb in _TURNS_PAGE:
+                for target in action.shown():
+                    self.stage.find(target)
+                self._look(played)
             for way in sorted(self.asking.get(id(action), ())):
                 self.stage.note_position(played.of.step, way)
             action.perform(self.stage)
-        self.record.action(played, action, "done", time.monotonic() - started)
+        self.record.action(played, action, "done", time.monotonic() - started, self._touched())
         self.hooks.action_done(played.of, action)
 
     def _take_picture(self, played: Played, actions: list[Action]) -> None:
@@ -169,7 +189,9 @@ class _Run:
             yield self.record.mark(action, style, targets)
 
     @contextmanager
-    def _blamed(self, played: Played, sentence: Phrase | str, line: int) -> Iterator[None]:
+    def _blamed(
+        self, played: Played, sentence: Phrase | str, line: int, action: Action | None = None
+    ) -> Iterator[None]:
         """Turn whatever fails inside into the failure of this step, at this line of the flow."""
         try:
             yield
@@ -183,6 +205,9 @@ class _Run:
                 where=f"{played.of.file.name}:{line}",
                 nearest=error.nearest if isinstance(error, ActionFailed) else (),
             )
+            self._look(played)
+            if action is not None:
+                self.record.action(played, action, "failed", 0.0, self._touched())
             self.record.step(played, "failed")
             remedy = getattr(error, "remedy", say("compare the step with the page"))
             raise StepFailed(failure, self.stage.clean(remedy), self.record.whole(self._refused(), failure)) from error

@@ -15,7 +15,7 @@ from assistant.flow.model import Flow, Step
 from assistant.hooks import MarkWanted, Told
 from assistant.language.sentences import Phrase, said
 from assistant.language.targets import Target
-from reports.recording import ActionRecord, Failure, Figure, Outcome, Recording, StepRecord, Term
+from reports.recording import ActionRecord, Failure, Figure, Outcome, Recording, Screen, StepRecord, Term, Touched
 
 
 @dataclass
@@ -26,6 +26,7 @@ class Played:
     started: float = field(default_factory=time.monotonic)
     actions: list[ActionRecord] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    screens: list[Screen] = field(default_factory=list)
 
 
 class Recorder:
@@ -57,8 +58,10 @@ class Recorder:
             targets=targets,
         )
 
-    def action(self, played: Played, action: Action, outcome: Outcome, seconds: float) -> None:
-        """An action of the step was done, or left out."""
+    def action(
+        self, played: Played, action: Action, outcome: Outcome, seconds: float, elements: tuple[Touched, ...] = ()
+    ) -> None:
+        """An action of the step was done, or left out, or could not be done."""
         phrase = self.sentence(action)
         record = ActionRecord(
             verb=action.verb,
@@ -67,6 +70,7 @@ class Recorder:
             line=action.line,
             outcome=outcome,
             seconds=round(seconds, 3),
+            elements=elements,
         )
         played.actions.append(record)
 
@@ -85,6 +89,7 @@ class Recorder:
             seconds=round(time.monotonic() - played.started, 3),
             actions=tuple(played.actions),
             figures=tuple(played.figures),
+            screens=tuple(played.screens),
         )
         self._steps.append(record)
 

@@ -21,7 +21,8 @@ _LOADING: Final = 30.0
 _REFUSED: Final = 400
 """From this HTTP status on, the page is not the one that was asked for."""
 _FAILED: Final = "chrome-error://"
-_BLANK: Final = "about:blank"
+BLANK: Final = "about:blank"
+"""The address of a tab that shows nothing yet."""
 
 
 class Tabs:
@@ -64,7 +65,7 @@ class Tabs:
 
     def open_apart(self, *, peek: bool) -> None:
         """Bring a tab of its own to the front, unless the one in front is blank; with `peek`, until `end_peek`."""
-        if self.front.url != _BLANK:
+        if self.front.url != BLANK:
             self.came(self._context.new_page())
         if peek:
             self._peeking = self.front

@@ -4,5 +4,6 @@ Personal values are replaced in the page before the picture is taken, and put ba
 """
 
 from assistant.camera.taking import Camera
+from assistant.camera.watching import Watcher
 
-__all__ = ["Camera"]
+__all__ = ["Camera", "Watcher"]

@@ -15,9 +15,10 @@ from assistant.language.targets import Target
 from assistant.redaction import Redactor
 from assistant.redaction.spans import written
 from assistant.stage import Stage
+from assistant.tabs import BLANK
 from reports.recording import Box, Screen, Touched
 
-_FIRST: Final = re.compile(r"""^- '?(?P<role>[a-z]+)(?: "(?P<name>(?:[^"\\]|\\.)*)")?[^:]*(?:: (?P<text>.*))?$""")
+_FIRST: Final = re.compile(r"""^- '?(?P<role>[a-z]+)(?: "(?P<name>(?:[^"\\]|\\.)*)")?[^:]*(?:: (?P<text>.*)|:)?$""")
 _BOX: Final = re.compile(r"\[box=(-?[\d.]+),(-?[\d.]+),(-?[\d.]+),(-?[\d.]+)\]")
 _PLACE: Final = """() => [scrollX, scrollY, document.title,
   [...document.querySelectorAll("dialog[open], [role=dialog], h1")].filter(one => one.checkVisibility())
@@ -64,6 +65,8 @@ class Watcher:
         """What the page in front says; None where nobody can say."""
         try:
             page = self._stage.page
+            if page.url == BLANK:
+                return None
             settle(page)
             if not self._redactor.wary:
                 return self._screen(page, before)

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext
 from assistant import bundled
 from assistant.actions.base import Action
 from assistant.browser import Device
-from assistant.camera import Camera
+from assistant.camera import Camera, Watcher
 from assistant.errors import PasapasError
 from assistant.flow.model import Flow, Step
 from assistant.guard import NetworkGuard
@@ -110,8 +110,9 @@ def perform(playing: Playing, opens: OpensContext, progress: Progress) -> Run:
     context = opens(**playing.window(), **guarded(guard))
     stage = _stage(playing, context, guard)
     hooks = _Hooks(progress, stage, playing.folder, playing.settings.scale)
+    watcher = Watcher(stage, stage.redactor) if playing.folder else None
     try:
-        recording = play(playing.flow, stage, hooks, _told(playing, context))
+        recording = play(playing.flow, stage, hooks, _told(playing, context), watcher)
     except StepFailed as error:
         _save(error.recording, playing, stage.redactor)
         raise

@@ -8,7 +8,7 @@ from assistant.redaction import Redactor
 from assistant.traces.ocr import Ocr
 from assistant.traces.search import Trace, refuse, traces
 from reports.guide.words import words_for
-from reports.recording import Recording
+from reports.recording import Recording, StepRecord
 from wording import say
 
 
@@ -54,12 +54,25 @@ def _of_the_site(recording: Recording) -> Iterator[tuple[str, str]]:
             yield say("{place}, the page's heading", place=place), figure.heading
             yield say("{place}, the page's address", place=place), figure.path
             yield say("{place}, the page's tree", place=place), figure.aria
+        yield from _looked_at(step)
     yield from ((say("an address that was refused"), address) for address in recording.refused)
     for source in recording.sources.values():
         yield from ((say("the values of a text"), value) for value in source.values.values())
     if recording.failure:
         yield say("the reason of the failure"), recording.failure.reason
         yield from ((say("what was found instead"), target) for target in recording.failure.nearest)
+
+
+def _looked_at(step: StepRecord) -> Iterator[tuple[str, str]]:
+    """What the pages of a step said, and what was found there."""
+    place = say("step {step}", step=step.id)
+    for screen in step.screens:
+        yield say("{place}, the page's title", place=place), screen.title
+        yield say("{place}, the page's heading", place=place), screen.heading
+        yield say("{place}, the page's address", place=place), screen.path
+        yield say("{place}, the page's tree", place=place), screen.aria
+    for touched in (one for action in step.actions for one in action.elements):
+        yield say("{place}, an element that was found", place=place), "\n".join((touched.name, touched.target))
 
 
 def _of_the_author(recording: Recording) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from assistant.actions.base import Action
-from assistant.camera import Camera
+from assistant.camera import Camera, Watcher
 from assistant.flow.load import load
 from assistant.flow.model import Step
 from assistant.hooks import PictureWish, Told
@@ -63,7 +63,8 @@ def play_on(
     flow = load(file)
     on = stage_on(browser, pages, person=PERSON, example=EXAMPLE, **stage)
     hooks = Listening(Camera(tmp_path, on, on.redactor, 2), yes=yes)
-    return play(flow, on, hooks, Told("Camille", Scope(EXAMPLE, on.site.values()), "test")), hooks, on
+    told, watcher = Told("Camille", Scope(EXAMPLE, on.site.values()), "test"), Watcher(on, on.redactor)
+    return play(flow, on, hooks, told, watcher), hooks, on
 
 
 SITE = {
