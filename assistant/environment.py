@@ -19,6 +19,11 @@ def terminal_language() -> str:
     return os.environ.get("PASAPAS_LANGUAGE") or _of_the_file(Path(FILE_NAME)) or _of_the_system()
 
 
+def on_github() -> bool:
+    """Whether we run in a job of GitHub's Actions."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
 def _of_the_file(file: Path) -> str:
     try:
         return str(tomllib.loads(file.read_text(encoding="utf-8")).get("language", ""))

@@ -1,6 +1,7 @@
 """One flow played in a browser context that somebody opens for it, and what it leaves: written, searched, told."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from playwright.sync_api import BrowserContext
+from playwright.sync_api import Error as PlaywrightError
 
 from assistant import bundled
 from assistant.actions.base import Action
@@ -65,6 +67,8 @@ class Playing:
     """Reads pictures when what the run leaves is searched for personal data."""
     headed: bool = False
     """Whether somebody sits before a visible browser."""
+    picture_failure: bool = False
+    """Whether the page on which a step failed is pictured too: the picture stands last in that step's record."""
 
     @property
     def rehearsal(self) -> bool:
@@ -114,11 +118,22 @@ def perform(playing: Playing, opens: OpensContext, progress: Progress) -> Run:
     try:
         recording = play(playing.flow, stage, hooks, _told(playing, context), watcher)
     except StepFailed as error:
+        if playing.picture_failure:
+            error.recording = _with_picture(error.recording, hooks.page_of_failure())
         _save(error.recording, playing, stage.redactor)
         raise
     _save(recording, playing, stage.redactor)
     _tidy(stage.post, playing.where, progress)
     return Run(recording, stage.redactor, playing.ocr)
+
+
+def _with_picture(recording: Recording, figure: Figure | None) -> Recording:
+    """The recording with a picture more in its last step, which failed."""
+    if figure is None or not recording.steps:
+        return recording
+    *before, last = recording.steps
+    pictured = last.model_copy(update={"figures": (*last.figures, figure)})
+    return recording.model_copy(update={"steps": (*before, pictured)})
 
 
 def _told(playing: Playing, context: BrowserContext) -> Told:
@@ -182,6 +197,12 @@ class _Hooks:
     def picture_wanted(self, wish: PictureWish) -> Figure | None:
         """Take the picture where pictures are taken."""
         return self._camera.take(wish) if self._camera else None
+
+    def page_of_failure(self) -> Figure | None:
+        """Picture the page in front as it is, without marks; None where there is no page, or it can't be kept clean."""
+        with suppress(PasapasError, PlaywrightError):
+            return self.picture_wanted(PictureWish("failure", (), (), whole=False))
+        return None
 
     def gate_reached(self, step: Step) -> bool:
         """A persona on a loopback site may be answered for; a real person's gate is not answered here."""
