@@ -107,7 +107,8 @@ class _Run:
         if last not in held and step.picture in ("before", "both"):
             self._take_picture(played, held)
         for action in step.expect:
-            self._perform(played, action)
+            if self._holds_for(played, action):
+                self._perform(played, action)
         if step.picture in ("after", "both"):
             # what was clicked is gone: only what is merely looked at is still there to be marked
             self._take_picture(played, [action for action in held if action.verb == "point"])

@@ -120,6 +120,20 @@ def test_an_action_with_a_condition_is_left_out(browser: Browser, tmp_path: Path
     assert stage.page.get_by_label("Nom").input_value() == "a"
 
 
+def test_an_expectation_with_a_condition_is_left_out(browser: Browser, tmp_path: Path) -> None:
+    """`when` on an expectation: what doesn't hold is not waited for."""
+    steps = """\
+  - step: un
+    title: Un
+    expect:
+      - textbox "Nom"
+      - expect: heading "Nulle part"
+        when: person.nom == "x"
+"""
+    recording, _, _ = play_on(browser, tmp_path, SITE, steps)
+    assert sorted(action.outcome for action in recording.steps[0].actions) == ["done", "skipped"]
+
+
 def test_a_gate_that_is_not_opened_stops_the_run(browser: Browser, tmp_path: Path) -> None:
     """Without the person's yes nothing of the step is done."""
     steps = STEPS.replace("    do:", "    gate: On y va ?\n    irreversible: true\n    do:")
