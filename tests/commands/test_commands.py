@@ -55,12 +55,12 @@ def test_check_is_content_with_the_bundled_flows(pasapas: Pasapas) -> None:
     assert (answer.code, answer.out) == (0, "3 flows, no fault\n")
 
 
-def test_an_unknown_flow_is_told_with_the_nearest(pasapas: Pasapas) -> None:
+def test_an_unknown_flow_is_told_with_the_nearest(pasapas_within: Pasapas) -> None:
     """A name that is neither a file nor a bundled flow: what there is, exit code 15, no traceback."""
-    answer = pasapas("play", "activatio")
+    answer = pasapas_within("play", "activatio")
     assert answer.code == 15
     assert answer.err == '✗ activatio: there is no flow of that name\n  → did you mean "activation"?\n'
-    assert pasapas("play", "non.yaml").err.startswith("✗ non.yaml: there is no such file\n")
+    assert pasapas_within("play", "non.yaml").err.startswith("✗ non.yaml: there is no such file\n")
 
 
 def test_a_failed_guide_leaves_its_recording(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
@@ -109,39 +109,39 @@ def test_play_says_which_expectation_failed(pasapas: Pasapas, tmp_path: Path, pe
     assert "essai.yaml:14: step accueil: Vous voyez la fenêtre «\u00a0Un petit cookie ?\u00a0»: no dialog" in answer.err
 
 
-def test_render_makes_the_same_guide_again(pasapas: Pasapas, gastons_guide: Made) -> None:
+def test_render_makes_the_same_guide_again(pasapas_within: Pasapas, gastons_guide: Made) -> None:
     """render: no browser, the same guide; --language changes the guide's own words alone."""
-    again = pasapas("render", gastons_guide.recording, "--out", "again", "--json", PASAPAS_BROWSER="/nowhere")
+    again = pasapas_within("render", gastons_guide.recording, "--out", "again", "--json", PASAPAS_BROWSER="/nowhere")
     assert again.code == 0, again.err
     assert json.loads(again.out)["pictures"] == 22
     folder = gastons_guide.recording
-    answer = pasapas("render", folder, "--out", "en", "--language", "en", "--quiet")
+    answer = pasapas_within("render", folder, "--out", "en", "--language", "en", "--quiet")
     assert (answer.code, answer.out, answer.err) == (0, "", "")
 
 
-def test_render_says_when_there_is_no_recording(pasapas: Pasapas) -> None:
+def test_render_says_when_there_is_no_recording(pasapas_within: Pasapas) -> None:
     """render: a folder without a recording is told, exit code 30."""
-    answer = pasapas("render", ".")
+    answer = pasapas_within("render", ".")
     assert answer.code == 30
     assert "no recording here" in answer.err
 
 
-def test_a_site_that_is_not_configured_is_told(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+def test_a_site_that_is_not_configured_is_told(pasapas_within: Pasapas, tmp_path: Path, people: Path) -> None:
     """A flow of another site needs that site in pasapas.toml; the message says what to write."""
     flow = write_flow(tmp_path, people, "x")
     flow.write_text(flow.read_text(encoding="utf-8").replace("mon-espace-sante", "mairie"), encoding="utf-8")
-    answer = pasapas("play", flow)
+    answer = pasapas_within("play", flow)
     assert answer.code == 16
     assert '[sites.mairie] and origin = "http://127.0.0.1:8000"' in answer.err
 
 
-def test_another_machine_is_not_visited_without_leave(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+def test_another_machine_is_not_visited_without_leave(pasapas_within: Pasapas, tmp_path: Path, people: Path) -> None:
     """Only loopback is visited unless the settings say `remote = true`."""
     flow = write_flow(tmp_path, people, "x")
     (tmp_path / "pasapas.toml").write_text(
         '[sites.mon-espace-sante]\norigin = "https://ailleurs.test"\n', encoding="utf-8"
     )
-    answer = pasapas("play", flow)
+    answer = pasapas_within("play", flow)
     assert answer.code == 16
     assert "write remote = true under [sites.mon-espace-sante]" in answer.err
 
@@ -191,7 +191,7 @@ def test_doctor_says_what_to_do(pasapas: Pasapas) -> None:
     assert "Python" not in answer.out
 
 
-def test_settings_that_cannot_be_used_are_told(pasapas: Pasapas, tmp_path: Path) -> None:
+def test_settings_that_cannot_be_used_are_told(pasapas_within: Pasapas, tmp_path: Path) -> None:
     """Faults of the settings: file, what, remedy; exit code 12."""
     for content, words in [
         ("[sites.a]\norigin = 'ftp://x'\n", "sites.a.origin: an origin is http:// or https://"),
@@ -201,14 +201,14 @@ def test_settings_that_cannot_be_used_are_told(pasapas: Pasapas, tmp_path: Path)
         ("[sites.a]\norigin = 'http://x'\nmail = 1\n", "sites.a.mail: there is no such setting"),
     ]:
         (tmp_path / "pasapas.toml").write_text(content, encoding="utf-8")
-        answer = pasapas("doctor")
+        answer = pasapas_within("doctor")
         assert answer.code == 12
         assert words in answer.err
         assert "pasapas.toml" in answer.err
-    assert "the settings file doesn't exist" in pasapas("doctor", "--settings", "other.toml").err
+    assert "the settings file doesn't exist" in pasapas_within("doctor", "--settings", "other.toml").err
 
 
-def test_a_person_s_file_that_will_not_do_is_told_without_its_values(pasapas: Pasapas, tmp_path: Path) -> None:
+def test_a_person_s_file_that_will_not_do_is_told_without_its_values(pasapas_within: Pasapas, tmp_path: Path) -> None:
     """A person's file: what is missing or not a text is named, no value is printed; exit code 11."""
     file = tmp_path / "p.yaml"
     for content, words in [
@@ -218,7 +218,7 @@ def test_a_person_s_file_that_will_not_do_is_told_without_its_values(pasapas: Pa
         ("- 258059999900193\n", "a person's file holds names and values"),
     ]:
         file.write_text(content, encoding="utf-8")
-        answer = pasapas("play", "activation", "--person", file)
+        answer = pasapas_within("play", "activation", "--person", file)
         assert answer.code == 11
         assert words in answer.err
         assert "25805" not in answer.err
@@ -236,9 +236,9 @@ def test_a_bug_of_ours_says_so(pasapas: Pasapas, tmp_path: Path) -> None:
     assert "This is a bug in pasapas, not a mistake of yours." in answer.err
 
 
-def test_a_format_that_does_not_exist_is_told(pasapas: Pasapas) -> None:
+def test_a_format_that_does_not_exist_is_told(pasapas_within: Pasapas) -> None:
     """--format names what can be written, before any browser starts."""
-    answer = pasapas("guide", "activation", "--format", "html,papyrus")
+    answer = pasapas_within("guide", "activation", "--format", "html,papyrus")
     assert answer.code == 31
     assert "«papyrus» is not a format\n  → choose among html" in answer.err
 
@@ -262,22 +262,22 @@ def test_a_real_person_s_gate_is_not_answered(pasapas: Pasapas, tmp_path: Path, 
     assert "fictional: true" in answer.err
 
 
-def test_other_people_s_files_are_not_removed(pasapas: Pasapas, tmp_path: Path) -> None:
+def test_other_people_s_files_are_not_removed(pasapas_within: Pasapas, tmp_path: Path) -> None:
     """guide: a folder of that name which holds something else than a recording is left alone; exit code 19."""
     music = tmp_path / "mine" / "recording" / "music.wav"
     music.parent.mkdir(parents=True)
     music.write_text("la la la", encoding="utf-8")
-    answer = pasapas("guide", "connexion", "--out", "mine")
+    answer = pasapas_within("guide", "connexion", "--out", "mine")
     assert answer.code == 19
     assert "it holds something else than a recording" in answer.err
     assert music.read_text(encoding="utf-8") == "la la la"
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    answer = pasapas("guide", "connexion", "--out", "file")
+    answer = pasapas_within("guide", "connexion", "--out", "file")
     assert answer.code == 19
     assert "can't be written" in answer.err
 
 
-def test_strange_input_is_never_a_traceback(pasapas: Pasapas, tmp_path: Path) -> None:
+def test_strange_input_is_never_a_traceback(pasapas_within: Pasapas, tmp_path: Path) -> None:
     """Dates that don't exist, numbers that aren't, nesting without end, names that are too long: a sentence each."""
     for name, content in [
         ("date", "flow: 2024-02-30\n"),
@@ -287,10 +287,10 @@ def test_strange_input_is_never_a_traceback(pasapas: Pasapas, tmp_path: Path) ->
         ("nul", "flow: a\x00b\n"),
     ]:
         (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
-        answer = pasapas("check", f"{name}.yaml")
+        answer = pasapas_within("check", f"{name}.yaml")
         assert (answer.code, answer.err) == (10, ""), name
         assert answer.out.startswith(f"{name}.yaml:1: "), answer.out
-        answer = pasapas("play", "activation", "--person", f"{name}.yaml")
+        answer = pasapas_within("play", "activation", "--person", f"{name}.yaml")
         assert (answer.code, "Traceback" in answer.err) == (11, False), name
-    assert pasapas("play", "x" * 300).code == 15
-    assert pasapas("doctor", PASAPAS_SITES="notjson").code == 12
+    assert pasapas_within("play", "x" * 300).code == 15
+    assert pasapas_within("doctor", PASAPAS_SITES="notjson").code == 12

@@ -78,7 +78,9 @@ def test_values_stand_in_translated_texts(guides: dict[str, str]) -> None:
         assert "{{" not in html.split("</style>")[1]
 
 
-def test_what_lost_its_translation_is_shown_and_counted(pasapas: Pasapas, recording: Path, tmp_path: Path) -> None:
+def test_what_lost_its_translation_is_shown_and_counted(
+    pasapas_within: Pasapas, recording: Path, tmp_path: Path
+) -> None:
     """Three entries taken away, one of them a name: the texts are marked in the guide, the command says how many."""
     folder = tmp_path / "recording"
     shutil.copytree(recording, folder)
@@ -87,45 +89,45 @@ def test_what_lost_its_translation_is_shown_and_counted(pasapas: Pasapas, record
         po, count = re.subn(rf'(?m)^(msgid "{re.escape(text)}"\nmsgstr) ".*"$', r'\1 ""', po)
         assert count == 1
     (folder / "ar.po").write_text(po, encoding="utf-8")
-    answer = pasapas("render", folder, "--language", "ar,fr", "--out", "guide")
+    answer = pasapas_within("render", folder, "--language", "ar,fr", "--out", "guide")
     total = re.fullmatch(r"3 texts of (\d+) are not translated into Arabic\n", answer.err)
     assert total is not None
     assert int(total[1]) > 120
     html = (tmp_path / "guide" / "activation.ar.html").read_text(encoding="utf-8")
     assert re.search(r'<[a-z]+ lang="fr" dir="ltr">(<p>)?Remplissez les deux champs', html)
-    told = json.loads(pasapas("render", folder, "--language", "ar", "--out", "guide", "--json").out)
+    told = json.loads(pasapas_within("render", folder, "--language", "ar", "--out", "guide", "--json").out)
     assert told["untranslated"] == [{"language": "ar", "texts": int(total[1]), "missing": 3}]
 
 
-def test_mended_catalogues_are_taken_along_again(pasapas: Pasapas, recording: Path, tmp_path: Path) -> None:
+def test_mended_catalogues_are_taken_along_again(pasapas_within: Pasapas, recording: Path, tmp_path: Path) -> None:
     """Render --flow: what now stands beside the flow is copied into the recording, before the guide is made."""
     folder = tmp_path / "recording"
     shutil.copytree(recording, folder)
     (folder / "uk.po").unlink()
-    assert "into Ukrainian" in pasapas("render", folder, "--language", "uk", "--out", "guide").err
-    assert pasapas("render", folder, "--language", "uk", "--flow", "activation", "--out", "guide").err == ""
+    assert "into Ukrainian" in pasapas_within("render", folder, "--language", "uk", "--out", "guide").err
+    assert pasapas_within("render", folder, "--language", "uk", "--flow", "activation", "--out", "guide").err == ""
     assert (folder / "uk.po").is_file()
 
 
-def test_another_flow_s_catalogues_are_refused(pasapas: Pasapas, recording: Path, tmp_path: Path) -> None:
+def test_another_flow_s_catalogues_are_refused(pasapas_within: Pasapas, recording: Path, tmp_path: Path) -> None:
     """They would take the place of the recording's own."""
     folder = tmp_path / "recording"
     shutil.copytree(recording, folder)
     before = (folder / "uk.po").read_bytes()
-    refused = pasapas("render", folder, "--language", "uk", "--flow", "connexion", "--out", "guide")
+    refused = pasapas_within("render", folder, "--language", "uk", "--flow", "connexion", "--out", "guide")
     assert refused.code == 31
     assert "the recording is of “activation”" in refused.err
     assert (folder / "uk.po").read_bytes() == before
 
 
 def test_a_language_without_a_catalogue_is_spoken_as_far_as_it_goes(
-    pasapas: Pasapas, recording: Path, tmp_path: Path
+    pasapas_within: Pasapas, recording: Path, tmp_path: Path
 ) -> None:
     """German: all texts stay in French, each counted; what is no language is refused."""
-    answer = pasapas("render", recording, "--language", "de", "--out", "guide")
+    answer = pasapas_within("render", recording, "--language", "de", "--out", "guide")
     assert answer.code == 0
     assert re.fullmatch(r"(\d+) texts of \1 are not translated into German\n", answer.err)
-    refused = pasapas("render", recording, "--language", "../x", "--out", "guide")
+    refused = pasapas_within("render", recording, "--language", "../x", "--out", "guide")
     assert (refused.code, refused.err.splitlines()[0]) == (31, "✗ «../x» is not a language")
 
 
