@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.commands.findings import Finding
     from assistant.commands.guide import Made
     from assistant.commands.mailbox import Checkup
+    from assistant.commands.report import Reported
     from assistant.commands.search import Searched
     from assistant.commands.translate import Catalogue
     from assistant.commands.written import Lack
@@ -105,6 +106,15 @@ class Screen:
             said = f"{seconds}".replace(".", say(".", context="between units and tenths"))
             all_done = say_number("the one step done", "all {number} steps done", len(done))
             self._say(say("{flow}: {all_done} in {seconds} s", flow=recording.flow, all_done=all_done, seconds=said))
+
+    def reported(self, made: "Reported") -> None:
+        """Say where the report is, what it says, and what it lacks."""
+        if self._as_json:
+            self._json(json.loads(json.dumps(asdict(made), default=str)))
+        else:
+            self._say(f"{made.report}\n  {made.verdict}")
+            for lack in made.unread:
+                self.note(lack)
 
     def faults(self, faults: "Sequence[Fault]", files: Sequence[str]) -> None:
         """Print faults, a line each."""

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli.app import app, settings_of
-from assistant.options import AsJson, Ocr, Quiet, SettingsFile
+from assistant.options import AsJson, Ocr, Out, Quiet, SettingsFile
 from assistant.show import Screen
 
 
@@ -56,6 +56,27 @@ def search(
     screen.searched(found)
     if any(result.traces for result in found):
         raise typer.Exit(PersonalDataLeft.exit_code)
+
+
+@app.command()
+def report(
+    results: Annotated[
+        list[Path], typer.Argument(metavar="RESULTS…", help="Folders with the results that the tests left.")
+    ],
+    out: Out = None,
+    commit: Annotated[
+        str, typer.Option("--commit", metavar="COMMIT", help="What git calls the checkout, to be told in the report.")
+    ] = "",
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make one report of the tests of a run, also of the results of several jobs."""
+    from assistant.commands.report import make_report
+
+    screen = Screen(quiet=quiet, as_json=as_json)
+    settings_of(settings)
+    screen.reported(make_report(results, out or Path("report"), commit))
 
 
 @app.command()

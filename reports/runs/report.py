@@ -22,7 +22,7 @@ from reports.runs.loading import MOST, Loaded, chosen, load, made
 from reports.runs.overview import overview
 from reports.runs.pictures import FOLDER
 from reports.runs.result import Gathered
-from reports.runs.told import SIGNS, outcome_words, time
+from reports.runs.told import SIGNS, outcome_words, time, times_outcome
 from reports.runs.words import words
 from wording import spoken_language
 
@@ -113,7 +113,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["time"] = time
+    environment.filters |= {"time": time, "times": times_outcome}
     return environment
 
 

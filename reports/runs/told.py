@@ -7,7 +7,7 @@ from babel.dates import format_time
 
 from reports.guide.dates import long_date
 from reports.runs.result import Verdict
-from wording import say, spoken_language
+from wording import say, say_number, spoken_language
 
 SIGNS: Final[dict[Verdict, str]] = {"passed": "✓", "warned": "!", "failed": "✗", "skipped": "–"}
 """Told apart without colours."""
@@ -44,6 +44,13 @@ def moment(when: datetime) -> str:
 
 
 def times_outcome(outcome: Verdict, number: int) -> str:
-    """How many tests had an outcome: 3 failed."""
-    word = outcome_words()[outcome]
-    return f"{number}\u00a0{word}"
+    """How many tests, or runs, had an outcome: 3 failed."""
+    match outcome:
+        case "passed":
+            return say_number("{number} passed", "{number} passed", number)
+        case "warned":
+            return say_number("{number} passed with a warning", "{number} passed with a warning", number)
+        case "failed":
+            return say_number("{number} failed", "{number} failed", number)
+        case "skipped":
+            return say_number("{number} skipped", "{number} skipped", number)
