@@ -84,6 +84,19 @@ def browser_type_launch_args(
     return browser.launch_options(found_browser, headed=headed) | browser_type_launch_args
 
 
+@pytest.fixture(autouse=True)
+def _contexts_closed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Close the windows that a test has opened: each keeps processes of its own, which the next tests would pay for."""
+    if "browser" not in request.fixturenames:
+        yield
+        return
+    opened = request.getfixturevalue("browser")
+    before = list(opened.contexts)
+    yield
+    for context in [context for context in opened.contexts if context not in before]:
+        context.close()
+
+
 @pytest.fixture
 def apart() -> Callable[[Callable[[], T]], T]:
     """Run a function that starts its own browser: in a thread of its own, since Playwright takes one loop a thread.
