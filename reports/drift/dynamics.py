@@ -1,0 +1,114 @@
+"""What is dynamic and no news: dates, codes, the persona's name; what two unchanged runs told; what is declared."""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+from pydantic import Field
+
+from reports.drift.align import align
+from reports.drift.tree import read_tree
+from reports.recording import Recording, Screen
+from reports.recording.record import Record
+
+HOLE: Final = "…"
+"""What stands for whatever is dynamic."""
+_MONTHS: Final = (
+    r"janv(?:ier|\.)?|févr(?:ier|\.)?|fevrier|mars|avr(?:il|\.)?|mai|juin|juil(?:let|\.)?|août|sept(?:embre|\.)?|"
+    r"oct(?:obre|\.)?|nov(?:embre|\.)?|déc(?:embre|\.)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|october|november|dec(?:ember)?"
+)
+_DAYS: Final = (
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+)
+SHAPES: Final = (
+    r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    rf"(?:\b(?:{_DAYS}),?\s+)?(?:\ble\s+)?\b\d{{1,2}}(?:er|st|nd|rd|th)?\s+(?:{_MONTHS})\b(?:,?\s+\d{{4}})?",
+    rf"(?:\b(?:{_DAYS}),?\s+)?\b(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b",
+    r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b",
+    r"\b\d{1,2}\s?(?:h|:)\s?\d\d(?:\s?(?:min|:\d\d))?(?:\s?[ap]\.?m\.?)?(?!\d)",
+    r"\b(?:il y a|dans|encore|reste)\s+\d+\s+\w+|\b\d+\s+\w+\s+ago\b|\bin\s+\d+\s+(?:seconds?|minutes?|hours?|days?)\b",
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?<![\w-])\+?\d(?:[\s.-]?\d){4,}(?!\w)",
+    r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{3,}(?:-[A-Z0-9]{3,})*\b",
+    r"\b[A-Z]{4}-[A-Z]{4}\b",
+    r"\(\d+\)|\b\d+(?=\s+(?:nouveaux?|nouvelles?|non lus?|messages?\b|unread|new\b))",
+)
+"""What dates, times, addresses, telephones, codes and counters look like, in French, English and ISO."""
+_CASED: Final = re.compile("|".join(f"(?:{shape})" for shape in SHAPES[-3:-1]))
+_LOOSE: Final = re.compile("|".join(f"(?:{shape})" for shape in (*SHAPES[:-3], SHAPES[-1])), re.IGNORECASE)
+_LEAST_NAME: Final = 3
+"""Letters of a name that is looked for."""
+
+
+class Dynamics(Record):
+    """What may change from run to run without being news. As JSON it can be read, and written by hand."""
+
+    texts: tuple[str, ...] = ()
+    """Texts in which `…` stands for what changes: «Bonjour …, il vous reste … jours»."""
+    patterns: tuple[str, ...] = ()
+    """Regular expressions; what they find in a text doesn't matter."""
+    names: tuple[str, ...] = Field(default=())
+    """Names of people."""
+
+    def without(self, text: str) -> str:
+        """The text with `…` in place of all that is dynamic."""
+        plain = " ".join(text.split())
+        for said in self.texts:
+            if _template(said).fullmatch(plain):
+                return said
+        for pattern in self.patterns:
+            plain = re.sub(pattern, HOLE, plain)
+        for name in self.names:
+            plain = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", HOLE, plain, flags=re.IGNORECASE)
+        plain = _LOOSE.sub(HOLE, _CASED.sub(HOLE, plain))
+        return re.sub(rf"{HOLE}(?:\s*{HOLE})+", HOLE, plain)
+
+    def knowing(self, *recordings: Recording) -> "Dynamics":
+        """The same, with the names of the people whom the recordings show."""
+        names = {name for recording in recordings for name in (recording.person, *recording.person.split())}
+        longest = sorted((name for name in names if len(name) >= _LEAST_NAME), key=lambda name: (-len(name), name))
+        return self.model_copy(update={"names": tuple(dict.fromkeys((*self.names, *longest)))})
+
+
+def learn(before: Recording, after: Recording, known: Dynamics | None = None) -> Dynamics:
+    """What differs between two runs of a site that has not changed is dynamic: it is added to what is known."""
+    known = known or Dynamics()
+    named = known.knowing(before, after)
+    texts: list[str] = []
+    for one, other in _pages(before, after):
+        pairs = align(read_tree(one), read_tree(other)).forward.items()
+        said = [(node.words, now.words) for node, now in pairs]
+        texts += [_common(old, new) for old, new in said if named.without(old) != named.without(new)]
+    return known.model_copy(update={"texts": tuple(dict.fromkeys((*known.texts, *texts)))})
+
+
+def _pages(before: Recording, after: Recording) -> Iterator[tuple[str, str]]:
+    for step in before.steps:
+        other = next((one for one in after.steps if one.id == step.id), None)
+        if other is not None:
+            yield from zip(_arias(step.screens, step.figures), _arias(other.screens, other.figures), strict=False)
+
+
+def _arias(screens: Iterable[Screen], figures: Iterable[object]) -> list[str]:
+    return [screen.aria for screen in screens] or [str(getattr(figure, "aria", "")) for figure in figures]
+
+
+def _common(one: str, other: str) -> str:
+    """What both texts say, with `…` for what they don't."""
+    first, second = one.split(), other.split()
+    parts: list[str] = []
+    at = 0
+    for match in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
+        if match.a > at or (match.b > 0 and not parts) or match.size == 0:
+            parts += [HOLE] if not parts or parts[-1] != HOLE else []
+        parts += first[match.a : match.a + match.size]
+        at = match.a + match.size
+    if parts[-1:] == [HOLE] and first[-1:] == second[-1:] and first:
+        parts.pop()
+    return " ".join(parts)
+
+
+def _template(said: str) -> re.Pattern[str]:
+    return re.compile(".*?".join(re.escape(part) for part in " ".join(said.split()).split(HOLE)))
