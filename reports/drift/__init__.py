@@ -1,7 +1,38 @@
-"""What changed between two recordings of one flow, and what an element became: pure, from recordings alone."""
+"""What changed between two recordings of one flow, and what an element became: pure, from recordings alone.
+
+`compare` gives a `Drift`: differences, each told once with its steps, the gravest first, and the verdict of the whole.
+"""
 
 from reports.drift.align import Alignment, align
+from reports.drift.compare import compare
+from reports.drift.difference import Difference, Drift, Kind, Repair, Verdict
+from reports.drift.dynamics import Dynamics, learn
+from reports.drift.stale import Stale, stale
 from reports.drift.successor import Successor, successor
+from reports.drift.telling import as_json, kind_name, lines, sentence, verdict_sentence
 from reports.drift.tree import Node, Tree, read_tree
 
-__all__ = ["Alignment", "Node", "Successor", "Tree", "align", "read_tree", "successor"]
+__all__ = [
+    "Alignment",
+    "Difference",
+    "Drift",
+    "Dynamics",
+    "Kind",
+    "Node",
+    "Repair",
+    "Stale",
+    "Successor",
+    "Tree",
+    "Verdict",
+    "align",
+    "as_json",
+    "compare",
+    "kind_name",
+    "learn",
+    "lines",
+    "read_tree",
+    "sentence",
+    "stale",
+    "successor",
+    "verdict_sentence",
+]

@@ -6,7 +6,7 @@ from reports.drift.align import align
 from reports.drift.alike import folded
 from reports.drift.difference import Difference, Repair
 from reports.drift.sameness import SURE, sameness
-from reports.drift.successor import successor
+from reports.drift.successor import locate, successor
 from reports.drift.tree import read_tree
 from reports.recording import ActionRecord, Recording, Screen, StepRecord
 
@@ -19,7 +19,7 @@ def broken(before: Recording, after: Recording, was: StepRecord | None, now: Ste
     number, action = _failed(now)
     line = action.line if action is not None else _line(failure.where)
     step = now.id if now is not None else failure.step
-    where = {"step": step, "steps": (step,), "action": number, "line": line}
+    where: dict[str, object] = {"step": step, "steps": (step,), "action": number, "line": line}
     said = {"before": failure.sentence, "reason": failure.reason}
     yield Difference.model_validate({"kind": "broken", **where, **said})
     last = now.screens[-1] if now is not None and now.screens else None
@@ -28,7 +28,7 @@ def broken(before: Recording, after: Recording, was: StepRecord | None, now: Ste
     if (page := _other_page(before, was, last)) is not None:
         yield page.model_copy(update={**where, "path": last.path, "screen": last.before})
         return
-    yield from _successors(was, number, last, where)
+    yield from _successors(before, was, number, last, where)
 
 
 def _failed(step: StepRecord | None) -> tuple[int | None, ActionRecord | None]:
@@ -64,12 +64,22 @@ def _same_page(one: Screen, other: Screen) -> bool:
     return sameness(align(read_tree(one.aria), read_tree(other.aria))) >= SURE
 
 
-def _successors(was: StepRecord, number: int | None, last: Screen, where: dict[str, object]) -> Iterator[Difference]:
+def _screens(before: Recording, was: StepRecord, number: int) -> Iterator[Screen]:
+    """The pages on which an action's element may have been: until the next page of the step, and what came next."""
+    yield from (screen for screen in was.screens if screen.before >= number)
+    for step in before.steps[before.steps.index(was) + 1 :]:
+        yield from step.screens[:1]
+    yield from reversed(was.screens)
+
+
+def _successors(
+    before: Recording, was: StepRecord, number: int | None, last: Screen, where: dict[str, object]
+) -> Iterator[Difference]:
     """The element that the failed action was for, under the name that it has now."""
     if number is None or number >= len(was.actions):
         return
-    then = next((screen for screen in reversed(was.screens) if screen.before <= number), None)
     for element in was.actions[number].elements:
+        then = next((one for one in _screens(before, was, number) if locate(read_tree(one.aria), element)), None)
         became = successor(then, element, last) if then is not None else None
         if became is None or folded(became.name) == folded(element.name):
             continue

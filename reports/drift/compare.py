@@ -32,7 +32,7 @@ def compare(before: Recording, after: Recording, dynamics: Dynamics = _NO_DYNAMI
     pairs, found = _steps(before, after)
     stop = next((pair for pair in pairs if pair.after.outcome == "failed" and pair.before.outcome != "failed"), None)
     if after.failure is not None and (stop is not None or before.failure is None):
-        found += broken(before, after, stop and stop.before, stop and stop.after)
+        found += broken(before, after, stop.before if stop else None, stop.after if stop else None)
     for pair in pairs:
         if "skipped" not in (pair.before.outcome, pair.after.outcome):
             found += _of_step(pair, known)
@@ -55,6 +55,12 @@ def screens_of(step: StepRecord) -> tuple[Screen, ...]:
         Screen(before=number, path=one.path, title=one.page_title, heading=one.heading, aria=one.aria)
         for number, one in enumerate(step.figures)
     )
+
+
+def together(before: Recording, after: Recording) -> list[tuple[StepRecord, StepRecord]]:
+    """The steps that were played in both runs."""
+    pairs, _ = _steps(before, after)
+    return [(one.before, one.after) for one in pairs if "skipped" not in (one.before.outcome, one.after.outcome)]
 
 
 def _keyed(steps: tuple[StepRecord, ...]) -> dict[tuple[str, int], StepRecord]:
@@ -144,7 +150,7 @@ def _once(found: list[Difference], order: list[str]) -> tuple[Difference, ...]:
     """Each cause once, with all steps that it concerns."""
     causes: dict[tuple[str, ...], Difference] = {}
     for one in found:
-        key = (one.kind, one.role, folded(one.before), folded(one.after), str(one.disabled))
+        key: tuple[str, ...] = (one.kind, one.role, folded(one.before), folded(one.after), str(one.disabled))
         if one.kind == "broken":
             key = (*key, one.step)
         first = causes.get(key)

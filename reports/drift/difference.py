@@ -30,8 +30,8 @@ KINDS: Final[tuple[Kind, ...]] = (
 """The gravest first."""
 Verdict = Literal["fails", "stale", "look", "same"]
 VERDICTS: Final[tuple[Verdict, ...]] = ("fails", "stale", "look", "same")
-"""The gravest first. `fails`: what the flow does is no longer what the site asks for. `stale`: the flow can be done, the
-guide says something else. `look`: only pictures should be taken again."""
+"""The gravest first. `fails`: what the flow does is no longer what the site asks for. `stale`: the flow can be done,
+but the guide says something else. `look`: only pictures should be taken again."""
 
 
 class Repair(Record):

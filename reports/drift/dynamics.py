@@ -60,9 +60,10 @@ class Dynamics(Record):
                 return said
         for pattern in self.patterns:
             plain = re.sub(pattern, HOLE, plain)
+        # addresses hold names, and dates hold what looks like codes
+        plain = _CASED.sub(HOLE, _LOOSE.sub(HOLE, plain))
         for name in self.names:
             plain = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", HOLE, plain, flags=re.IGNORECASE)
-        plain = _LOOSE.sub(HOLE, _CASED.sub(HOLE, plain))
         return re.sub(rf"{HOLE}(?:\s*{HOLE})+", HOLE, plain)
 
     def knowing(self, *recordings: Recording) -> "Dynamics":

@@ -51,9 +51,8 @@ def _gone(tree: Tree, nodes: Sequence[Node], kind: Kind, dynamics: Dynamics) -> 
             rows.append([node])
     for row in rows:
         controls = [node for node in row if node.role in CONTROLS or node.role == "dialog"]
-        told = controls or [
-            node for node in row if dynamics.without(node.words).strip(" …") and _is_new(tree, node, row)
-        ]
+        texts = [node for node in row if dynamics.without(node.words).strip(" …") and _is_new(tree, node, row)]
+        told = controls or texts
         if not told:
             continue
         said = " · ".join(dict.fromkeys(node.words for node in told if node.words))
@@ -118,11 +117,8 @@ def _boxes(nodes: Sequence[Node]) -> tuple[Box, ...]:
 
 def _reordered(pages: Alignment) -> Iterator[Node]:
     """What left its place in the order of the page: all but the longest row that kept its order."""
-    row = [
-        node
-        for node in pages.before.nodes
-        if node in pages.forward and (node.role in CONTROLS or node.role == "heading")
-    ]
+    told = (node for node in pages.before.nodes if node.role in CONTROLS or node.role == "heading")
+    row = [node for node in told if node in pages.forward]
     numbers = [pages.forward[node].number for node in row]
     ends: list[int] = []
     lengths = []
@@ -141,7 +137,7 @@ def _reordered(pages: Alignment) -> Iterator[Node]:
 
 def _looks_otherwise(pairs: Sequence[tuple[Node, Node]]) -> bool:
     """Whether many elements that say the same have another size or column."""
-    boxes = [(one.box, other.box) for one, other in pairs if one.words == other.words and not one.role == "text"]
+    boxes = [(one.box, other.box) for one, other in pairs if one.words == other.words and one.role != "text"]
     both = [(one, other) for one, other in boxes if one is not None and other is not None]
     changed = sum(
         abs(one.width - other.width) > _NEAR or abs(one.height - other.height) > _NEAR or abs(one.x - other.x) > _NEAR

@@ -1,4 +1,4 @@
-"""Targets whose element has another name now: what a healed run took instead, and what still matched by half its name."""
+"""Targets whose element has another name now: what a healed run took instead, and what half a name still found."""
 
 from collections.abc import Iterator
 
