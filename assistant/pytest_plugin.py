@@ -199,10 +199,10 @@ class Journey:
             from assistant.testing.trials import trial
 
             asked = trial(flow, self._request.path.parent, person=person, site=site, **options)
-        return self.try_out(asked)
+        return self.try_out(asked, fails=False)
 
-    def try_out(self, trial: "Trial") -> "Recording":
-        """Play a trial, and report each of its steps.
+    def try_out(self, trial: "Trial", *, fails: bool = True) -> "Recording":
+        """Play a trial, and report each of its steps; `fails`: one that failed fails the test, whatever comes after.
 
         Raises:
             JourneyFailed: it could not be played.
@@ -215,7 +215,8 @@ class Journey:
         outcome = self._theatre.play(trial, test)
         steps = tuple(steps_told(outcome, trial.flow))
         for step in steps:
-            self._report(step)
+            if fails or step.came_to != "failed":
+                self._report(step)
         self._request.node.user_properties += properties(outcome, steps, test.folder)
         tell_allure(outcome, steps, test.folder)
         if outcome.recording is None or outcome.error:
@@ -245,9 +246,8 @@ class Journey:
 
     def _report(self, step: "StepTold") -> None:
         """Report a step as a subtest."""
-        took = {"seconds": round(step.seconds, 1)} if step.seconds else {}
         # with -x, what fails a subtest ends the test: but the whole failure is still to be told
-        with suppress(JourneyFailed, _Skipped), self._request.getfixturevalue("subtests").test(step.title, **took):
+        with suppress(JourneyFailed, _Skipped), self._request.getfixturevalue("subtests").test(step.title):
             if step.came_to == "failed":
                 raise JourneyFailed(step.why)
             if step.came_to != "done":

@@ -52,13 +52,17 @@ def trials(file: Path, people: Collection[Path] = (), site: str | None = None) -
         FlowFaults: it is faulty.
 
     """
-    try:
-        flow = load(file)
-    except FlowFaults as error:
-        raise FlowFaults(replace(fault, file=near(Path(fault.file))) for fault in error.faults) from None
+    flow = _loaded(file)
     if people:
         return tuple(Trial(flow, Case(name=_named(person), line=1), person, site=site) for person in people)
     return tuple(Trial(flow, case, case_file(flow, case), tuple(also_files(flow, case)), site) for case in flow.cases())
+
+
+def _loaded(file: Path) -> Flow:
+    try:
+        return load(file)
+    except FlowFaults as error:
+        raise FlowFaults(replace(fault, file=near(Path(fault.file))) for fault in error.faults) from None
 
 
 def _named(person: Path) -> str:
@@ -77,8 +81,8 @@ def trial(flow: str | Path, beside: Path, *, person: str | Path | None, site: st
         TypeError: there is no such option.
 
     """
-    near = beside / flow
-    played = load(near if near.is_file() else flow_file(str(flow)))
+    here = beside / flow
+    played = _loaded(here if here.is_file() else flow_file(str(flow)))
     mock = {name: options.pop(name) for name in tuple(options) if name in MockWish.model_fields}
     also = tuple(_person(other, beside) for other in options.pop("also", ()))
     known = {"values", "device"}
