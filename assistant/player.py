@@ -6,7 +6,7 @@ settings, files, pytest or the command line.
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -66,7 +66,7 @@ class _Run:
         self.hooks = hooks
         self.watcher = watcher
         self.record = Recorder(flow, told)
-        self.asking = _last_asks(flow)
+        self.asking = _last_asks(flow, self._is_out)
 
     def play(self) -> Recording:
         for number, step in enumerate(self.flow.steps, 1):
@@ -143,6 +143,16 @@ class _Run:
         if condition is None:
             return True
         return condition.holds(self.stage.scope, lambda target: self.stage.appears(target, instead))
+
+    def _is_out(self, condition: Condition | None) -> bool:
+        """Whether a condition can't hold, whatever the pages show and whatever is read."""
+        if condition is None or condition.seen or condition.references.kept:
+            return False
+        try:
+            return not condition.holds(self.stage.scope, lambda _: False)
+        except ValueFault:
+            # said where the condition stands, when it is its turn
+            return False
 
     def _what_follows(self, number: int) -> Target | None:
         """The first element that the next step which always takes place needs."""
@@ -224,15 +234,16 @@ def _last_click(step: Step) -> Action | None:
     return None
 
 
-def _last_asks(flow: Flow) -> dict[int, set[Way]]:
+def _last_asks(flow: Flow, is_out: Callable[[Condition | None], bool]) -> dict[int, set[Way]]:
     """The actions before which the position is noted, and of what: those that may have asked for what is read.
 
-    That is the last one that asks for something; and, as long as those are optional, the ones before it.
+    That is the last one that asks for something; and, as long as those are optional, the ones before it. What this
+    person will not read is left aside: she may have no mailbox at all.
     """
     found: dict[int, set[Way]] = defaultdict(set)
     asking: list[int] = []
     for step, action in flow.actions():
-        if action.reads_mail:
+        if action.reads_mail and not is_out(step.when) and not is_out(action.when):
             for asked in asking:
                 found[asked].add(action.way())
         if action.asks:

@@ -122,7 +122,16 @@ def test_the_bundled_flows_are_without_fault() -> None:
     assert (
         {load(file).flow for file in flow_files().values()}
         == set(flow_files())
-        == {"activation", "connexion", "connexion-sms"}
+        == {
+            "activation",
+            "changement-email",
+            "changement-mobile",
+            "connexion",
+            "connexion-sms",
+            "demande-de-code",
+            "identification",
+            "opposition",
+        }
     )
 
 

@@ -134,6 +134,26 @@ def test_an_expectation_with_a_condition_is_left_out(browser: Browser, tmp_path:
     assert sorted(action.outcome for action in recording.steps[0].actions) == ["done", "skipped"]
 
 
+def test_who_has_no_mailbox_is_not_asked_for_one(browser: Browser, tmp_path: Path) -> None:
+    """A code that this person won't read by mail needs no mailbox before the click that asks for it."""
+    steps = """\
+  - step: un
+    title: Un
+    do:
+      - click: button "Continuer"
+  - step: deux
+    title: Deux
+    when: person.nom == "WHO"
+    do:
+      - read-code: code
+"""
+    recording, _, _ = play_on(browser, tmp_path, SITE, steps.replace("WHO", "une autre"))
+    assert [step.outcome for step in recording.steps] == ["done", "skipped"]
+    with pytest.raises(StepFailed, match="its site has no mailbox") as error:
+        play_on(browser, tmp_path, SITE, steps.replace("WHO", "Zébulon"))
+    assert "step un" in str(error.value) or "étape un" in str(error.value)
+
+
 def test_a_gate_that_is_not_opened_stops_the_run(browser: Browser, tmp_path: Path) -> None:
     """Without the person's yes nothing of the step is done."""
     steps = STEPS.replace("    do:", "    gate: On y va ?\n    irreversible: true\n    do:")
