@@ -128,7 +128,7 @@ class _Run:
 
     def _see_first(self, played: Played, action: Action) -> None:
         """A click whose element is missing is the click's failure, not its picture's."""
-        with self._blamed(played, self.record.sentence(action), action.line):
+        with self._blamed(played, self.record.sentence(action), action.line, action):
             for target in action.shown():
                 self.stage.find(target)
 
