@@ -15,7 +15,7 @@ from assistant.flow.model import Flow, Step
 from assistant.hooks import MarkWanted, Told
 from assistant.language.sentences import Phrase, said
 from assistant.language.targets import Target
-from reports.recording import ActionRecord, Failure, Figure, Outcome, Recording, Screen, StepRecord, Term, Touched
+from reports.recording import ActionRecord, Detour, Failure, Figure, Outcome, Recording, Screen, StepRecord, Term, Touched
 
 
 @dataclass
@@ -26,7 +26,9 @@ class Played:
     started: float = field(default_factory=time.monotonic)
     actions: list[ActionRecord] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    pictured: list[Touched] = field(default_factory=list)
     screens: list[Screen] = field(default_factory=list)
+    detours: list[Detour] = field(default_factory=list)
 
 
 class Recorder:
@@ -89,7 +91,9 @@ class Recorder:
             seconds=round(time.monotonic() - played.started, 3),
             actions=tuple(played.actions),
             figures=tuple(played.figures),
+            pictured=tuple(played.pictured),
             screens=tuple(played.screens),
+            detours=tuple(played.detours),
         )
         self._steps.append(record)
 

@@ -1,5 +1,7 @@
 """What pages said while a flow was played: what a later run is compared with."""
 
+from typing import Literal
+
 from reports.recording.figures import Box
 from reports.recording.record import Record
 
@@ -34,3 +36,16 @@ class Screen(Record):
 
     Boxes are in CSS pixels from the document's top left corner.
     """
+
+
+class Detour(Record):
+    """What a run did that the flow doesn't say: a page that was passed, or a box that was ticked, so as to go on."""
+
+    kind: Literal["page", "control"]
+    """Whether it was on a page that the earlier run had not seen, or for something new on a page that it had."""
+    before: int
+    """The number of the action of the step before which that was, from 0."""
+    screen: Screen
+    """What the page said then."""
+    did: tuple[str, ...]
+    """The elements that were clicked or ticked, as targets, in order."""

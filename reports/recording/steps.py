@@ -4,7 +4,7 @@ from typing import Literal
 
 from reports.recording.figures import Figure
 from reports.recording.record import Record
-from reports.recording.screens import Screen, Touched
+from reports.recording.screens import Detour, Screen, Touched
 from wording.phrase import Phrase
 
 Outcome = Literal["done", "skipped", "failed"]
@@ -42,8 +42,12 @@ class StepRecord(Record):
     seconds: float = 0.0
     actions: tuple[ActionRecord, ...] = ()
     figures: tuple[Figure, ...] = ()
+    pictured: tuple[Touched, ...] = ()
+    """What its pictures were about, beside what its actions found: crops, and what is hidden or shown."""
     screens: tuple[Screen, ...] = ()
     """What the pages said: before each action that may bring another page, and when the step ended."""
+    detours: tuple[Detour, ...] = ()
+    """What this run did that the flow doesn't say, so as to go on: for a comparison, with a persona alone."""
 
 
 class Failure(Record):
