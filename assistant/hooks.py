@@ -7,7 +7,7 @@ from assistant.actions.base import Action, Stage, Way
 from assistant.flow.model import Step
 from assistant.language.targets import Target
 from assistant.language.values import Scope
-from reports.recording import Figure, Screen, Touched
+from reports.recording import Detour, Figure, Screen, Touched
 from wording.phrase import Phrase
 
 
@@ -87,6 +87,9 @@ class Watcher(Protocol):
 
     def touched(self) -> tuple[Touched, ...]:
         """What targets were found to be since this was asked last."""
+
+    def detours(self) -> tuple[Detour, ...]:
+        """What was done beside the flow since this was asked last."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from assistant.language.sentences import Phrase, said
 from assistant.language.targets import Target
 from assistant.language.values import Condition, ValueFault
 from assistant.recorder import Played, Recorder
-from reports.recording import Failure, Recording, Touched
+from reports.recording import Detour, Failure, Recording, Touched
 from wording import say
 
 _CLICKS: Final = ("click", "press")
@@ -126,6 +126,10 @@ class _Run:
     def _touched(self) -> tuple[Touched, ...]:
         return self.watcher.touched() if self.watcher else ()
 
+    def _detours(self, played: Played) -> Iterator[Detour]:
+        for detour in self.watcher.detours() if self.watcher else ():
+            yield detour.model_copy(update={"before": len(played.actions)})
+
     def _see_first(self, played: Played, action: Action) -> None:
         """A click whose element is missing is the click's failure, not its picture's."""
         with self._blamed(played, self.record.sentence(action), action.line, action):
@@ -171,6 +175,7 @@ class _Run:
             for way in sorted(self.asking.get(id(action), ())):
                 self.stage.note_position(played.of.step, way)
             action.perform(self.stage)
+        played.detours += self._detours(played)
         self.record.action(played, action, "done", time.monotonic() - started, self._touched())
         self.hooks.action_done(played.of, action)
 
@@ -192,6 +197,7 @@ class _Run:
             figure = self.hooks.picture_wanted(wish)
         if figure is not None:
             played.figures.append(figure)
+        played.pictured += self._touched()
 
     def _mark(self, action: Action) -> Iterator[MarkWanted]:
         style = action.mark.style if action.mark else "auto"
@@ -217,6 +223,7 @@ class _Run:
                 nearest=error.nearest if isinstance(error, ActionFailed) else (),
             )
             self._look(played)
+            played.detours += self._detours(played)
             if action is not None:
                 self.record.action(played, action, "failed", 0.0, self._touched())
             self.record.step(played, "failed")

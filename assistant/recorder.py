@@ -15,7 +15,18 @@ from assistant.flow.model import Flow, Step
 from assistant.hooks import MarkWanted, Told
 from assistant.language.sentences import Phrase, said
 from assistant.language.targets import Target
-from reports.recording import ActionRecord, Detour, Failure, Figure, Outcome, Recording, Screen, StepRecord, Term, Touched
+from reports.recording import (
+    ActionRecord,
+    Detour,
+    Failure,
+    Figure,
+    Outcome,
+    Recording,
+    Screen,
+    StepRecord,
+    Term,
+    Touched,
+)
 
 
 @dataclass

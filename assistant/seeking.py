@@ -29,7 +29,10 @@ class Healer(Protocol):
     patience: float
     """Seconds that an element of a loaded page is waited for before it is asked."""
 
-    def successor(self, target: Target, page: Page) -> Target | None:
+    def known(self, target: Target) -> Target | None:
+        """What was taken for the target already, in this step."""
+
+    def successor(self, target: Target, named: Target, page: Page) -> Target | None:
         """The target to take instead of one that isn't there; None where it may only be waited for."""
 
     def comes(self, target: Target, page: Page) -> bool:
@@ -110,14 +113,16 @@ class Seeker:
         """What is to be looked for in the place of a target that does not come to a page that has loaded."""
         if self.healer is None:
             return None
-        named = self._named(target)
+        named, known = self._named(target), self.healer.known(target)
+        if known is not None and not self.seen(target) and self.seen(known):
+            return known
         if self._tabs.wait(lambda page: locator(page, named), self.healer.patience):
             return None
         # the page that a click has left is still there until a slow site answers
         self._tabs.arrived()
         if self._tabs.wait(lambda page: locator(page, named), self.healer.patience):
             return None
-        return self.healer.successor(target, self._tabs.front)
+        return self.healer.successor(target, named, self._tabs.front)
 
     def _one(self, target: Target, named: Target) -> Locator:
         found, count = matching(self._tabs.front, named)

@@ -201,6 +201,10 @@ class Stage:
         self._tabs.open_apart(peek=peek)
         self._tabs.go(address)
 
+    def arrived(self) -> None:
+        """Wait until the page that was asked for last has come."""
+        self._tabs.arrived()
+
     def end_step(self) -> None:
         """Close the mail that was shown for this step only; remember what a page says that knows nobody yet."""
         self._note_sites_own()

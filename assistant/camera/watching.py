@@ -16,7 +16,7 @@ from assistant.redaction import Redactor
 from assistant.redaction.spans import written
 from assistant.stage import Stage
 from assistant.tabs import BLANK
-from reports.recording import Box, Screen, Touched
+from reports.recording import Box, Detour, Screen, Touched
 
 _FIRST: Final = re.compile(r"""^- '?(?P<role>[a-z]+)(?: "(?P<name>(?:[^"\\]|\\.)*)")?[^:]*(?:: (?P<text>.*)|:)?$""")
 _BOX: Final = re.compile(r"\[box=(-?[\d.]+),(-?[\d.]+),(-?[\d.]+),(-?[\d.]+)\]")
@@ -34,6 +34,7 @@ class Watcher:
         self._stage = stage
         self._redactor = redactor
         self._touched: list[Touched] = []
+        self._detours: list[Detour] = []
         stage.seeker.watch = self
 
     def found(self, target: Target, element: Locator, instead: Target | None) -> None:
@@ -59,6 +60,15 @@ class Watcher:
     def touched(self) -> tuple[Touched, ...]:
         """What was found since this was asked last."""
         found, self._touched = tuple(self._touched), []
+        return found
+
+    def detoured(self, detour: Detour) -> None:
+        """Something was done that the flow doesn't say."""
+        self._detours.append(detour)
+
+    def detours(self) -> tuple[Detour, ...]:
+        """What was done beside the flow since this was asked last."""
+        found, self._detours = tuple(self._detours), []
         return found
 
     def screen(self, before: int) -> Screen | None:

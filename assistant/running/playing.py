@@ -18,6 +18,7 @@ from assistant.camera import Camera, Watcher
 from assistant.errors import PasapasError
 from assistant.flow.model import Flow, Step
 from assistant.guard import NetworkGuard
+from assistant.healing import Healer
 from assistant.hooks import PictureWish, Told
 from assistant.language.values import Scope
 from assistant.player import StepFailed, play
@@ -67,6 +68,8 @@ class Playing:
     """Reads pictures when what the run leaves is searched for personal data."""
     headed: bool = False
     """Whether somebody sits before a visible browser."""
+    healed_by: Recording | None = None
+    """An earlier run: where the site has changed since, what its elements became is taken; in a rehearsal alone."""
     picture_failure: bool = False
     """Whether the page on which a step failed is pictured too: the picture stands last in that step's record."""
 
@@ -113,8 +116,9 @@ def perform(playing: Playing, opens: OpensContext, progress: Progress) -> Run:
     guard = NetworkGuard(playing.where.origins)
     context = opens(**playing.window(), **guarded(guard))
     stage = _stage(playing, context, guard)
-    hooks = _Hooks(progress, stage, playing.folder, playing.settings.scale)
     watcher = Watcher(stage, stage.redactor) if playing.folder else None
+    healer = _healer(playing, stage, watcher) if watcher else None
+    hooks = _Hooks(progress, stage, playing.folder, playing.settings.scale, healer)
     try:
         recording = play(playing.flow, stage, hooks, _told(playing, context), watcher)
     except StepFailed as error:
@@ -134,6 +138,14 @@ def _with_picture(recording: Recording, figure: Figure | None) -> Recording:
     *before, last = recording.steps
     pictured = last.model_copy(update={"figures": (*last.figures, figure)})
     return recording.model_copy(update={"steps": (*before, pictured)})
+
+
+def _healer(playing: Playing, stage: Stage, watcher: Watcher) -> Healer | None:
+    if playing.healed_by is None or not playing.rehearsal:
+        return None
+    healer = Healer(playing.healed_by, partial(watcher.screen, 0), watcher.detoured, stage.arrived)
+    stage.seeker.healer = healer
+    return healer
 
 
 def _told(playing: Playing, context: BrowserContext) -> Told:
@@ -187,12 +199,20 @@ def _tidy(post: Post, where: Ground, progress: Progress) -> None:
 class _Hooks:
     """Answers the player: progress to the caller, pictures by the camera, gates for personas alone."""
 
-    def __init__(self, progress: Progress, stage: Stage, folder: Path | None, scale: float) -> None:
+    def __init__(
+        self, progress: Progress, stage: Stage, folder: Path | None, scale: float, healer: Healer | None
+    ) -> None:
         self._progress = progress
+        self._healer = healer
         self._rehearsal = stage.rehearsal
         self._camera = Camera(folder, stage, stage.redactor, scale) if folder else None
-        self.step_began = progress.step_began
         self.action_done = progress.action_done
+
+    def step_began(self, step: Step, number: int, total: int) -> None:
+        """Tell the caller, and who knows how the step was."""
+        if self._healer:
+            self._healer.step_began(step.step)
+        self._progress.step_began(step, number, total)
 
     def picture_wanted(self, wish: PictureWish) -> Figure | None:
         """Take the picture where pictures are taken."""

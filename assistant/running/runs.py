@@ -12,6 +12,7 @@ from assistant.running.ground import ground
 from assistant.running.playing import Playing, Progress, Run, perform
 from assistant.settings import Settings, environment_in
 from assistant.traces import Ocr
+from reports.recording import Recording
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class RunWish:
     """The telephone or tablet to play at, as Playwright names it; the settings' window where empty."""
     ocr: bool = False
     """Whether pictures are read when what the run leaves is searched for personal data."""
+    healed_by: Recording | None = None
+    """An earlier run, by which this one goes on where the site has changed since: for comparing the two."""
 
 
 def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progress) -> Run:
@@ -49,5 +52,5 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
             at = device(playwright, wish.device) if wish.device else None
             browser = stack.enter_context(started(playwright, found, wish.headed, environment=environment))
             where = site.result()
-        playing = Playing(flow, who, where, settings, folder, at, ocr, headed=wish.headed)
+        playing = Playing(flow, who, where, settings, folder, at, ocr, headed=wish.headed, healed_by=wish.healed_by)
         return perform(playing, browser.new_context, progress)
