@@ -14,10 +14,9 @@ def with_expressions(target: str, names: Iterable[str], computed: Iterable[str])
     """
     for name, value in zip(names, computed, strict=True):
         for expression, text in _values(name, value):
-            # a shorter one would be found inside of words
-            target = (
-                re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", lambda _, put=expression: put, target) if text else target
-            )
+            # as a whole word: a short value stands inside of others
+            pieces = re.split(rf"(?<!\w){re.escape(text)}(?!\w)", target) if text else [target]
+            target = expression.join(pieces)
     return target
 
 

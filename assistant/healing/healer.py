@@ -10,12 +10,11 @@ from playwright.sync_api import Page
 
 from assistant.healing.expressions import with_expressions
 from assistant.healing.memory import Memory
-from assistant.healing.ways import Way, way_on
+from assistant.healing.ways import Way, is_same, way_on
 from assistant.language.notation import parse
 from assistant.language.targets import Target
 from assistant.locate import locator
-from reports.drift import align, read_tree, successor
-from reports.drift.sameness import SURE, sameness
+from reports.drift import successor
 from reports.recording import Detour, Recording, Screen, Touched
 
 _PASSES: Final = 3
@@ -63,9 +62,9 @@ class Healer:
         if after is None:
             return None
         found = self._successor(target, named, seen, after)
-        sure = seen is not None and sameness(align(read_tree(seen[1].aria), read_tree(after.aria))) >= SURE
         # on a page that may well be another one, the way past it comes first
-        if not (found and sure) and self._takes_way(page, seen, after):
+        sure = found is not None and seen is not None and is_same(seen[1], after)
+        if not sure and self._takes_way(page, seen, after):
             return self.successor(target, named, page)
         if found is not None:
             self._known[str(target)] = found

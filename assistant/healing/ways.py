@@ -23,6 +23,22 @@ class Way:
     """The elements to tick or click, as targets, in order."""
 
 
+def is_same(before: Screen, after: Screen) -> bool:
+    """Whether a page is the one it was, whatever its words are now."""
+    return _is_same(align(read_tree(before.aria), read_tree(after.aria)))
+
+
+def _is_same(pages: Alignment) -> bool:
+    then, now = (_buttons(tree) for tree in (pages.before, pages.after))
+    # short pages are alike: one that has a button is not the one that had none
+    gained = bool(now) and not then
+    return sameness(pages) >= SURE and not gained
+
+
+def _buttons(tree: Tree) -> list[Node]:
+    return [node for node in tree.of_role("button") if not _furniture(node)]
+
+
 def way_on(known: Iterable[Screen], after: Screen) -> Way | None:
     """Return the way past a page that is none of the known ones, or past boxes that one of them did not have.
 
@@ -31,7 +47,7 @@ def way_on(known: Iterable[Screen], after: Screen) -> Way | None:
     pages = [align(read_tree(screen.aria), read_tree(after.aria)) for screen in known]
     if not pages:
         return None
-    if best := max((page for page in pages if sameness(page) >= SURE), key=sameness, default=None):
+    if best := max((page for page in pages if _is_same(page)), key=sameness, default=None):
         return _past_boxes(best)
     return _past_page(pages[0].after)
 

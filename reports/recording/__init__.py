@@ -12,11 +12,11 @@ from reports.recording.steps import ActionRecord, Failure, Outcome, StepRecord
 from reports.recording.whole import FILE_NAME, FORMAT, Recording, RecordingError, Source, Term
 
 __all__ = [
-    "Detour",
     "FILE_NAME",
     "FORMAT",
     "ActionRecord",
     "Box",
+    "Detour",
     "Failure",
     "Figure",
     "Mark",

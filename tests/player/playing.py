@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from assistant.actions.base import Action
 from assistant.camera import Camera, Watcher
 from assistant.flow.load import load
 from assistant.flow.model import Step
+from assistant.healing import Healer
 from assistant.hooks import PictureWish, Told
 from assistant.language.values import Scope
 from assistant.player import play
@@ -31,10 +33,13 @@ class Listening(list[str]):
     def __init__(self, camera: Camera | None = None, *, yes: bool = True) -> None:
         self.camera = camera
         self.yes = yes
+        self.healer: Healer | None = None
         self.wishes: list[PictureWish] = []
 
     def step_began(self, step: Step, number: int, total: int) -> None:
         """Remember the step."""
+        if self.healer:
+            self.healer.step_began(step.step)
         self.append(f"{number}/{total} {step.step}")
 
     def action_done(self, step: Step, action: Action) -> None:
@@ -54,9 +59,16 @@ class Listening(list[str]):
 
 
 def play_on(
-    browser: Browser, tmp_path: Path, pages: Mapping[str, str] | str, steps: str, *, yes: bool = True, **stage: Any
+    browser: Browser,
+    tmp_path: Path,
+    pages: Mapping[str, str] | str,
+    steps: str,
+    *,
+    yes: bool = True,
+    healed_by: Recording | None = None,
+    **stage: Any,
 ) -> tuple[Recording, Listening, Stage]:
-    """Play the steps on a site, with pictures in `tmp_path`."""
+    """Play the steps on a site, with pictures in `tmp_path`; healed by an earlier recording of them, where given."""
     file = tmp_path / "essai.yaml"
     file.write_text(HEAD + steps, encoding="utf-8")
     (tmp_path / "exemple.yaml").write_text(json.dumps(EXAMPLE), encoding="utf-8")
@@ -64,6 +76,8 @@ def play_on(
     on = stage_on(browser, pages, person=PERSON, example=EXAMPLE, **stage)
     hooks = Listening(Camera(tmp_path, on, on.redactor, 2), yes=yes)
     told, watcher = Told("Camille", Scope(EXAMPLE, on.site.values()), "test"), Watcher(on, on.redactor)
+    if healed_by:
+        on.seeker.healer = hooks.healer = Healer(healed_by, partial(watcher.screen, 0), watcher.detoured, on.arrived)
     return play(flow, on, hooks, told, watcher), hooks, on
 
 
