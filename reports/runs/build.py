@@ -2,7 +2,9 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -31,16 +33,26 @@ def past_of(loaded: Loaded) -> PastTest:
     )
 
 
-def test_view(
-    loaded: Loaded, before: Sequence[PastRun], commit: str, pictures: Mapping[Path, Picture], out: Path
-) -> TestView:
-    """One test, decided."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a test's view needs beside the test."""
+
+    before: Sequence[PastRun]
+    commit: str
+    pictures: Mapping[Path, Picture]
+    out: Path
+    """The report's folder."""
+
+
+def test_view(loaded: Loaded, page: str, around: Around) -> TestView:
+    """One test, decided; `page` is the name of its page."""
+    before, pictures = around.before, around.pictures
     result = loaded.played.result
-    trend = trend_of(result.key, Point(result.outcome, result.seconds, commit), before)
+    trend = trend_of(result.key, Point(result.outcome, result.seconds, around.commit), before)
     shown = pictures.get(loaded.failed_picture) if loaded.failed_picture else None
     return TestView(
         result=result,
-        page=f"{PAGES}/{page_name(result)}",
+        page=f"{PAGES}/{page}",
         trend=trend,
         spark=sparkline(trend),
         spoken=spoken(trend),
@@ -48,14 +60,21 @@ def test_view(
         failure=_failure(result, loaded.recording),
         picture=PictureView(shown, say("What was on the page when the test stopped")) if shown else None,
         notes=tuple(_notes(loaded, pictures)),
-        links=tuple(_links(loaded, out)),
+        links=tuple(_links(loaded, around.out)),
     )
 
 
-def page_name(result: PlayedTest) -> str:
-    """A name that stays the same from run to run, so that a link to it does."""
-    words = re.sub(r"[^a-z0-9]+", "-", " ".join((result.flow, result.case, result.browser)).lower()).strip("-")
-    return f"{words[:60] or 'test'}-{sha256(result.key.encode()).hexdigest()[:8]}.html"
+def page_names(results: Sequence[PlayedTest]) -> list[str]:
+    """A name for each page, the same from run to run, so that a link to it lasts."""
+    seen: Counter[str] = Counter()
+    names = []
+    for result in results:
+        words = re.sub(r"[^a-z0-9]+", "-", " ".join((result.flow, result.case, result.browser)).lower()).strip("-")
+        # two jobs may have played the very same test, on two systems perhaps
+        key = f"{result.key} {seen[result.key]}" if seen[result.key] else result.key
+        seen[result.key] += 1
+        names.append(f"{words[:60] or 'test'}-{sha256(key.encode()).hexdigest()[:8]}.html")
+    return names
 
 
 def _steps(loaded: Loaded, before: Sequence[PastRun], pictures: Mapping[Path, Picture]) -> Iterator[StepView]:

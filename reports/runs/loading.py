@@ -28,6 +28,8 @@ class Loaded:
     @property
     def failed_picture(self) -> Path | None:
         """Of what was there when it failed."""
+        if self.played.result.outcome != "failed":
+            return None
         for one in self.played.result.attachments:
             if one.kind == "picture":
                 return self.played.folder / one.path

@@ -16,13 +16,13 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports.guide.writing import write_whole
-from reports.runs.build import PAGES, past_of, test_view
+from reports.runs.build import PAGES, Around, page_names, past_of, test_view
 from reports.runs.history import PastRun, read, remember
 from reports.runs.loading import MOST, Loaded, chosen, load, made
 from reports.runs.overview import overview
 from reports.runs.pictures import FOLDER
 from reports.runs.result import Gathered
-from reports.runs.told import SIGNS, outcome_words, time, times_outcome
+from reports.runs.told import ORDER, SIGNS, outcome_words, time, times_outcome
 from reports.runs.words import words
 from wording import spoken_language
 
@@ -54,7 +54,9 @@ def report(gathered: Gathered, folder: Path, news: RunNews | None = None, *, pic
     run = _past_run(tests, news)
     before = [past for past in read(folder) if not run or (past.run != run.run and past.began <= run.began)]
     shown = made(chosen(tests, pictures), folder)
-    views = [test_view(test, before, news.commit, shown, folder) for test in tests]
+    around = Around(before, news.commit, shown, folder)
+    names = page_names([test.played.result for test in tests])
+    views = [test_view(test, name, around) for test, name in zip(tests, names, strict=True)]
     whole = overview(views, gathered.unread, before, news.commit)
     render = _renderer()
     pages = {view.page: render("test.html.j2", test=view, root="../") for view in whole.tests}
@@ -78,8 +80,13 @@ def _past_run(tests: list[Loaded], news: RunNews) -> PastRun | None:
         run=news.run or sha256(told.encode()).hexdigest()[:16],
         began=min(result.began for result in results),
         commit=news.commit,
-        tests={test.played.result.key: past_of(test) for test in tests},
+        # where jobs played the very same test, the worst of them counts
+        tests={test.played.result.key: past_of(test) for test in sorted(tests, key=_badness)},
     )
+
+
+def _badness(test: Loaded) -> int:
+    return -ORDER.index(test.played.result.outcome)
 
 
 def _tidy(folder: Path, kept: set[str]) -> None:

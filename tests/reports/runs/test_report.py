@@ -110,6 +110,17 @@ def test_what_can_not_be_read_is_told(tmp_path: Path) -> None:
     assert "can't read it" in pages
 
 
+def test_the_same_test_of_two_jobs_is_there_twice(tmp_path: Path) -> None:
+    """Each has its page, and the history keeps the worst."""
+    leave(tmp_path / "linux" / "a", a_test(1, outcome="failed", failure="no"))
+    leave(tmp_path / "windows" / "a", a_test(1))
+    index = report(gather(tmp_path), tmp_path / "out")
+    pages = list((index.parent / "tests").iterdir())
+    assert sorted("failed" in text_of(page) for page in pages) == [False, True]
+    assert all(f"tests/{page.name}" in index.read_text(encoding="utf-8") for page in pages)
+    assert [past.outcome for run in read(index.parent) for past in run.tests.values()] == ["failed"]
+
+
 def test_no_test_at_all_is_a_report_too(tmp_path: Path) -> None:
     """It says that there is none, and is no run of the history."""
     assert "There is no test to report on." in text_of(report(gather(tmp_path), tmp_path))
