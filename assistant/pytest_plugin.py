@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -41,6 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     each = "Play every flow as this person, instead of its own cases; may be given several times."
     add("--person", action="append", default=[], metavar="FILE", help=each)
     add("--journey-site", metavar="SITE", help="Play on this site of the settings, not on the flow's own.")
+    add("--journey-report", metavar="FOLDER", help="Write the run's report there; it keeps the trend of earlier runs.")
     add("--journey-settings", metavar="FILE", help="The settings' file, instead of pasapas.toml.")
 
 
@@ -51,27 +52,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(_LaunchArgs(), "pasapas-launch-args")
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Mend the JUnit XML, which is written by now, for other tools to read."""
-    xml = session.config.getoption("xmlpath", None)
-    if hasattr(session.config, "workerinput"):
-        return
-    if xml and Path(xml).is_file():
-        from assistant.testing.junit import mend
-
-        mend(Path(xml))
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Mark the lines of flows on GitHub."""
-    from assistant.environment import on_github
+    """Mend the JUnit XML, which is written by now, mark the lines of flows on GitHub, write the report of the run."""
+    from assistant.testing.finishing import finish
 
-    if on_github():
-        from assistant.testing.annotations import annotations
-
-        for line in annotations(terminalreporter.stats):
-            terminalreporter.write_line(line)
+    for line in finish(terminalreporter.config.getoption, terminalreporter.stats):
+        terminalreporter.write_line(line)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -102,15 +88,24 @@ class FlowFile(pytest.Module):
             CollectError: the flow is faulty, with its faults; or pytest-playwright is not there.
 
         """
-        try:
-            with _plainly():
-                trials = self._trials()
-        except JourneyFailed as error:
-            raise self.CollectError(str(error)) from None
+        with _plainly(self.CollectError):
+            trials = self._trials()
         for trial in trials:
-            function = _function(trial, self.path, self._getobj().__name__)
-            setattr(self._getobj(), trial.case.name, function)
+            setattr(self._getobj(), trial.case.name, self._function(trial))
         return super().collect()
+
+    def _function(self, trial: "Trial") -> Any:
+        """A test function that plays a trial."""
+        from assistant.testing.functions import standing_at
+
+        def test(journey: "Journey") -> None:
+            journey.try_out(trial)
+
+        flow, case = trial.flow, trial.case
+        marks = [pytest.mark.journey(flow=flow.flow, site=trial.site or flow.site)]
+        marks += [getattr(pytest.mark, name) for name in case.marks]
+        told = {"__module__": self._getobj().__name__, "__doc__": flow.title, "__test__": True, "pytestmark": marks}
+        return standing_at(test, self.path, trial.line, name=case.name, **told)
 
     def _trials(self) -> "tuple[Trial, ...]":
         from assistant.testing.trials import NoPlaywright, trials
@@ -119,23 +114,6 @@ class FlowFile(pytest.Module):
             raise NoPlaywright
         people = [Path(name) for name in self.config.getoption("--person")]
         return trials(self.path, people, self.config.getoption("--journey-site"))
-
-
-def _function(trial: "Trial", file: Path, module: str) -> Any:
-    """A test function that plays a trial, and that stands where the case stands in the flow's file."""
-
-    def test(journey: "Journey") -> None:
-        journey.try_out(trial)
-
-    flow, case = trial.flow, trial.case
-    line = case.line or flow.lines.get("flow", 1)
-    code: CodeType = test.__code__.replace(co_filename=str(file), co_firstlineno=line, co_name=case.name)
-    function = FunctionType(code, globals(), case.name, None, test.__closure__)
-    function.__module__, function.__doc__ = module, flow.title
-    marks = [pytest.mark.journey(flow=flow.flow, site=trial.site or flow.site)]
-    marks += [getattr(pytest.mark, name) for name in case.marks]
-    function.__dict__.update(__test__=True, pytestmark=marks)
-    return function
 
 
 class _LaunchArgs:
@@ -147,12 +125,11 @@ class _LaunchArgs:
         cls, browser_type_launch_args: dict[str, Any], browser_name: str, request: pytest.FixtureRequest
     ) -> dict[str, Any]:
         """Start the browser as pasapas does, where flows are played; options that were given still count."""
-        names = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
-        if "journey" not in names:
+        if not any("journey" in getattr(item, "fixturenames", ()) for item in request.session.items):
             return browser_type_launch_args
-        theatre = request.getfixturevalue("pasapas_theatre")
         with _plainly():
-            return dict(theatre.launch_args(browser_type_launch_args, browser_name))
+            theatre: Theatre = request.getfixturevalue("pasapas_theatre")
+            return theatre.launch_args(browser_type_launch_args, browser_name)
 
 
 @pytest.fixture(scope="session")
@@ -240,9 +217,11 @@ class Journey:
 
     def _opens(self, **options: Any) -> Any:
         """Open a context by pytest-playwright, where the tests' own `browser_context_args` come first."""
+        from assistant.testing.playing import beside
+
         marker = self._request.node.get_closest_marker("browser_context_args")
         given = {**self._request.getfixturevalue("browser_context_args"), **(marker.kwargs if marker else {})}
-        return self._new_context(**{name: value for name, value in options.items() if name not in given})
+        return self._new_context(**beside(given, options))
 
     def _report(self, step: "StepTold") -> None:
         """Report a step as a subtest."""
@@ -255,7 +234,7 @@ class Journey:
 
 
 @contextmanager
-def _plainly() -> Iterator[None]:
+def _plainly(failure: type[BaseException] = JourneyFailed) -> Iterator[None]:
     """Have an error of ours told as the failure that it is, in the language spoken, without a traceback."""
     __tracebackhide__ = True
     from assistant.environment import terminal_language
@@ -266,4 +245,4 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except PasapasError as error:
-        raise JourneyFailed(str(error)) from None
+        raise failure(str(error)) from None

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from assistant.testing.failing import near
-from assistant.testing.reporting import LINE, MESSAGE
+from assistant.testing.names import LINE, MESSAGE, near
 
 _FAULT: Final = re.compile(r"^(.+?\.ya?ml):(\d+): (.+)$", re.MULTILINE)
 

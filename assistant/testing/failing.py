@@ -1,6 +1,5 @@
 """What is told of a test that failed: the flow's own lines, what was to be done, with which values, what was there."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from assistant.language.values import Template
 from assistant.person import Person
 from assistant.player import StepFailed
 from assistant.redaction import SECRET_FIELDS
+from assistant.testing.names import near
 from reports.recording import Failure, Recording
 from wording import say, spoken_language
 
@@ -32,14 +32,6 @@ class Place:
 
     def __str__(self) -> str:
         return f"{near(self.file)}:{self.line}"
-
-
-def near(path: Path) -> str:
-    """A path as it is typed from the working folder, with `/`; as it is, where it lies on another drive."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def step_of(flow: Flow, error: StepFailed) -> Step:

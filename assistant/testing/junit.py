@@ -3,7 +3,7 @@
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
-from assistant.testing.reporting import ATTACHMENT, STEP
+from assistant.testing.names import ATTACHMENT, STEP
 
 
 def mend(file: Path) -> None:

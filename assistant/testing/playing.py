@@ -18,7 +18,8 @@ from assistant.running.ground import ground
 from assistant.running.mocks import Mocks
 from assistant.running.playing import OpensContext, Playing, perform
 from assistant.settings import Settings
-from assistant.testing.failing import headline, near, place_of, told
+from assistant.testing.failing import headline, place_of, told
+from assistant.testing.names import near
 from assistant.testing.trials import Trial
 from reports.recording import FILE_NAME, Recording
 from reports.runs import Attachment, PlayedTest
@@ -38,6 +39,27 @@ class NotForRealPeople(PasapasError):
     """Traces, videos and screenshots hold what is typed and shown: of a real person none is kept."""
 
     exit_code = 57
+
+
+class OpenDoor(PasapasError):
+    """The tests' own options for browser contexts would let pages go elsewhere than to their site."""
+
+    exit_code = 60
+
+
+def beside(given: Mapping[str, Any], ours: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of a browser context that are still to be given, where a test has some of its own.
+
+    Raises:
+        OpenDoor: it has one that is ours alone.
+
+    """
+    if opened := sorted({"proxy", "service_workers"} & set(given)):
+        what = say(
+            "browser_context_args has {names}, and pasapas keeps pages to their site by it", names=", ".join(opened)
+        )
+        raise OpenDoor(what, remedy=say("take it away where flows are played"))
+    return {name: value for name, value in ours.items() if name not in given}
 
 
 @dataclass(frozen=True)

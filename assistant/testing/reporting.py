@@ -5,18 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 from assistant.flow.model import Flow
-from assistant.testing.failing import near
+from assistant.testing.names import ATTACHMENT, LINE, MESSAGE, STEP, near
 from assistant.testing.playing import Outcome
 from reports.recording import StepRecord
 from wording import say
-
-STEP: Final = "step"
-ATTACHMENT: Final = "attachment"
-LINE: Final = "flow_line"
-MESSAGE: Final = "flow_failure"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from assistant.flow.cases import Case, MockWish
 from assistant.flow.faults import FlowFaults
 from assistant.flow.load import load
 from assistant.flow.model import Flow
-from assistant.testing.failing import near
+from assistant.testing.names import near
 from wording import say
 
 
@@ -38,6 +38,11 @@ class Trial:
     """Files of others whom the bundled site knows."""
     site: str | None = None
     """A site of the settings to play on, instead of the flow's own."""
+
+    @property
+    def line(self) -> int:
+        """Where its case stands in the flow's file, from 1; where the flow begins, where it has none."""
+        return self.case.line or self.flow.lines.get("flow", 1)
 
     @property
     def mock(self) -> MockWish:

@@ -32,7 +32,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, site: str) -> Path:
 @pytest.fixture(scope="session")
 def played(project: Path) -> Ran:
     """All of it, played once by two workers, with everything that can be asked for."""
-    asked = ("-v", "-n", "2")
+    asked = ("-v", "-n", "2", "--journey-report=report")
     return run_pytest(project, *asked, GITHUB_ACTIONS="true")
 
 

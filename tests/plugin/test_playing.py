@@ -133,6 +133,13 @@ def test_what_a_test_leaves(played: Ran) -> None:
     assert [PlayedTest.load(one).device for one in (twice, twice / "2")] == ["", "iPhone 13"]
 
 
+def test_the_report_of_the_run(played: Ran) -> None:
+    """Written once, of what both workers left; and it is said where."""
+    page = played.junit.parent / "report" / "index.html"
+    assert "report: report/index.html" in played.out.splitlines()
+    assert "Donner son nom" in page.read_text(encoding="utf-8")
+
+
 def test_those_that_failed_last_run_first(played: Ran, project: Path, pytester: pytest.Pytester) -> None:
     """`--lf` knows flows as it knows functions."""
     cache = json.loads((project / ".pytest_cache" / "v" / "cache" / "lastfailed").read_text(encoding="utf-8"))
