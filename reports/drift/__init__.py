@@ -7,6 +7,8 @@ from reports.drift.align import Alignment, align
 from reports.drift.compare import compare
 from reports.drift.difference import Difference, Drift, Kind, Repair, Verdict
 from reports.drift.dynamics import Dynamics, learn
+from reports.drift.page import report
+from reports.drift.pixels import with_looks
 from reports.drift.stale import Stale, stale
 from reports.drift.successor import Successor, successor
 from reports.drift.telling import as_json, kind_name, lines, sentence, verdict_sentence
@@ -31,8 +33,10 @@ __all__ = [
     "learn",
     "lines",
     "read_tree",
+    "report",
     "sentence",
     "stale",
     "successor",
     "verdict_sentence",
+    "with_looks",
 ]

@@ -159,5 +159,12 @@ def _once(found: list[Difference], order: list[str]) -> tuple[Difference, ...]:
             continue
         steps = tuple(dict.fromkeys((*first.steps, *one.steps)))
         causes[key] = first.model_copy(update={"steps": steps, "repairs": (*first.repairs, *one.repairs)})
+    for key, one in list(causes.items()):
+        renamed_so = ("target-renamed", *key[1:])
+        if one.kind == "text-changed" and renamed_so in causes:
+            first = causes[renamed_so]
+            steps = tuple(dict.fromkeys((*first.steps, *one.steps)))
+            causes[renamed_so] = first.model_copy(update={"steps": steps})
+            del causes[key]
     places = {step: number for number, step in reversed(list(enumerate(order)))}
     return tuple(sorted(causes.values(), key=lambda one: (KINDS.index(one.kind), places.get(one.step, 0))))

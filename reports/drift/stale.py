@@ -28,8 +28,8 @@ class Stale:
 
 def stale(drift: Drift, guide: Recording) -> tuple[Stale, ...]:
     """What is out of date in the guide that was made of the first recording, in its order."""
-    gone = _gone(drift)
     found = []
+    gone = _gone(drift, None)
     intro = tuple(text for text in (guide.title, guide.intro) if _quotes(text, gone))
     if intro:
         found.append(Stale(0, "", guide.title, (), intro))
@@ -38,6 +38,7 @@ def stale(drift: Drift, guide: Recording) -> tuple[Stale, ...]:
         if step.outcome == "skipped":
             continue
         number += 1
+        gone = _gone(drift, step.id)
         figures = tuple(dict.fromkeys(figure.file for figure in step.figures if _concerned(drift, step, figure.aria)))
         sentences = tuple(dict.fromkeys(text for text in _texts(step) if _quotes(text, gone)))
         if figures or sentences:
@@ -45,11 +46,12 @@ def stale(drift: Drift, guide: Recording) -> tuple[Stale, ...]:
     return tuple(found)
 
 
-def _gone(drift: Drift) -> frozenset[str]:
-    """What the site said and no longer says."""
-    said = (one for one in drift.differences if one.kind in ("target-renamed", "control-removed", "text-changed"))
+def _gone(drift: Drift, step: str | None) -> frozenset[str]:
+    """What the site said and no longer says: in a step, for another may have a button of the same name; or anywhere."""
+    here = [one for one in drift.differences if step is None or step in one.steps]
+    said = [one for one in here if one.kind in ("target-renamed", "control-removed", "text-changed")]
     parts = (part for one in said if not one.disabled for part in one.before.split(" · "))
-    now = {folded(one.after) for one in drift.differences}
+    now = {folded(one.after) for one in here}
     return frozenset(folded(part) for part in parts if len(part) >= _SHORTEST and folded(part) not in now)
 
 
