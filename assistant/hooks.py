@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from assistant.actions.base import Action, Stage, Way
+from assistant.again import Repeated
 from assistant.flow.model import Step
 from assistant.language.targets import Target
 from assistant.language.values import Scope
@@ -54,6 +55,12 @@ class PlayedStage(Stage, Protocol):
 
     def end_step(self) -> None:
         """Close what was shown for this step only."""
+
+    def no_return(self, *, final: bool) -> None:
+        """Whether what is done from now on, until this is told otherwise, can't be undone."""
+
+    def repeated(self) -> tuple[Repeated, ...]:
+        """The pages that were asked for again since this was asked last."""
 
     @property
     def refused(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from assistant.language.sentences import Phrase, said
 from assistant.language.targets import Target
 from assistant.language.values import Condition, ValueFault
 from assistant.recorder import Played, Recorder
-from reports.recording import Detour, Failure, Recording, Touched
+from reports.recording import Detour, Failure, Outcome, Recording, Retry, Touched
 from wording import say
 
 _CLICKS: Final = ("click", "press")
@@ -67,6 +67,7 @@ class _Run:
         self.watcher = watcher
         self.record = Recorder(flow, told)
         self.asking = _last_asks(flow, self._is_out)
+        self.final = {id(action) for step in flow.steps if step.irreversible for action in _from_last_click(step)}
 
     def play(self) -> Recording:
         for number, step in enumerate(self.flow.steps, 1):
@@ -77,7 +78,7 @@ class _Run:
             if wanted:
                 self._pass_gate(step)
                 self._do(played)
-            self.record.step(played, "done" if wanted else "skipped")
+            self._ended(played, "done" if wanted else "skipped")
         return self.record.whole(self._refused(), None)
 
     def _refused(self) -> tuple[str, ...]:
@@ -116,6 +117,17 @@ class _Run:
         if not turned or step is self.flow.steps[-1]:
             self._look(played)
         self.stage.end_step()
+
+    def _ended(self, played: Played, outcome: Outcome) -> None:
+        self._note_repeated(played)
+        self.record.step(played, outcome)
+
+    def _note_repeated(self, played: Played) -> None:
+        """Write down what was asked for again, for the action that is about to be recorded."""
+        for again in self.stage.repeated():
+            path = self.stage.clean(again.path)
+            retry = Retry(action=len(played.actions), path=path, status=again.status, seconds=again.seconds)
+            played.retries.append(retry)
 
     def _look(self, played: Played) -> None:
         """Write down what the page in front says now."""
@@ -174,8 +186,10 @@ class _Run:
                 self._look(played)
             for way in sorted(self.asking.get(id(action), ())):
                 self.stage.note_position(played.of.step, way)
+            self.stage.no_return(final=id(action) in self.final)
             action.perform(self.stage)
         played.detours += self._detours(played)
+        self._note_repeated(played)
         self.record.action(played, action, "done", time.monotonic() - started, self._touched())
         self.hooks.action_done(played.of, action)
 
@@ -224,9 +238,10 @@ class _Run:
             )
             self._look(played)
             played.detours += self._detours(played)
+            self._note_repeated(played)
             if action is not None:
                 self.record.action(played, action, "failed", 0.0, self._touched())
-            self.record.step(played, "failed")
+            self._ended(played, "failed")
             remedy = getattr(error, "remedy", say("compare the step with the page"))
             raise StepFailed(failure, self.stage.clean(remedy), self.record.whole(self._refused(), failure)) from error
 
@@ -239,6 +254,17 @@ def _last_click(step: Step) -> Action | None:
         if action.mark is not None:
             return None
     return None
+
+
+def _from_last_click(step: Step) -> Iterator[Action]:
+    """The last click of a step and all after it; and, as long as the clicks are optional, from the one before it."""
+    last = 0
+    for number, action in enumerate(step.do):
+        if action.verb in _TURNS_PAGE and action.when is None:
+            last = number
+    first = next((number for number, action in enumerate(step.do) if action.verb in _TURNS_PAGE), 0)
+    yield from step.do[last or first :]
+    yield from step.expect
 
 
 def _last_asks(flow: Flow, is_out: Callable[[Condition | None], bool]) -> dict[int, set[Way]]:

@@ -22,6 +22,7 @@ from reports.recording import (
     Figure,
     Outcome,
     Recording,
+    Retry,
     Screen,
     StepRecord,
     Term,
@@ -40,6 +41,7 @@ class Played:
     pictured: list[Touched] = field(default_factory=list)
     screens: list[Screen] = field(default_factory=list)
     detours: list[Detour] = field(default_factory=list)
+    retries: list[Retry] = field(default_factory=list)
 
 
 class Recorder:
@@ -105,6 +107,7 @@ class Recorder:
             pictured=tuple(played.pictured),
             screens=tuple(played.screens),
             detours=tuple(played.detours),
+            retries=tuple(played.retries),
         )
         self._steps.append(record)
 

@@ -57,6 +57,7 @@ class Seeker:
             ActionFailed: there is none, with the nearest ones; or there are several.
 
         """
+        self._tabs.mended()
         instead = self._healed(target)
         found = self._one(target, self._named(instead or target))
         if self.watch:
@@ -65,6 +66,7 @@ class Seeker:
 
     def seen(self, target: Target) -> bool:
         """Whether the page in front shows it now."""
+        self._tabs.mended()
         return locator(self._tabs.front, self._named(target)).count() > 0
 
     def appears(self, target: Target, instead: Target | None) -> bool:
@@ -93,6 +95,9 @@ class Seeker:
                 say("{target} is still there", target=target),
                 remedy=say("see whether the step before did what it should"),
             )
+        if trouble := self._tabs.trouble():
+            # it isn't there, nor is the page that it should be gone from
+            raise trouble
 
     def check_aria(self, snapshot: str) -> None:
         """Wait until the page in front matches an ARIA snapshot.
@@ -101,10 +106,16 @@ class Seeker:
             ActionFailed: it doesn't; with the difference.
 
         """
+        self._tabs.mended()
         try:
             expect(self._tabs.front.locator("body")).to_match_aria_snapshot(snapshot, timeout=self._timeout * 1000)
         except AssertionError as error:
+            if self._tabs.mended():
+                self.check_aria(snapshot)
+                return
             lines = str(error).split("Call log:")[0].strip()
+            if trouble := self._tabs.trouble():
+                raise trouble from None
             raise ActionFailed(
                 say("the page is not as expected:") + "\n" + lines, remedy=say("compare it with the flow")
             ) from None
@@ -117,6 +128,9 @@ class Seeker:
         if known is not None and not self.seen(target) and self.seen(known):
             return known
         if self._tabs.wait(lambda page: locator(page, named), self.healer.patience):
+            return None
+        if self._tabs.trouble():
+            # nothing on such a page is a successor
             return None
         # the page that a click has left is still there until a slow site answers
         self._tabs.arrived()
@@ -144,6 +158,10 @@ class Seeker:
         near = tuple(self._redactor.clean(one) for one in nearest(page, named))
         told = self._redactor.clean(alert(page))
         what = say("no {target}", target=target)
+        if trouble := self._tabs.trouble():
+            return ActionFailed(
+                self._redactor.clean(say("{what}; {more}", what=trouble.what, more=what)), remedy=trouble.remedy
+            )
         what = say("{what}; the page says «{told}»", what=what, told=told) if told else what
         what = say("{what}; there is {near}", what=what, near=say(" and ").join(near)) if near else what
         return ActionFailed(what, remedy=say("compare the step with the page"), nearest=near)

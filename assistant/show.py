@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 class Bar:
     """Shows the progress of a run; one line while it works, nothing left behind."""
 
-    def __init__(self, bar: RichProgress) -> None:
+    def __init__(self, bar: RichProgress, *, quiet: bool = False) -> None:
         self._bar = bar
+        self._quiet = quiet
         self._task = bar.add_task("…", total=None)
 
     def step_began(self, step: "Step", number: int, total: int) -> None:
@@ -49,9 +50,12 @@ class Bar:
         """Nothing to show: steps are short."""
 
     def warned(self, what: str, remedy: str) -> None:
-        """Say what didn't work, on stderr, and what to do about it."""
+        """Say what didn't work, on stderr, and what to do about it; where that is nothing, it is a mere remark."""
+        if self._quiet and not remedy:
+            return
         self._bar.console.print(Text("! ", "bold yellow") + Text(what))
-        self._bar.console.print(Text(f"  → {remedy}"))
+        if remedy:
+            self._bar.console.print(Text(f"  → {remedy}"))
 
 
 class Screen:
@@ -69,7 +73,7 @@ class Screen:
         shown = self._errors.is_terminal and not self._quiet and not self._as_json
         columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
         with RichProgress(*columns, console=self._errors, transient=True, disable=not shown) as bar:
-            yield Bar(bar)
+            yield Bar(bar, quiet=self._quiet)
 
     def note(self, text: str) -> None:
         """Say what is being done, where it may take long."""
@@ -101,7 +105,8 @@ class Screen:
         done = [step for step in recording.steps if step.outcome == "done"]
         seconds = round(sum(step.seconds for step in recording.steps), 1)
         if self._as_json:
-            self._json({"flow": recording.flow, "outcome": recording.outcome, "steps": len(done), "seconds": seconds})
+            told = {"flow": recording.flow, "outcome": recording.outcome, "steps": len(done), "seconds": seconds}
+            self._json(told | {"retries": sum(len(step.retries) for step in recording.steps)})
         else:
             said = f"{seconds}".replace(".", say(".", context="between units and tenths"))
             all_done = say_number("the one step done", "all {number} steps done", len(done))

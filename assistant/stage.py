@@ -9,7 +9,9 @@ from typing import Final
 from playwright.sync_api import BrowserContext, ElementHandle, Locator, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
+from assistant import patience
 from assistant.actions.base import ActionFailed, CodeWish, MailWish, Way
+from assistant.again import Repeated
 from assistant.guard import NetworkGuard
 from assistant.language.targets import Target
 from assistant.language.values import Scope, Template, Text, ValueFault
@@ -18,6 +20,7 @@ from assistant.post import Post
 from assistant.redaction import DOTS, SECRET_FIELDS, Redactor
 from assistant.seeking import Seeker
 from assistant.tabs import Tabs
+from assistant.uploads import beside
 from wording import say
 
 _SEARCHABLE: Final = 4
@@ -68,6 +71,8 @@ class Stage:
     """Whether somebody sits before a visible browser."""
     clock: Callable[[float], None] | None = None
     """Moves the site's clock by so many seconds, where it has one that can be moved."""
+    pause: Callable[[float], None] = patience.wait
+    """Waits so many seconds before a site is asked again for a page that it could not give."""
 
     def __post_init__(self) -> None:
         self._kept: dict[str, str] = {}
@@ -78,7 +83,7 @@ class Stage:
         self.post.install(self.context)
         # before any page's own scripts: what a picture must reach later
         self.context.add_init_script(f"({script('notes')})()")
-        self._tabs = Tabs(self.context, self.timeout)
+        self._tabs = Tabs(self.context, self.timeout, self.pause)
         self.seeker = Seeker(self._tabs, self.redactor, self.timeout, self.named)
 
     @property
@@ -147,21 +152,7 @@ class Stage:
 
     def file(self, name: str) -> Path:
         """A file beside the flow."""
-        path = self.folder / name
-        # neither hidden files (settings, secrets) nor, by a link, a file from elsewhere
-        if any(part.startswith(".") for part in Path(name).parts) or not path.resolve().is_relative_to(
-            self.folder.resolve()
-        ):
-            raise ActionFailed(
-                say("{name} is no file for uploading", name=name),
-                remedy=say("put a copy beside the flow, without a dot"),
-            )
-        if not path.is_file():
-            raise ActionFailed(
-                say("there is no file {name} beside the flow", name=name),
-                remedy=say("put {name} into {folder}", name=name, folder=self.folder),
-            )
-        return path
+        return beside(self.folder, name)
 
     def find(self, target: Target) -> Locator:
         """Wait for the one visible element that a target names, on the page in front."""
@@ -209,6 +200,14 @@ class Stage:
         """Close the mail that was shown for this step only; remember what a page says that knows nobody yet."""
         self._note_sites_own()
         self._tabs.end_peek()
+
+    def no_return(self, *, final: bool) -> None:
+        """Whether what is done from now on, until this is told otherwise, can't be undone."""
+        self._tabs.no_return(final=final)
+
+    def repeated(self) -> tuple[Repeated, ...]:
+        """The pages that were asked for again since this was asked last."""
+        return self._tabs.again.taken()
 
     @property
     def refused(self) -> tuple[str, ...]:

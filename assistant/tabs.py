@@ -11,6 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from assistant.actions.base import ActionFailed
+from assistant.again import Again
 from assistant.arrivals import Arrivals
 from wording import say
 
@@ -28,13 +29,14 @@ BLANK: Final = "about:blank"
 class Tabs:
     """The pages of a browser context. The one that was opened last and is still open is in front."""
 
-    def __init__(self, context: BrowserContext, timeout: float) -> None:
+    def __init__(self, context: BrowserContext, timeout: float, pause: Callable[[float], None]) -> None:
         self._context = context
         self._timeout = timeout
         self._loading = max(timeout, _LOADING)
         self._pages: list[Page] = []
         self._peeking: Page | None = None
-        self._arrivals = Arrivals()
+        self._arrivals = Arrivals(context)
+        self.again = Again(self._arrivals, pause)
         context.on("page", self.came)
         for page in context.pages or [context.new_page()]:
             self.came(page)
@@ -76,16 +78,32 @@ class Tabs:
             self._peeking.close()
         self._peeking = None
 
+    def no_return(self, *, final: bool) -> None:
+        """Whether what is asked for from now on, until this is told otherwise, can't be undone."""
+        self._arrivals.final = final
+
     def go(self, address: str) -> None:
-        """Load an address in the tab in front.
+        """Load an address in the tab in front; again where the site can't give it at that moment.
 
         Raises:
             ActionFailed: it can't be loaded.
 
         """
+        page = self.front
+        while True:
+            try:
+                return self._go(page, address)
+            except ActionFailed:
+                if self.again.due(page):
+                    continue
+                if trouble := self.again.trouble(page):
+                    raise trouble from None
+                raise
+
+    def _go(self, page: Page, address: str) -> None:
         remedy = say("see whether the site is up")
         try:
-            answer = self.front.goto(address, wait_until="domcontentloaded")
+            answer = page.goto(address, wait_until="domcontentloaded")
         except PlaywrightTimeout:
             raise ActionFailed(
                 say("the page did not answer within {seconds:g} s", seconds=self._loading), remedy=remedy
@@ -116,6 +134,17 @@ class Tabs:
                 self.front.wait_for_event("framenavigated", timeout=_SLICE * 1000)
         self.loaded()
 
+    def mended(self) -> bool:
+        """Ask again for the page in front where the site could not give it; whether that was done."""
+        asked = False
+        while self.again.mend(self.front):
+            asked = True
+        return asked
+
+    def trouble(self) -> ActionFailed | None:
+        """Why the page in front isn't the one that was asked for, where the site could not give that one."""
+        return self.again.trouble(self.front)
+
     def wait(
         self,
         build: Callable[[Page], Locator],
@@ -123,14 +152,20 @@ class Tabs:
         state: Literal["visible", "hidden"] = "visible",
     ) -> bool:
         """Wait for a locator on whichever page is in front by then: a click may bring another one there."""
-        deadline = time.monotonic() + (self._timeout if seconds is None else seconds)
+        patience = self._timeout if seconds is None else seconds
+        deadline = time.monotonic() + patience
         while (rest := deadline - time.monotonic()) > 0:
             try:
                 # never 0, which would be for ever
                 build(self.front).first.wait_for(state=state, timeout=max(min(rest, _SLICE) * 1000, 1))
+                found = True
             except PlaywrightTimeout:
-                continue
-            return True
+                found = False
+            # what stands, or lacks, on the page that tells that the site can't give the right one now is no news
+            if self.mended():
+                deadline = time.monotonic() + patience
+            elif found:
+                return True
         # a busy machine may need longer than a slice for one look: the last one isn't timed
         last = build(self.front).first
         return last.is_visible() if state == "visible" else last.is_hidden()

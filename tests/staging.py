@@ -17,11 +17,12 @@ from assistant.stage import SiteView, Stage
 
 ORIGIN = "http://127.0.0.1:9"
 """The origin of the pages: answered by a route, nothing listens there."""
+Page = str | list[str | int]
 
 
 def stage_on(
     browser: Browser,
-    pages: Mapping[str, str] | str,
+    pages: Mapping[str, Page] | str,
     *,
     person: Mapping[str, str] | None = None,
     example: Mapping[str, str] | None = None,
@@ -31,8 +32,11 @@ def stage_on(
     origins: tuple[str, ...] = (),
     **others: Any,
 ) -> Stage:
-    """A stage whose site has these pages, by path, on each of its origins; the first is open."""
-    pages = {"/": pages} if isinstance(pages, str) else pages
+    """A stage whose site has these pages, by path, on each of its origins; the first is open.
+
+    A page may be a list of what is answered, one after the other: pages, or HTTP statuses of 400 and more.
+    """
+    site: dict[str, Page] = {"/": pages} if isinstance(pages, str) else dict(pages)
     guard = NetworkGuard([ORIGIN, *origins])
     context = browser.new_context(
         viewport={"width": 720, "height": 960}, device_scale_factor=2, proxy=guard.proxy, service_workers="block"
@@ -53,10 +57,11 @@ def stage_on(
     )
 
     def answer(route: Route) -> None:
-        body = pages.get(urlsplit(route.request.url).path)
+        body = site.get(urlsplit(route.request.url).path)
+        body = body.pop(0) if isinstance(body, list) else body
         head = '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Essai</title>'
-        if body is None:
-            route.fulfill(status=404, body="no such page")
+        if body is None or isinstance(body, int):
+            route.fulfill(status=body or 404, body="no such page")
         else:
             route.fulfill(body=head + body, content_type="text/html; charset=utf-8")
 

@@ -26,6 +26,7 @@ from assistant.post import Post
 from assistant.redaction import Redactor
 from assistant.running.cast import Cast
 from assistant.running.ground import Ground
+from assistant.running.remarks import remarks
 from assistant.settings import Settings
 from assistant.stage import Stage
 from assistant.traces import Ocr, search_recording
@@ -45,7 +46,7 @@ class Progress(Protocol):
         """An action was done."""
 
     def warned(self, what: str, remedy: str) -> None:
-        """Something that costs the run nothing didn't work."""
+        """Something that costs the run nothing didn't work; the remedy is empty where there is nothing to do."""
 
 
 OpensContext = Callable[..., BrowserContext]
@@ -125,8 +126,10 @@ def perform(playing: Playing, opens: OpensContext, progress: Progress) -> Run:
         if playing.picture_failure:
             error.recording = _with_picture(error.recording, hooks.page_of_failure())
         _save(error.recording, playing, stage.redactor)
+        _remark(error.recording, progress)
         raise
     _save(recording, playing, stage.redactor)
+    _remark(recording, progress)
     _tidy(stage.post, playing.where, progress)
     return Run(recording, stage.redactor, playing.ocr)
 
@@ -185,6 +188,11 @@ def _stage(playing: Playing, context: BrowserContext, guard: NetworkGuard) -> St
 def _save(recording: Recording, playing: Playing, redactor: Redactor) -> None:
     if playing.folder is not None:
         search_recording(recording, recording.save(playing.folder), redactor, playing.ocr)
+
+
+def _remark(recording: Recording, progress: Progress) -> None:
+    for remark in remarks(recording):
+        progress.warned(remark, "")
 
 
 def _tidy(post: Post, where: Ground, progress: Progress) -> None:

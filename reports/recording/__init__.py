@@ -8,7 +8,7 @@ All rectangles are in CSS pixels from the picture's top left corner; a picture h
 from reports.recording.figures import Box, Figure, Mark, MarkedElement, Obstacle
 from reports.recording.record import Record
 from reports.recording.screens import Detour, Screen, Touched
-from reports.recording.steps import ActionRecord, Failure, Outcome, StepRecord
+from reports.recording.steps import ActionRecord, Failure, Outcome, Retry, StepRecord
 from reports.recording.whole import FILE_NAME, FORMAT, Recording, RecordingError, Source, Term
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Record",
     "Recording",
     "RecordingError",
+    "Retry",
     "Screen",
     "Source",
     "StepRecord",

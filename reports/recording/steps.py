@@ -25,6 +25,19 @@ class ActionRecord(Record):
     """What it found on the page, in the order of its targets."""
 
 
+class Retry(Record):
+    """A page that was asked for again, since the site could not give it at that moment."""
+
+    action: int
+    """The number of the action that needed it, as in the step's actions, from 0; their count where none did."""
+    path: str
+    """The page's address without origin, query and fragment."""
+    status: int
+    """The HTTP status of the site's answer; 0 where the connection was refused or broke."""
+    seconds: float
+    """Waited before it was asked for again."""
+
+
 class StepRecord(Record):
     """One step as it was played."""
 
@@ -48,6 +61,8 @@ class StepRecord(Record):
     """What the pages said: before each action that may bring another page, and when the step ended."""
     detours: tuple[Detour, ...] = ()
     """What this run did that the flow doesn't say, so as to go on: for a comparison, with a persona alone."""
+    retries: tuple[Retry, ...] = ()
+    """The pages that were asked for again, in that order."""
 
 
 class Failure(Record):

@@ -18,7 +18,7 @@ from assistant.language.values import Scope
 from assistant.player import play
 from assistant.stage import Stage
 from reports.recording import Figure, Recording
-from tests.staging import stage_on
+from tests.staging import Page, stage_on
 
 HEAD = (
     "flow: essai\ntitle: Essai\nlanguage: fr\nsite: demo\nexample: exemple.yaml\nperson: [nom, prenom?, mot?]\nsteps:\n"
@@ -61,7 +61,7 @@ class Listening(list[str]):
 def play_on(
     browser: Browser,
     tmp_path: Path,
-    pages: Mapping[str, str] | str,
+    pages: Mapping[str, Page] | str,
     steps: str,
     *,
     yes: bool = True,
