@@ -47,9 +47,10 @@ RULES = [
         "raise SystemExit(3)",
     ),
     Rule(
+        # patience.py waits as long as a site asks to be left alone (Retry-After): there is nothing else to wait for
         "nobody sleeps: wait for the event or the condition itself",
         r"time\.sleep|\.wait_for_timeout|\.setSlowMo",
-        (),
+        ("assistant/patience.py",),
         (*PACKAGES, "tests"),
         "page.wait_for_timeout(500)",
     ),

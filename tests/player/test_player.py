@@ -53,7 +53,7 @@ def test_a_failure_names_step_sentence_line_and_what_is_there(browser: Browser, 
     assert failure.reason == 'no button "Continuer"; there is button "Suivant"'
     assert failure.nearest == ('button "Suivant"',)
     assert error.value.recording.outcome == "failed"
-    assert [action.outcome for action in error.value.recording.steps[0].actions] == ["done"]
+    assert [action.outcome for action in error.value.recording.steps[0].actions] == ["done", "failed"]
 
 
 def test_a_covered_button_is_said_to_be_covered(browser: Browser, tmp_path: Path) -> None:
