@@ -18,6 +18,10 @@ def broken(before: Recording, after: Recording, was: StepRecord | None, now: Ste
         return
     number, action = _failed(now)
     line = action.line if action is not None else _line(failure.where)
+    if action is None and now is not None and was is not None:
+        # a run may leave out the action that failed: it is the next one
+        number = len(now.actions)
+        line = line or (was.actions[number].line if number < len(was.actions) else None)
     step = now.id if now is not None else failure.step
     where: dict[str, object] = {"step": step, "steps": (step,), "action": number, "line": line}
     said = {"before": failure.sentence, "reason": failure.reason}

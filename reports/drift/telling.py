@@ -8,6 +8,9 @@ from reports.drift.difference import VERDICTS, Difference, Drift, Kind, Verdict
 from wording import say, say_number
 
 _LONGEST: Final = 90
+"""Characters of a text in a sentence."""
+_BEFORE: Final = 3
+"""Words that are repeated before two long texts begin to differ."""
 
 
 def kind_name(kind: Kind) -> str:
@@ -46,7 +49,7 @@ def role_name(role: str) -> str:
 
 def sentence(found: Difference) -> str:
     """What changed, as one sentence."""
-    before, after = (shorten(text, _LONGEST, placeholder="…") for text in (found.before, found.after))
+    before, after = _short(found.before, found.after)
     what = role_name(found.role)
     if found.kind == "broken":
         return say("“{sentence}” can't be done any more: {reason}.", sentence=before, reason=found.reason.rstrip("."))
@@ -61,6 +64,15 @@ def sentence(found: Difference) -> str:
     if found.kind == "target-renamed":
         return _first(say("{what} “{before}” is now called “{after}”.", what=what, before=before, after=after))
     return _first(_of_page(found, what, before, after))
+
+
+def _short(before: str, after: str) -> tuple[str, str]:
+    """Both texts, shortened; where their beginnings are the same, from where they differ."""
+    ones, others = before.split(), after.split()
+    same = next((at for at, (one, other) in enumerate(zip(ones, others, strict=False)) if one != other), 0)
+    if min(len(before), len(after)) > _LONGEST and same > _BEFORE:
+        before, after = ("… " + " ".join(words[same - _BEFORE :]) for words in (ones, others))
+    return shorten(before, _LONGEST, placeholder="…"), shorten(after, _LONGEST, placeholder="…")
 
 
 def _of_page(found: Difference, what: str, before: str, after: str) -> str:

@@ -75,6 +75,14 @@ def test_lines(french: None) -> None:
     ]
 
 
+def test_long_texts() -> None:
+    """Of two long texts that begin alike, the sentence has what differs."""
+    changed = run({"identification": aria("wording-changed", "identification")})
+    told = list(lines(compare(run(), changed)))[1]
+    before, after = told.partition(" now says ")[::2]
+    assert before.partition("“")[2][:60] != after.partition("“")[2][:60] and "“… " in before
+
+
 def test_json() -> None:
     """The whole is plain data with stable keys."""
     told = as_json(compare(*renamed()))
