@@ -1,6 +1,6 @@
 """What other tools are told of a test: each step and what came of it, what was kept, the flow's line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -56,17 +56,22 @@ def properties(outcome: Outcome, steps: Iterable[StepTold], folder: Path) -> Ite
         yield MESSAGE, outcome.headline.removeprefix(f"{outcome.result.where}: ")
 
 
-def tell_allure(outcome: Outcome, steps: Iterable[StepTold], folder: Path) -> None:
-    """Steps and attachments for Allure, where allure-pytest is installed."""
+def tell_allure(
+    outcome: Outcome, steps: Iterable[StepTold], folder: Path, skipped: Callable[[str], BaseException]
+) -> None:
+    """Steps and attachments for Allure, where allure-pytest is installed; `skipped` makes what it takes for a skip."""
     if find_spec("allure") is None:
         return
     import allure
 
     for step in steps:
         name = f"{step.title} ({step.seconds:.1f} s)" if step.came_to == "done" else f"{step.title}: {step.why}"
-        with suppress(AssertionError), allure.step(name):
+        skip = skipped(step.why)
+        with suppress(AssertionError, type(skip)), allure.step(name):
             if step.came_to == "failed":
                 raise AssertionError(step.why)
+            if step.came_to != "done":
+                raise skip
     for kept in outcome.result.attachments:
         file = folder / kept.path
         if file.is_file():
