@@ -1,7 +1,9 @@
 """Reads the YAML of a flow's file, and says in plain words what is wrong with one that isn't YAML."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +18,18 @@ _ANCHOR: Final = re.compile(r"^[^#\"']*[:\-\[,] *[&*][A-Za-z0-9_]+\s*(?:$|[,\]\[
 _BRACES: Final = re.compile(r"(?:^|[:\-\[,])\s*\{\{")
 _LIST_ON_ITS_LINE: Final = re.compile(r"^\s*(?:- )?(do|expect|steps): +([a-z-]+):")
 _TARGET: Final = re.compile(r"""[:\-\[,]\s+[a-z]+ ["/]""")
+
+_INSTEAD: Final[ContextVar[Mapping[Path, str]]] = ContextVar("instead", default={})  # noqa: B039 - nobody changes it
+
+
+@contextmanager
+def instead(texts: Mapping[Path, str]) -> Iterator[None]:
+    """Have flows read meanwhile as if these texts stood in their files: to see whether a change is a good one."""
+    before = _INSTEAD.set(texts)
+    try:
+        yield
+    finally:
+        _INSTEAD.reset(before)
 
 
 def read_tree(file: Path) -> Mapping[str, Any]:
@@ -44,7 +58,7 @@ def read_tree(file: Path) -> Mapping[str, Any]:
 
 def _text(file: Path) -> str:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = _INSTEAD.get().get(file) or file.read_text(encoding="utf-8")
     except OSError as error:
         raise _fatal(
             file, 1, say("the file can't be read ({reason})", reason=os_reason(error)), say("check its name")

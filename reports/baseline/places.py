@@ -12,10 +12,11 @@ TREES: Final = ("aria",)
 BOXES: Final = ("box", "label", "crop")
 """The keys below which there is a rectangle."""
 _SIDES: Final = ("x", "y", "width", "height")
-_LINE: Final = re.compile(
+LINE: Final = re.compile(
     r"(?P<head>\s*- '?[a-z]+(?: (?:\"(?:[^\"\\]|\\.)*\"|/(?:[^/\\]|\\.)+/))?(?: \[(?!box=)[^\]]*\])*)"
     r"(?: \[box=(?P<box>[^\]]*)\])?"
 )
+"""A line of a tree: what it is, where it stands, and what follows."""
 _NOWHERE: Final = "-"
 
 Places = dict[str, str]
@@ -49,7 +50,7 @@ def _apart(node: Any, at: str, places: Places) -> Any:
 def tree_apart(aria: str) -> tuple[str, str]:
     """A page's tree without its boxes, and the boxes, a line each; the tree as it is where that can't be undone."""
     whole = aria.split("\n")
-    found = [_LINE.match(line) for line in whole]
+    found = [LINE.match(line) for line in whole]
     lines = [one["head"] + line[one.end() :] if one else line for one, line in zip(found, whole, strict=True)]
     boxes = [one["box"] if one and one["box"] is not None else _NOWHERE for one in found]
     words, places = "\n".join(lines), "\n".join(boxes)
@@ -101,7 +102,7 @@ def _together(words: str, boxes: str) -> str | None:
 
 
 def _with_box(line: str, box: str) -> str:
-    found = _LINE.match(line)
+    found = LINE.match(line)
     return line if box == _NOWHERE or found is None else f"{found['head']} [box={box}]{line[found.end() :]}"
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 from ruamel.yaml.error import YAMLError
 
+from reports.baseline.pictured import told
 from reports.baseline.places import together
 from reports.baseline.writing import HEAD
 from reports.baseline.yaml import read
@@ -67,6 +68,7 @@ def _step(folder: Path, name: str) -> Any:
     stands = _yaml(places) if places.is_file() else {}
     if not isinstance(words, dict) or not isinstance(stands, dict):
         raise _unreadable(file, say("not as pasapas writes it"))
+    told(words)
     try:
         step = together(words, stands)
     except RecordingError as error:
@@ -76,7 +78,7 @@ def _step(folder: Path, name: str) -> Any:
             action |= {"line": 0, "seconds": 0.0}
     for figure in step.get("figures", ()):
         if isinstance(figure, dict):
-            figure |= {"file": f"pictures/{figure.get('file')}", "aria": ""}
+            figure["file"] = f"pictures/{figure.get('file')}"
     return step
 
 

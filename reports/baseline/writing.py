@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from reports.baseline.pictured import referring, without_values
 from reports.baseline.places import Places, apart, names
 from reports.baseline.yaml import written
 from reports.recording import Figure, Recording, RecordingError, StepRecord
@@ -108,9 +109,10 @@ def _step(step: StepRecord, pictures: list[str]) -> tuple[Any, Places]:
     dumped = step.model_dump(mode="json", exclude_defaults=True)
     for figure, name in zip(dumped.get("figures", ()), pictures, strict=True):
         figure["file"] = name
-        # the tree of the picture is that of a screen, with what stands in fields
-        figure.pop("aria", None)
-    return apart(_lasting(dumped))
+        figure["aria"] = without_values(figure.get("aria", ""))
+    words, places = apart(_lasting(dumped))
+    referring(words)
+    return words, places
 
 
 def _lasting(node: Any) -> Any:
