@@ -1,16 +1,15 @@
 """guide, render, demo: from a flow to a guide, or from a recording to a guide again."""
 
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from assistant.browser import NARROW
 from assistant.bundled import flow_file
-from assistant.commands.writing import CannotWrite, writing
+from assistant.commands.folders import emptied, gone, refuse_others
+from assistant.commands.writing import writing
 from assistant.commands.written import GuidesWanted, Lack, UnknownChoice, Written, write_guides
 from assistant.flow.copies import copies
 from assistant.flow.load import load
@@ -21,10 +20,8 @@ from assistant.settings import Settings
 from assistant.traces import search_guide
 from reports.guide import EDITIONS
 from reports.guide.writing import write_whole
-from reports.recording import FILE_NAME, Recording
+from reports.recording import Recording
 from wording import say
-
-_OF_A_RECORDING: Final = r"\d\d+-[a-z0-9-]+\.png|[a-z]{2,3}(-[A-Za-z0-9]+)*\.(po|mo)"
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ def make_guide(wish: RunWish, settings: Settings, out: Path, wanted: GuidesWante
     plays = tuple(_plays(wish, wanted))
     with writing(out):
         for name in ("failed", *(play.folder for play in plays)):
-            _refuse_others(out / name)
+            refuse_others(out / name)
     made = [_made_once(play, settings, out, catalogues, progress) for play in plays]
     return replace(made[0], files=tuple(file for one in made for file in one.files))
 
@@ -92,20 +89,20 @@ def _plays(wish: RunWish, wanted: GuidesWanted) -> Iterator[_Play]:
 
 def _made_once(play: _Play, settings: Settings, out: Path, catalogues: Mapping[str, bytes], progress: Progress) -> Made:
     with writing(out):
-        fresh = _emptied(out / f"{play.folder}.new")
+        fresh = emptied(out / f"{play.folder}.new")
         for name, content in catalogues.items():
             (fresh / name).write_bytes(content)
     try:
         played = run(play.wish, play.window(settings), fresh, progress)
     except StepFailed:
-        fresh.replace(_gone(out / "failed"))
+        fresh.replace(gone(out / "failed"))
         raise
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     with writing(out):
-        _gone(out / "failed")
-        folder = fresh.replace(_gone(out / play.folder))
+        gone(out / "failed")
+        folder = fresh.replace(gone(out / play.folder))
         search = partial(search_guide, redactor=played.redactor, ocr=played.ocr)
         written = write_guides(played.recording, folder, out, play.wanted, search)
     made = _made(played.recording, written, folder)
@@ -154,28 +151,3 @@ def _made(recording: Recording, written: Written, folder: Path) -> Made:
     done = [step for step in recording.steps if step.outcome != "skipped"]
     pictures = sum(len(step.figures) for step in done)
     return Made(written.files[0], written.files, folder, len(done), pictures, written.lacks)
-
-
-def _gone(folder: Path) -> Path:
-    """The folder's path, once an earlier recording there is removed."""
-    _refuse_others(folder)
-    if folder.exists():
-        shutil.rmtree(folder)
-    return folder
-
-
-def _refuse_others(folder: Path) -> None:
-    """A folder that holds anything but a recording of ours is left alone."""
-    if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and all(map(_is_ours, folder.iterdir())))):
-        remedy = say("write to another folder with --out, or move it away")
-        raise CannotWrite(say("it holds something else than a recording"), where=str(folder), remedy=remedy)
-
-
-def _is_ours(path: Path) -> bool:
-    # a translation tool leaves a compiled catalogue (.mo) beside the one that it has saved
-    return path.name == FILE_NAME or re.fullmatch(_OF_A_RECORDING, path.name) is not None
-
-
-def _emptied(folder: Path) -> Path:
-    _gone(folder).mkdir(parents=True)
-    return folder

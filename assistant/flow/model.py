@@ -1,5 +1,6 @@
 """A whole flow, after its short forms were made whole and the flows it uses were put in their places."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -44,6 +45,19 @@ def _person_field(source: Any) -> Any:
         say("{given} is not a value of the person", given=in_words(source)),
         say("write a name, name? where it may be missing, or name: [choice, choice]"),
     )
+
+
+def _changing(source: Any) -> Any:
+    said = source if isinstance(source, list | tuple) else [source]
+    for one in said:
+        if not isinstance(one, str) or not one:
+            raise ValueFault(say("{given} is not a text", given=in_words(one)), say('write it in quotes: "…"'))
+        try:
+            re.compile(one[1:-1] if one[0] == one[-1] == "/" else "")
+        except re.error:
+            remedy = say("mend the expression, or write the text with … for what changes")
+            raise ValueFault(say("«{text}» is not a regular expression", text=one), remedy) from None
+    return said
 
 
 class Whole(BaseModel):
@@ -125,6 +139,10 @@ class Flow(BaseModel):
     """A person file, beside the flow: the persona whom pictures show, whoever's values were typed."""
     glossary: dict[Annotated[str, Field(min_length=1)], Annotated[str, Field(min_length=1)]] = {}
     """Hard words and what they mean (Markdown): the guide explains each where it is first used."""
+    changing: Annotated[
+        tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_changing), WithJsonSchema(ONE_OR_MORE)
+    ] = ()
+    """What the site's pages say otherwise each time, and no change is told of: texts with … in them, or /regex/."""
     tests: tuple[Case, ...] = ()
     """What the flow is tested with, each case by its name; `cases()` gives one where nothing is said."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]

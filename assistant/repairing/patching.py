@@ -114,10 +114,15 @@ def _is_certain(one: Scalar, renaming: Renaming) -> bool:
 
 
 def _with_condition(one: Scalar, written: str, renaming: Renaming) -> str:
-    old = _parsed(renaming.old)
+    """Seeing the element, or the window that it stood in, is now seeing what takes its place."""
+    old, new = _parsed(renaming.old), _parsed(renaming.new)
+    became = {old: renaming.new}
+    if old and new and old.inside and old.inside != new.inside:
+        became[old.inside] = str(new.inside or new)
 
     def seen(found: "re.Match[str]") -> str:
-        return f"{found[1]}{renaming.new}{found[3]}" if _parsed(found[2]) == old else found[0]
+        now = became.get(_parsed(found[2]))
+        return f"{found[1]}{now}{found[3]}" if now else found[0]
 
     value = _SEEN.sub(seen, one.value)
     return written if value == one.value else in_style(value, one.style)

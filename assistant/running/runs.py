@@ -3,8 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from assistant import bundled
 from assistant.browser import device, driven, find, started
 from assistant.flow.load import load
 from assistant.running.cast import cast
@@ -29,6 +31,8 @@ class RunWish:
     """The telephone or tablet to play at, as Playwright names it; the settings' window where empty."""
     ocr: bool = False
     """Whether pictures are read when what the run leaves is searched for personal data."""
+    mock: tuple[str, ...] = ()
+    """What the bundled site is told on its command line, where it is started for the run."""
     healed_by: Recording | None = None
     """An earlier run, by which this one goes on where the site has changed since: for comparing the two."""
 
@@ -43,10 +47,11 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
     flow = load(wish.flow)
     ocr = Ocr() if wish.ocr else None
     who = cast(flow, wish.person)
+    mock = partial(bundled.mock_site, *wish.mock)
     with ExitStack() as stack:
         with ThreadPoolExecutor(1) as pool:
             # a second is saved by starting the site while the browser starts
-            site = pool.submit(stack.enter_context, ground(flow, wish.site, settings, who.person))
+            site = pool.submit(stack.enter_context, ground(flow, wish.site, settings, who.person, mock=mock))
             found, environment = find(settings.browser), environment_in(flow.language)
             playwright = stack.enter_context(driven())
             at = device(playwright, wish.device) if wish.device else None

@@ -109,6 +109,16 @@ def test_a_condition_of_the_action_changes_with_it(flow: Path) -> None:
     assert [mention.text for mention in patch.mentions] == ["Encore « Continuer », puis « Fermer »."]
 
 
+@pytest.mark.parametrize("new", ['button "Refuser"', 'button "Refuser" in dialog "Cookies"'])
+def test_a_condition_on_the_window_it_stood_in(flow: Path, new: str) -> None:
+    """A window that has another name would never be seen: the action would silently be left out for ever."""
+    whole = flow.read_text(encoding="utf-8")
+    flow.write_text(whole.replace('seen(button "Fermer" in dialog "Un cookie")', 'seen(dialog "Un cookie")'), "utf-8")
+    (patch,) = repair(flow, [renamed(flow, 'button "Fermer" in dialog "Un cookie"', new)]).patches
+    seen = new.partition(" in ")[2] or new
+    assert f"      - click: {new}   # by chance\n        when: seen({seen})\n" in patch.after
+
+
 def test_a_name_that_two_elements_had_is_not_guessed_in_texts(tmp_path: Path) -> None:
     """Where the step has another element of that name, its texts stay and are told."""
     file = tmp_path / "essai.yaml"
