@@ -35,7 +35,7 @@ class NoBaseline(PasapasError):
 class GuideStale(PasapasError):
     """The flow can still be done, but the site says something else than the guide: texts changed or moved."""
 
-    exit_code = 60
+    exit_code = 63
 
 
 class JourneyChanged(PasapasError):

@@ -98,11 +98,11 @@ def saved(folder: Path, tree: str = TREE) -> Path:
 
 
 def test_diff_tells_by_its_exit_code(tmp_path: Path, pasapas_within: Pasapas) -> None:
-    """Nothing: 0. A text that changed: 60, and the line that says so. A field more: 61. No recording: 30."""
+    """Nothing: 0. A text that changed: 63, and the line that says so. A field more: 61. No recording: 30."""
     before = saved(tmp_path / "a")
     assert pasapas_within("diff", before, before).code == 0
     stale = pasapas_within("diff", before, saved(tmp_path / "b", TREE.replace("Bonjour", "Bonsoir")))
-    assert stale.code == 60
+    assert stale.code == 63
     assert "“Bonjour” now says “Bonsoir”" in stale.out
     field = saved(tmp_path / "c", TREE + '\n- textbox "Nom" [box=40,700,141,44]')
     assert pasapas_within("diff", before, field, "--quiet") == Answer(61, "", "")
