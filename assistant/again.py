@@ -94,6 +94,10 @@ class Again:
             )
         return True
 
+    def lacks(self, page: Page) -> bool:
+        """Whether a tab doesn't show what it asked for, since the site could not give it."""
+        return self._trouble(page) is not None
+
     def trouble(self, page: Page) -> ActionFailed | None:
         """Why a tab doesn't show the page that it asked for, and what to do; None where it does."""
         arrival = self._trouble(page)

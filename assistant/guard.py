@@ -29,8 +29,9 @@ def is_loopback(address: str) -> bool:
 class NetworkGuard:
     """Refuses every request of a browser context but those to the given origins."""
 
-    def __init__(self, origins: Iterable[str]) -> None:
+    def __init__(self, origins: Iterable[str], *, chromium: bool = True) -> None:
         self.origins = {origin_of(origin) for origin in origins}
+        self._chromium = chromium
         self._refused: dict[str, None] = {}
 
     @property
@@ -47,8 +48,9 @@ class NetworkGuard:
         """
         hosts = (urlsplit(origin) for origin in sorted(self.origins))
         own = [f"{host.hostname}:{host.port or _PORTS[host.scheme]}" for host in hosts]
-        # without it, Chromium lets everything on loopback past the proxy
-        return {"server": _NOWHERE, "bypass": ",".join(["<-loopback>", *own])}
+        # without it, Chromium lets everything on loopback past the proxy; it alone knows the word
+        rule = ["<-loopback>"] if self._chromium else []
+        return {"server": _NOWHERE, "bypass": ",".join([*rule, *own])}
 
     def install(self, context: BrowserContext) -> None:
         """Stand between the context's pages and the network."""

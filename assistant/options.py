@@ -31,6 +31,10 @@ DeviceName = Annotated[
     str | None,
     typer.Option("--device", metavar="DEVICE", help="The telephone or tablet to play at, as in “iPhone 13”."),
 ]
+BrowserName = Annotated[
+    str | None,
+    typer.Option("--browser", metavar="BROWSER", help="chromium, firefox, webkit, or a path."),
+]
 Headed = Annotated[bool, typer.Option("--headed", help="Show the browser.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]

@@ -56,7 +56,8 @@ class Settings(BaseSettings):
     sites: dict[str, SiteSettings] = Field(default_factory=dict)
     """The sites, by the names that flows use: [sites.NAME] in pasapas.toml."""
     browser: str | None = None
-    """The browser to use: a path, or a channel such as chrome or msedge. Without it, one is found."""
+    """The browser to use: firefox or webkit, a path, or a channel such as chrome or msedge. Without it, a Chromium or
+    Chrome is found."""
     timeout: float = Field(default=10.0, gt=0, le=600)
     """Seconds an action waits for its target."""
     width: int = Field(default=720, ge=320, le=2560)

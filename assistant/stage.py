@@ -12,6 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 from assistant import patience
 from assistant.actions.base import ActionFailed, CodeWish, MailWish, Way
 from assistant.again import Repeated
+from assistant.covering import covered
 from assistant.guard import NetworkGuard
 from assistant.language.targets import Target
 from assistant.language.values import Scope, Template, Text, ValueFault
@@ -170,6 +171,14 @@ class Stage:
         """Click an element; where it opens a new tab, that one comes to the front."""
         element = self.find(target)
         self._tabs.parsed()
+        try:
+            self._click(element)
+        except PlaywrightError as error:
+            if over := covered(error, element):
+                raise over from error
+            raise
+
+    def _click(self, element: Locator) -> None:
         if not element.evaluate(_OPENS_TAB):
             element.click()
             return

@@ -61,8 +61,9 @@ class Tabs:
         if not self._pages:
             remedy = say("look at the step before: it closed the page")
             raise ActionFailed(say("the browser's last page was closed"), remedy=remedy)
-        # a popup that was refused shows an error page of the browser's own: the person looks at the page below
-        shown = [page for page in self._pages if not page.url.startswith(_FAILED)]
+        # a popup that was refused shows an error page of the browser's own: the person looks at the page below; but
+        # where a connection broke, she looks at that
+        shown = [page for page in self._pages if not page.url.startswith(_FAILED) or self.again.lacks(page)]
         return (shown or self._pages)[-1]
 
     def open_apart(self, *, peek: bool) -> None:

@@ -8,7 +8,7 @@ the environment: what the settings name is passed as a value.
 from assistant.browser.devices import NARROW, Device, UnknownDevice, device
 from assistant.browser.faults import BrowserFailed, NoBrowser
 from assistant.browser.finding import find
-from assistant.browser.found import FoundBrowser
+from assistant.browser.found import Engine, FoundBrowser
 from assistant.browser.installing import has_fonts, install
 from assistant.browser.launching import driven, launch_options, launched, started, version
 
@@ -16,6 +16,7 @@ __all__ = [
     "NARROW",
     "BrowserFailed",
     "Device",
+    "Engine",
     "FoundBrowser",
     "NoBrowser",
     "UnknownDevice",

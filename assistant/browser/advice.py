@@ -2,6 +2,7 @@
 
 import shlex
 
+from assistant.browser.found import Engine
 from assistant.browser.system import System
 from wording import say
 
@@ -33,6 +34,13 @@ def how_to_install(system: System) -> str:
     )
 
 
+def how_to_add(engine: Engine, system: System) -> str:
+    """Say what to type for a browser that only Playwright has."""
+    # its libraries are the system's own, which only the superuser may add
+    whole = "--with-deps " if system.linux and system.root else ""
+    return say("type {command}", command=f"`{_python(system)} -m playwright install {whole}{engine}`")
+
+
 def how_to_drive(log: str, system: System) -> str:
     """Say what helps Playwright's driver, which brings its own Node.js but not the system's libraries."""
     sudo = "" if system.root else "sudo "
@@ -43,11 +51,11 @@ def how_to_drive(log: str, system: System) -> str:
     return say("see what {command} says", command=f"`{_python(system)} -m playwright --version`")
 
 
-def how_to_start(log: str, system: System) -> str:
+def how_to_start(log: str, system: System, engine: Engine = "chromium") -> str:
     """Say what helps a browser that doesn't start, from the last lines that it wrote."""
     sudo = "" if system.root else "sudo "
     if "error while loading shared libraries" in log or "Host system is missing dependencies" in log:
-        command = f"`{sudo}{_python(system)} -m playwright install-deps chromium`"
+        command = f"`{sudo}{_python(system)} -m playwright install-deps {engine}`"
         return say("type {command} to add the libraries it asks for", command=command)
     if "is not found at" in log:
         return how_to_install(system)

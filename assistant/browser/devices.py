@@ -15,38 +15,57 @@ NARROW: Final = "360x740"
 
 
 class UnknownDevice(PasapasError):
-    """Playwright knows no device of this name."""
+    """Playwright knows no device of this name, or not for this browser."""
 
     exit_code = 37
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A telephone's or tablet's window, in CSS pixels."""
+    """A telephone's, a tablet's or a desk's window, in CSS pixels."""
 
     name: str
     """As Playwright names it; empty for the narrow window."""
     width: int
     height: int
+    mobile: bool = True
+    """Whether pages are laid out as on a telephone."""
+    touch: bool = True
 
     def options(self) -> dict[str, Any]:
-        """What a browser context is made with: small, touched, and laid out as on a telephone.
+        """What a browser context is made with: a telephone's is small, touched, and laid out as on a telephone.
 
         Its user agent is left to the browser: a site is told the truth about who visits it.
         """
         size = {"width": self.width, "height": self.height}
-        return {"viewport": size, "screen": size, "is_mobile": True, "has_touch": True}
+        return {
+            "viewport": size,
+            "screen": size,
+            **({"is_mobile": True} if self.mobile else {}),
+            "has_touch": self.touch,
+        }
 
 
-def device(playwright: "Playwright", name: str) -> Device:
+def device(playwright: "Playwright", name: str, engine: str = "chromium") -> Device:
     """The device of a name, in any case; `NARROW` is a plain telephone's window.
 
     Raises:
-        UnknownDevice: there is none.
+        UnknownDevice: there is none, or the browser can't be one.
 
     """
+    found = _device(playwright, name)
+    if found.mobile and engine == "firefox":
+        # "is_mobile is not supported in Firefox", says Playwright
+        what = say("Firefox can't show pages as “{name}” does: it has no layout for telephones", name=name)
+        remedy = say("play with --browser chromium or webkit, or without --device")
+        raise UnknownDevice(what, where="--device", remedy=remedy)
+    return found
+
+
+def _device(playwright: "Playwright", name: str) -> Device:
     if name == NARROW:
-        return Device("", *map(int, NARROW.split("x")))
+        width, height = map(int, NARROW.split("x"))
+        return Device("", width, height)
     known = {one.lower(): one for one in playwright.devices}
     if name.lower() not in known:
         near = [known[one] for one in get_close_matches(name.lower(), known, n=3, cutoff=0.4)] or [
@@ -56,5 +75,6 @@ def device(playwright: "Playwright", name: str) -> Device:
         remedy = say("choose a device that Playwright knows, such as {devices}", devices=", ".join(near))
         raise UnknownDevice(say("there is no device “{name}”", name=name), where="--device", remedy=remedy)
     whole = known[name.lower()]
-    size = playwright.devices[whole]["viewport"]
-    return Device(whole, size["width"], size["height"])
+    told = playwright.devices[whole]
+    size = told["viewport"]
+    return Device(whole, size["width"], size["height"], mobile=told["is_mobile"], touch=told["has_touch"])

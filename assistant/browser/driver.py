@@ -6,16 +6,17 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from assistant.browser.found import Engine
 from wording import say
 
 
 @cache
-def playwright_folders() -> tuple[Path, ...]:
+def playwright_folders(engine: Engine = "chromium") -> tuple[Path, ...]:
     """Ask the driver where it would install its browsers; it alone knows (home, platform, variables).
 
     None is a driver that doesn't start, or a system for which it has no browser.
     """
-    answer = _ask("install", "--dry-run", "chromium")
+    answer = _ask("install", "--dry-run", engine)
     return tuple(Path(folder.strip()) for folder in re.findall(r"Install location:(.+)", answer))
 
 

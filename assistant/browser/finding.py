@@ -3,27 +3,33 @@
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 from assistant.browser import places
-from assistant.browser.advice import how_to_install
+from assistant.browser.advice import how_to_add, how_to_install
 from assistant.browser.driver import playwright_folders
 from assistant.browser.faults import NoBrowser
-from assistant.browser.found import FoundBrowser
+from assistant.browser.found import NAMES, Engine, FoundBrowser
 from assistant.browser.system import this_system
 from wording import say
+
+_OWN: Final[dict[str, Engine]] = {"firefox": "firefox", "webkit": "webkit"}
+_FIREFOXES: Final = ("firefox", "iceweasel", "librewolf")
 
 
 def find(named: str | None = None) -> FoundBrowser:
     """Find a browser without starting one; a second call in one process costs a few file look-ups (the first 0.5 s).
 
-    `named` is what the settings name: a path, a command on the PATH, or one of Playwright's channels (`chrome`,
-    `msedge` …).
+    `named` is what the settings or the command line name: one of Playwright's engines (`firefox`, `webkit`), a path, a
+    command on the PATH, or one of Playwright's channels (`chrome`, `msedge` …).
 
     Raises:
         NoBrowser: there is none, or not the one that is named.
 
     """
-    if named:
+    if named and (engine := _OWN.get(named)):
+        return _own(engine)
+    if named and (named != "chromium" or places.on_path([named])):
         return _named(named)
     found = playwrights_own(playwright_folders()) or installed()
     if not found:
@@ -31,21 +37,32 @@ def find(named: str | None = None) -> FoundBrowser:
     return found
 
 
+def _own(engine: Engine) -> FoundBrowser:
+    """Firefox and WebKit are only driven as Playwright builds them."""
+    if any((folder / "INSTALLATION_COMPLETE").is_file() for folder in playwright_folders(engine)[:1]):
+        return FoundBrowser(None, None, "playwright", engine)
+    what = say("Playwright's own {browser} is not installed", browser=NAMES[engine])
+    raise NoBrowser(what, remedy=how_to_add(engine, this_system()))
+
+
 def _named(named: str) -> FoundBrowser:
     if named in places.CHANNELS:
         return FoundBrowser(None, named, "settings")
     path = Path(named).expanduser()
+    if path.name.lower().startswith(_FIREFOXES):
+        what = say("Playwright can't drive an installed Firefox ({named}), only the one that it builds", named=named)
+        raise NoBrowser(what, remedy=how_to_add("firefox", this_system()))
     if path.is_file() and os.access(path, os.X_OK):
         return FoundBrowser(path.absolute(), None, "settings")
     if path.name == named and (command := places.on_path([named])):
         return FoundBrowser(command, None, "settings")
     raise NoBrowser(
-        say('the browser that the settings name, "{named}", is not a program', named=named)
+        say('the browser that was named, "{named}", is not a program', named=named)
         if path.exists()
-        else say('the browser that the settings name, "{named}", does not exist', named=named),
+        else say('the browser that was named, "{named}", does not exist', named=named),
         remedy=say(
             "name a program, a command, or one of {channels}; or name none: one is looked for",
-            channels=", ".join(places.CHANNELS),
+            channels=", ".join((*places.CHANNELS, *NAMES)),
         ),
     )
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from wording import say
 
-Engine = Literal["chromium"]
-"""Playwright's names. Firefox and WebKit come with their flags in `launching.py` and their places in `places.py`."""
+Engine = Literal["chromium", "firefox", "webkit"]
+"""Playwright's names."""
+NAMES: Final[dict[Engine, str]] = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKit"}
 
 
 @dataclass(frozen=True)
@@ -21,5 +22,5 @@ class FoundBrowser:
 
     def __str__(self) -> str:
         if self.origin == "playwright":
-            return say("Playwright's own Chromium")
+            return say("Playwright's own {browser}", browser=NAMES[self.engine])
         return str(self.executable or self.channel)

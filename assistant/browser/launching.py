@@ -27,24 +27,22 @@ NOISE = re.compile(
 )
 CHROMIUMS_PREFIX = re.compile(r"\[[\d:/.]+:(ERROR|FATAL|WARNING):[^\]]+\] ?")
 
-FLAGS = {
-    "chromium": (
-        # quiet: no request but the pages' own
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-domain-reliability",
-        "--disable-quic",
-        "--disable-sync",
-        "--no-first-run",
-        "--no-pings",
-        # the same letters on every machine and in every run
-        "--font-render-hinting=none",
-        "--disable-lcd-text",
-        "--force-color-profile=srgb",
-        "--hide-scrollbars",
-    ),
-}
-"""Playwright passes several of these itself, today; we need them whatever it does."""
+FLAGS = (
+    # quiet: no request but the pages' own
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pings",
+    # the same letters on every machine and in every run
+    "--font-render-hinting=none",
+    "--disable-lcd-text",
+    "--force-color-profile=srgb",
+    "--hide-scrollbars",
+)
+"""Chromium's alone. Playwright passes several of these itself, today; we need them whatever it does."""
 
 
 def launch_options(found: FoundBrowser, *, headed: bool = False, sandbox: bool | None = None) -> dict[str, Any]:
@@ -54,10 +52,12 @@ def launch_options(found: FoundBrowser, *, headed: bool = False, sandbox: bool |
     """
     options: dict[str, Any] = {
         "headless": not headed,
-        "args": list(FLAGS[found.engine]),
-        "chromium_sandbox": not is_root() if sandbox is None else sandbox,
         "timeout": START_MS,
     }
+    if found.engine == "chromium":
+        # the others refuse what they don't know
+        options["args"] = list(FLAGS)
+        options["chromium_sandbox"] = not is_root() if sandbox is None else sandbox
     if found.executable:
         options["executable_path"] = str(found.executable)
     if found.channel:
@@ -165,7 +165,7 @@ def failed(found: FoundBrowser, message: str) -> BrowserFailed:
     """Make an error for the user from Playwright's, which holds the browser's whole log."""
     lines = last_lines(message)
     what = say("the browser {browser} doesn't start:", browser=found) + "".join(f"\n    {line}" for line in lines)
-    return BrowserFailed(what, remedy=how_to_start("\n".join(lines), this_system()))
+    return BrowserFailed(what, remedy=how_to_start("\n".join(lines), this_system(), found.engine))
 
 
 def last_lines(message: str) -> list[str]:

@@ -20,14 +20,14 @@ app = App(
 )
 
 
-def settings_of(file: Path | None) -> "Settings":
-    """The settings, read; from then on their language is spoken."""
+def settings_of(file: Path | None, browser: str | None = None) -> "Settings":
+    """The settings, read, with another browser where one is named; from then on their language is spoken."""
     from assistant.settings import load
 
     settings = load(file)
     if settings.language:
         speak(settings.language)
-    return settings
+    return settings.model_copy(update={"browser": browser}) if browser else settings
 
 
 def wanted_of(formats: str, editions: str, languages: str | None, theme: str | None) -> "GuidesWanted":

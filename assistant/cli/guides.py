@@ -8,6 +8,7 @@ import typer
 from assistant.cli.app import app, settings_of, wanted_of
 from assistant.options import (
     AsJson,
+    BrowserName,
     DeviceName,
     Editions,
     FlowName,
@@ -35,6 +36,7 @@ def guide(
     language: Languages = None,
     theme: ThemeName = None,
     device: DeviceName = None,
+    browser: BrowserName = None,
     ocr: Ocr = False,
     out: Out = None,
     settings: SettingsFile = None,
@@ -52,7 +54,7 @@ def guide(
     screen = Screen(quiet=quiet, as_json=as_json)
     with screen.progress() as progress:
         wish = RunWish(file, person, site, headed=headed, device=device or "", ocr=ocr)
-        made = make_guide(wish, settings_of(settings), out or Path("out") / file.stem, wanted, progress)
+        made = make_guide(wish, settings_of(settings, browser), out or Path("out") / file.stem, wanted, progress)
     screen.made(made)
 
 
@@ -61,6 +63,8 @@ def play(
     flow: FlowName,
     person: PersonFile = None,
     site: SiteName = None,
+    device: DeviceName = None,
+    browser: BrowserName = None,
     settings: SettingsFile = None,
     headed: Headed = False,
     quiet: Quiet = False,
@@ -72,7 +76,8 @@ def play(
 
     screen = Screen(quiet=quiet, as_json=as_json)
     with screen.progress() as progress:
-        played = run(RunWish(flow_file(flow), person, site, headed=headed), settings_of(settings), None, progress)
+        wish = RunWish(flow_file(flow), person, site, headed=headed, device=device or "")
+        played = run(wish, settings_of(settings, browser), None, progress)
     screen.played(played.recording)
 
 

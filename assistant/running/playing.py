@@ -69,6 +69,8 @@ class Playing:
     """Reads pictures when what the run leaves is searched for personal data."""
     headed: bool = False
     """Whether somebody sits before a visible browser."""
+    engine: str = "chromium"
+    """Which browser opens the context, as Playwright names it."""
     healed_by: Recording | None = None
     """An earlier run: where the site has changed since, what its elements became is taken; in a rehearsal alone."""
     picture_failure: bool = False
@@ -114,7 +116,7 @@ def perform(playing: Playing, opens: OpensContext, progress: Progress) -> Run:
         PasapasError: says what is wrong: a step failed, the person did not say yes, a value was left somewhere.
 
     """
-    guard = NetworkGuard(playing.where.origins)
+    guard = NetworkGuard(playing.where.origins, chromium=playing.engine == "chromium")
     context = opens(**playing.window(), **guarded(guard))
     stage = _stage(playing, context, guard)
     watcher = Watcher(stage, stage.redactor) if playing.folder else None

@@ -54,8 +54,19 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
             site = pool.submit(stack.enter_context, ground(flow, wish.site, settings, who.person, mock=mock))
             found, environment = find(settings.browser), environment_in(flow.language)
             playwright = stack.enter_context(driven())
-            at = device(playwright, wish.device) if wish.device else None
+            at = device(playwright, wish.device, found.engine) if wish.device else None
             browser = stack.enter_context(started(playwright, found, wish.headed, environment=environment))
             where = site.result()
-        playing = Playing(flow, who, where, settings, folder, at, ocr, headed=wish.headed, healed_by=wish.healed_by)
+        playing = Playing(
+            flow,
+            who,
+            where,
+            settings,
+            folder,
+            at,
+            ocr,
+            headed=wish.headed,
+            healed_by=wish.healed_by,
+            engine=found.engine,
+        )
         return perform(playing, browser.new_context, progress)

@@ -165,7 +165,7 @@ class Theatre:
 
     def _device(self, trial: Trial, test: Test) -> Device | None:
         name = test.option("--device") or trial.case.device
-        return device(test.playwright, name) if name else None
+        return device(test.playwright, name, test.browser) if name else None
 
     def _perform(
         self, trial: Trial, test: Test, who: Cast, at: Device | None, hears: _Silent, opened: list[Any]
@@ -187,6 +187,7 @@ class Theatre:
                 test.folder,
                 at,
                 headed=bool(test.option("--headed")),
+                engine=test.browser,
                 picture_failure=True,
             )
             return perform(playing, opens, hears).recording

@@ -1,5 +1,6 @@
 """Finding a browser."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,9 @@ from assistant.browser import driver, finding, places
 from tests.browser.machines import program
 
 
-def playwright_installs(name: str) -> None:
+def playwright_installs(name: str, engine: browser.Engine = "chromium") -> None:
     """Lay a browser where Playwright's driver says that it would, as its installer leaves it."""
-    folder = next(folder for folder in driver.playwright_folders() if folder.name.startswith(name))
+    folder = next(folder for folder in driver.playwright_folders(engine) if folder.name.startswith(name))
     folder.mkdir(parents=True)
     (folder / "INSTALLATION_COMPLETE").touch()
 
@@ -78,7 +79,8 @@ def test_a_snaps_starter_is_no_browser(bare_system: Path) -> None:
     assert browser.find().executable == bare_system / "chromium-browser"
 
 
-NAMES = "name a program, a command, or one of chrome, chrome-beta, chrome-dev, msedge, msedge-beta, msedge-dev"
+NAMES = "name a program, a command, or one of chrome, chrome-beta, chrome-dev, msedge, msedge-beta, "
+NAMES += "msedge-dev, chromium, firefox, webkit"
 
 
 @pytest.mark.parametrize(
@@ -97,5 +99,35 @@ def test_a_wrong_name_is_said(name: str, said: str, tmp_path: Path, monkeypatch:
     Path("notes.txt").touch()
     with pytest.raises(browser.NoBrowser) as caught:
         browser.find(name)
-    sentence = f'the browser that the settings name, "{name}", {said}'
+    sentence = f'the browser that was named, "{name}", {said}'
     assert str(caught.value) == f"{sentence}\n  → {NAMES}; or name none: one is looked for"
+
+
+@pytest.mark.parametrize("engine", ["firefox", "webkit"])
+def test_firefox_and_webkit_are_playwrights_own(driven_system: Path, engine: browser.Engine) -> None:
+    """The system's Firefox is never taken: Playwright can't drive it; what isn't there is told with what to type."""
+    program(driven_system / engine)
+    with pytest.raises(browser.NoBrowser) as caught:
+        browser.find(engine)
+    name = {"firefox": "Firefox", "webkit": "WebKit"}[engine]
+    assert caught.value.what == f"Playwright's own {name} is not installed"
+    assert re.fullmatch(rf"type `\S+ -m playwright install (--with-deps )?{engine}`", caught.value.remedy)
+    playwright_installs(f"{engine}-", engine)
+    found = browser.find(engine)
+    assert found == browser.FoundBrowser(None, None, "playwright", engine)
+    assert str(found) == f"Playwright's own {name}"
+
+
+def test_an_installed_firefox_is_refused_by_its_path(bare_system: Path) -> None:
+    """It would be started as a Chromium, and nobody would understand what it says then."""
+    with pytest.raises(browser.NoBrowser, match="can't drive an installed Firefox") as caught:
+        browser.find(str(program(bare_system / "firefox-esr")))
+    assert "playwright install" in caught.value.remedy
+
+
+def test_chromium_is_any_of_its_family(bare_system: Path) -> None:
+    """The one of that name where there is one; else the one that is found."""
+    program(bare_system / "google-chrome")
+    assert browser.find("chromium").executable == bare_system / "google-chrome"
+    program(bare_system / "chromium")
+    assert browser.find("chromium").executable == bare_system / "chromium"

@@ -4,7 +4,9 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -100,3 +102,36 @@ def test_known_reasons_have_their_remedy(line: str, remedy: str, found_browser: 
     error = launching.failed(found_browser, log)
     assert remedy in error.remedy
     assert error.what.splitlines()[1:] == [f"    {line.split('] ')[-1]}"]
+
+
+@pytest.mark.parametrize("engine", ["firefox", "webkit"])
+def test_what_only_chromium_knows_is_not_given_to_others(engine: browser.Engine) -> None:
+    """Neither its flags nor its sandbox; and libraries that lack are named by the browser that lacks them."""
+    found = browser.FoundBrowser(None, None, "playwright", engine)
+    assert browser.launch_options(found, sandbox=True) == {"headless": True, "timeout": launching.START_MS}
+    assert browser.launch_options(browser.FoundBrowser(None, None, "playwright"), sandbox=True)["args"]
+    error = launching.failed(found, "Host system is missing dependencies to run browsers.")
+    assert f"-m playwright install-deps {engine}`" in error.remedy
+
+
+class Driver:
+    """Stands for Playwright: remembers which browser was started, and how."""
+
+    def __init__(self) -> None:
+        self.started: list[tuple[str, dict[str, Any]]] = []
+
+    def __getattr__(self, engine: str) -> Any:
+        def launch(**options: Any) -> Mock:
+            self.started.append((engine, options))
+            return Mock()
+
+        return SimpleNamespace(launch=launch)
+
+
+@pytest.mark.parametrize("engine", ["firefox", "webkit"])
+def test_the_named_browser_is_the_one_that_is_started(engine: browser.Engine) -> None:
+    """None of Chromium's in its place."""
+    driver = Driver()
+    with browser.started(driver, browser.FoundBrowser(None, None, "playwright", engine)):  # type: ignore[arg-type]
+        pass
+    assert [name for name, _ in driver.started] == [engine]
