@@ -104,6 +104,9 @@ def _unseen(before: Recording, after: Recording) -> tuple[str, ...]:
 def _of_step(pair: Pair, dynamics: Dynamics) -> Iterator[Difference]:
     renames = list(renamed(pair.before, pair.after, dynamics))
     yield from renames
+    for detour in pair.after.detours:
+        if detour.kind == "page":
+            yield _at(_new_page(detour.screen), pair, detour.screen.model_copy(update={"before": detour.before}))
     told = {(folded(one.before), folded(one.after)) for one in renames}
     same_source = bool(pair.before.screens) == bool(pair.after.screens)
     ones, others = screens_of(pair.before), screens_of(pair.after)
@@ -137,6 +140,11 @@ def _screens(ones: tuple[Screen, ...], others: tuple[Screen, ...]) -> Iterator[t
 def _another_page(one: Screen, other: Screen) -> Difference:
     before, after = one.heading or one.title, other.heading or other.title
     return Difference(kind="step-added", step="", steps=(), before=before, after=after, path=other.path)
+
+
+def _new_page(screen: Screen) -> Difference:
+    """A page that the run had to pass, so as to go on."""
+    return Difference(kind="step-added", step="", steps=(), after=screen.heading or screen.title)
 
 
 def _at(found: Difference, pair: Pair, screen: Screen) -> Difference:
