@@ -30,7 +30,7 @@ from assistant.settings import Settings
 from mock_site.appearance.words import Vocabulary
 from mock_site.personas import generate
 from mock_site.personas.__main__ import written
-from reports.drift import compare, lines, read_tree
+from reports.drift import compare, learn, lines, read_tree
 from reports.drift.notation import read_target
 from reports.recording import Recording
 
@@ -46,6 +46,7 @@ CHANGES: Final[tuple[dict[str, Any], ...]] = (
 
 _HOURS_APART: Final = 37
 """So that runs come on all days and at all hours."""
+_OTHER: Final = "prosper.yaml"
 
 
 def _progress(line: str) -> None:
@@ -163,6 +164,8 @@ def unchanged(runs: Runs, flow: str, times: int, first: int) -> Iterator[str]:
     """Runs of other personas at other times on a site that is the same: what is told, though there is nothing."""
     before = runs.play(flow)
     alarms: Counter[str] = Counter()
+    # what somebody without a mobile sees is learned from her
+    known = learn(before, runs.play(flow, person=bundled.root() / "fixtures" / "people" / _OTHER))
     with TemporaryDirectory() as folder:
         file = Path(folder) / "persona.yaml"
         for number in range(first, first + times):

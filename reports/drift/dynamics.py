@@ -47,6 +47,8 @@ class Dynamics(Record):
 
     texts: tuple[str, ...] = ()
     """Texts in which `…` stands for what changes: «Bonjour …, il vous reste … jours»."""
+    either: tuple[tuple[str, ...], ...] = ()
+    """Texts that stand for each other: «Modifier le numéro», «Ajouter un numéro»."""
     patterns: tuple[str, ...] = ()
     """Regular expressions; what they find in a text doesn't matter."""
     names: tuple[str, ...] = Field(default=())
@@ -55,6 +57,9 @@ class Dynamics(Record):
     def without(self, text: str) -> str:
         """The text with `…` in place of all that is dynamic."""
         plain = " ".join(text.split())
+        for others in self.either:
+            if plain in others:
+                return others[0]
         for said in self.texts:
             if _template(said).fullmatch(plain):
                 return said
@@ -78,11 +83,20 @@ def learn(before: Recording, after: Recording, known: Dynamics | None = None) ->
     known = known or Dynamics()
     named = known.knowing(before, after)
     texts: list[str] = []
+    either: list[tuple[str, ...]] = []
     for one, other in _pages(before, after):
         pairs = align(read_tree(one), read_tree(other)).forward.items()
         said = [(node.words, now.words) for node, now in pairs]
-        texts += [_common(old, new) for old, new in said if named.without(old) != named.without(new)]
-    return known.model_copy(update={"texts": tuple(dict.fromkeys((*known.texts, *texts)))})
+        for old, new in said:
+            if named.without(old) != named.without(new):
+                common = _common(old, new)
+                # a text of which nothing stays would stand for every other one
+                if _tells(common):
+                    texts.append(common)
+                else:
+                    either.append((" ".join(old.split()), " ".join(new.split())))
+    both = {"texts": (*known.texts, *texts), "either": (*known.either, *either)}
+    return known.model_copy(update={name: tuple(dict.fromkeys(said)) for name, said in both.items()})
 
 
 def _pages(before: Recording, after: Recording) -> Iterator[tuple[str, str]]:
@@ -109,6 +123,12 @@ def _common(one: str, other: str) -> str:
     if parts[-1:] == [HOLE] and first[-1:] == second[-1:] and first:
         parts.pop()
     return " ".join(parts)
+
+
+def _tells(common: str) -> bool:
+    """Whether what two texts have in common tells them from others: two words, or half of what they say."""
+    words = [word for word in common.split() if word != HOLE and any(sign.isalpha() for sign in word)]
+    return len(words) > 1 or len(words) > common.split().count(HOLE)
 
 
 def _template(said: str) -> re.Pattern[str]:

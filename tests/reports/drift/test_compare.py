@@ -209,6 +209,21 @@ def test_values_and_ticks_are_no_news() -> None:
     assert one != other and not compare(run({"continuer": ticked}), run({"continuer": other})).differences
 
 
+def test_a_text_that_is_another_one_each_time_is_learned_as_it_stands() -> None:
+    """«Non renseigné» for a number stands for that text alone: it doesn't make every other text dynamic."""
+    base = page_of("decision")
+    said = "Je m’oppose à la création de Mon espace santé"
+    assert said in base
+    runs = [run({"decision": base}), run({"decision": base.replace(said, "Non renseigné")})]
+    learned = learn(*runs)
+    assert learned.texts == () and (said, "Non renseigné") in learned.either
+    assert not compare(*runs, learned).differences
+    assert compare(runs[0], run({"decision": base.replace(said, "Autre chose")}), learned).differences
+    assert compare(
+        runs[0], run({"identification": page_of("identification").replace("Code", "Clé")}), learned
+    ).differences
+
+
 def test_learning() -> None:
     """What differs between two unchanged runs is learned, and is no news afterwards; what else changes still is."""
     page = page_of("continuer") + "- paragraph: {}\n"
