@@ -172,7 +172,7 @@ def unchanged(runs: Runs, flow: str, times: int, first: int) -> Iterator[str]:
             (persona,) = generate(number, 1)
             file.write_text(written(persona, "yaml"), encoding="utf-8")
             after = runs.play(flow, before, person=file, ahead=number * _HOURS_APART * 3600)
-            drift = compare(before, after)
+            drift = compare(before, after, known)
             _progress(
                 " ".join((f"{number} ({persona.values['card']}): {after.outcome}, {drift.verdict}", *lines(drift)))
             )
