@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reports.drift import Drift, Dynamics, compare, learn
+from reports.drift import Drift, compare
 from reports.recording import Recording, Screen, StepRecord
 from tests.reports.drift.pages import aria, screen
 from tests.reports.drift.runs import healed, page_of, run, stopped
@@ -207,44 +207,6 @@ def test_values_and_ticks_are_no_news() -> None:
     other = page.format('textbox "Numéro de sécurité sociale" [box=180,417,416,44]')
     ticked = one.replace('radio "Carte Vitale sans photo"', 'radio "Carte Vitale sans photo" [checked]')
     assert one != other and not compare(run({"continuer": ticked}), run({"continuer": other})).differences
-
-
-def test_a_text_that_is_another_one_each_time_is_learned_as_it_stands() -> None:
-    """«Non renseigné» for a number stands for that text alone: it doesn't make every other text dynamic."""
-    base = page_of("decision")
-    said = "Je m’oppose à la création de Mon espace santé"
-    assert said in base
-    runs = [run({"decision": base}), run({"decision": base.replace(said, "Non renseigné")})]
-    learned = learn(*runs)
-    assert learned.texts == () and (said, "Non renseigné") in learned.either
-    assert not compare(*runs, learned).differences
-    assert compare(runs[0], run({"decision": base.replace(said, "Autre chose")}), learned).differences
-    assert compare(
-        runs[0], run({"identification": page_of("identification").replace("Code", "Clé")}), learned
-    ).differences
-
-
-def test_learning() -> None:
-    """What differs between two unchanged runs is learned, and is no news afterwards; what else changes still is."""
-    page = page_of("continuer") + "- paragraph: {}\n"
-    runs = [run({"continuer": page.format(text)}) for text in ("Il reste douze places ici", "Il reste neuf places ici")]
-    learned = learn(*runs)
-    assert learned.texts == ("Il reste … places ici",)
-    assert compare(*runs).differences and not compare(*runs, learned).differences
-    third = run({"continuer": page.format("Il reste deux places ici")})
-    assert not compare(runs[0], third, learned).differences
-    other = run({"continuer": page.format("Il ne reste rien")})
-    assert compare(runs[0], other, learned).differences
-    assert Dynamics.model_validate_json(learned.model_dump_json()) == learned
-
-
-def test_declaring() -> None:
-    """What is declared as dynamic, by text or by pattern, is no news."""
-    page = page_of("continuer") + "- paragraph: {}\n"
-    one, other = (run({"continuer": page.format(text)}) for text in ("Tirage du lot rouge", "Tirage du lot vert"))
-    assert compare(one, other).differences
-    assert not compare(one, other, Dynamics(texts=("Tirage du lot …",))).differences
-    assert not compare(one, other, Dynamics(patterns=(r"rouge|vert",))).differences
 
 
 def test_recordings_without_screens() -> None:

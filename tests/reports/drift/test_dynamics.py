@@ -1,0 +1,42 @@
+"""What is dynamic is no news: learned from two unchanged runs, or declared."""
+
+from reports.drift import Dynamics, compare, learn
+from tests.reports.drift.runs import page_of, run
+
+
+def test_a_text_that_is_another_one_each_time_is_learned_as_it_stands() -> None:
+    """«Non renseigné» for a number stands for that text alone: it doesn't make every other text dynamic."""
+    base = page_of("decision")
+    said = "Je m’oppose à la création de Mon espace santé"
+    assert said in base
+    runs = [run({"decision": base}), run({"decision": base.replace(said, "Non renseigné")})]
+    learned = learn(*runs)
+    assert learned.texts == () and (said, "Non renseigné") in learned.either
+    assert not compare(*runs, learned).differences
+    assert compare(runs[0], run({"decision": base.replace(said, "Autre chose")}), learned).differences
+    assert compare(
+        runs[0], run({"identification": page_of("identification").replace("Code", "Clé")}), learned
+    ).differences
+
+
+def test_learning() -> None:
+    """What differs between two unchanged runs is learned, and is no news afterwards; what else changes still is."""
+    page = page_of("continuer") + "- paragraph: {}\n"
+    runs = [run({"continuer": page.format(text)}) for text in ("Il reste douze places ici", "Il reste neuf places ici")]
+    learned = learn(*runs)
+    assert learned.texts == ("Il reste … places ici",)
+    assert compare(*runs).differences and not compare(*runs, learned).differences
+    third = run({"continuer": page.format("Il reste deux places ici")})
+    assert not compare(runs[0], third, learned).differences
+    other = run({"continuer": page.format("Il ne reste rien")})
+    assert compare(runs[0], other, learned).differences
+    assert Dynamics.model_validate_json(learned.model_dump_json()) == learned
+
+
+def test_declaring() -> None:
+    """What is declared as dynamic, by text or by pattern, is no news."""
+    page = page_of("continuer") + "- paragraph: {}\n"
+    one, other = (run({"continuer": page.format(text)}) for text in ("Tirage du lot rouge", "Tirage du lot vert"))
+    assert compare(one, other).differences
+    assert not compare(one, other, Dynamics(texts=("Tirage du lot …",))).differences
+    assert not compare(one, other, Dynamics(patterns=(r"rouge|vert",))).differences
