@@ -1,7 +1,8 @@
 """What has changed on a site, on the command line's screen. Used by `assistant.cli` alone."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.text import Text
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from assistant.commands.drift import Drifted
     from assistant.repairing import Repair
     from reports.drift import Stale
+
+_LONGEST: Final = 90
+"""Characters of a text that is quoted."""
 
 
 class DriftScreen(Screen):
@@ -38,9 +42,10 @@ class DriftScreen(Screen):
                 self._out.print(Text(line, colours.get(line[:1], "")))
         for mention in (mention for patch in repair.patches for mention in patch.mentions):
             place = f"{mention.file}:{mention.line}"
-            self.note(say("look yourself: {place} has the old name: {text}", place=place, text=mention.text))
+            self.note(say("look yourself: {place} has the old name: {text}", place=place, text=_short(mention.text)))
         for text, languages in repair.untranslated:
-            self.note(say("to be translated again ({languages}): {text}", languages=languages, text=text))
+            said = say("to be translated again ({languages}): {text}", languages=languages, text=_short(text))
+            self.note(said)
 
 
 def _lines(found: "Drifted") -> Iterator[str]:
@@ -57,8 +62,12 @@ def _lines(found: "Drifted") -> Iterator[str]:
 def _page(page: "Stale") -> str:
     place = f"{page.number}. {page.title}" if page.number else say("the introduction")
     parts = [say_number("{number} picture", "{number} pictures", len(page.figures))] if page.figures else []
-    parts += [f"«{sentence}»" for sentence in (" ".join(sentence.split()) for sentence in page.sentences)]
+    parts += [say("«{text}»", text=_short(sentence)) for sentence in page.sentences]
     return say("{place}: {what}", place=place, what=", ".join(parts))
+
+
+def _short(text: str) -> str:
+    return shorten(text, _LONGEST, placeholder="…")
 
 
 def _notes(found: "Drifted") -> Iterator[str]:

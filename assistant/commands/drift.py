@@ -87,7 +87,8 @@ def diff(before: Path, after: Path, out: Path | None) -> Drifted:
 
     """
     then, now = before_in(before), before_in(after)
-    return _told(then, now.recording, now.folder, out)
+    found = _compared(then, now.recording, now.folder)
+    return _reported(found, then, now.recording, now.folder, out)
 
 
 def drift(wish: DriftWish, settings: Settings, progress: Progress) -> Drifted:
@@ -115,8 +116,8 @@ def drift(wish: DriftWish, settings: Settings, progress: Progress) -> Drifted:
         raise NoBaseline(what, where=str(baseline_folder(flow, name)), remedy=remedy)
     with _folder(wish.out) as folder:
         recording = _played(replace(wish.run, healed_by=before.recording), settings, folder, progress)
-        found = _told(before, recording, folder, wish.out)
-    found = _with_repair(found, flow, recording, written=wish.repair)
+        found = _with_repair(_compared(before, recording, folder), flow, recording, written=wish.repair)
+        found = _reported(found, before, recording, folder, wish.out)
     if not wish.accept or found.unrepaired:
         return found
     accepting = _accepted(load(wish.run.flow), name, None, wish, settings, progress)
@@ -137,7 +138,9 @@ def _accepted(
         learned = None
         if not wish.once:
             learned = learn(recording, run(wish.run, settings, Path(aside), progress).recording)
-        found = _told(before, recording, folder, wish.out) if before else Drifted(None)
+        found = Drifted(None)
+        if before is not None:
+            found = _reported(_compared(before, recording, folder), before, recording, folder, wish.out)
         with writing(baseline_folder(flow, name), say("see whether you may write beside the flow")):
             place = accept(flow, name, recording, folder, learned)
     return replace(found, accepted=place, learned=learned.texts if learned else ())
@@ -165,15 +168,19 @@ def _folder(out: Path | None) -> Iterator[Path]:
     yield folder
 
 
-def _told(before: Before, recording: Recording, pictures: Path, out: Path | None) -> Drifted:
+def _compared(before: Before, recording: Recording, pictures: Path) -> Drifted:
     found = before.against(recording, pictures)
-    file = None
-    if out is not None:
-        file = out / REPORT
-        with writing(out):
-            html = report(found, before.recording, recording, (before.folder, pictures))
-            write_whole(file, html.encode())
-    return Drifted(found, stale(found, before.recording), file)
+    return Drifted(found, stale(found, before.recording))
+
+
+def _reported(found: Drifted, before: Before, recording: Recording, pictures: Path, out: Path | None) -> Drifted:
+    if out is None or found.drift is None:
+        return found
+    folders = before.folder, pictures
+    html = report(found.drift, before.recording, recording, folders, repaired=bool(found.repaired))
+    with writing(out):
+        write_whole(out / REPORT, html.encode())
+    return replace(found, report=out / REPORT)
 
 
 def _with_repair(found: Drifted, flow: Flow, recording: Recording, *, written: bool) -> Drifted:

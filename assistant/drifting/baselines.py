@@ -56,6 +56,8 @@ class Before:
     def against(self, recording: Recording, pictures: Path) -> Drift:
         """Compare a run with it; `pictures` is the run's folder."""
         drift = compare(self.recording, recording, self.dynamics)
+        if is_baseline(self.folder):
+            drift = drift.model_copy(update={"made_before": ""})
         return with_looks(drift, self.recording, recording, (self.folder, pictures), self.dynamics)
 
 

@@ -103,7 +103,7 @@ class Drift(Record):
     title: str
     language: str
     made_before: str
-    """When the first was made, ISO 8601, UTC."""
+    """When the first was made, ISO 8601, UTC; empty for a baseline: git knows."""
     made_after: str
     differences: tuple[Difference, ...]
     """The gravest first; of one kind, in the order of the flow."""

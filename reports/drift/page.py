@@ -47,10 +47,12 @@ class StepNews:
     pictures: tuple[Shown, ...]
 
 
-def report(drift: Drift, before: Recording, after: Recording, folders: tuple[Path, Path]) -> str:
+def report(
+    drift: Drift, before: Recording, after: Recording, folders: tuple[Path, Path], *, repaired: bool = False
+) -> str:
     """The report as one HTML document, in the language that is spoken; `folders` hold the pictures of both runs.
 
-    A picture that is missing is left out.
+    A picture that is missing is left out. `repaired`: the repairs were written to the flow.
     """
     titles = {step.id: step.title for recording in (after, before) for step in recording.steps}
     known = Dynamics().knowing(before, after)
@@ -66,7 +68,7 @@ def report(drift: Drift, before: Recording, after: Recording, folders: tuple[Pat
         steps=news,
         titles=titles,
         stale=stale(drift, before),
-        words=_words(),
+        words=_words(repaired=repaired),
         language=spoken_language(),
         direction=direction(spoken_language()),
         count=_count,
@@ -143,7 +145,8 @@ def _count(number: int) -> str:
     return say_number("{number} difference", "{number} differences", number)
 
 
-def _words() -> dict[str, str]:
+def _words(*, repaired: bool) -> dict[str, str]:
+    how = say("Nothing was written to the flow. Look at each line before you take it.")
     return {
         "title": say("What changed on the site"),
         "skip": say("Skip to the differences"),
@@ -154,7 +157,8 @@ def _words() -> dict[str, str]:
         "now": say("now"),
         "reason": say("Why"),
         "repairs": say("Suggested repairs"),
-        "repairs_how": say("Nothing was written to the flow. Look at each line before you take it."),
+        "repairs_how": say("They were written to the flow. Look at each line.") if repaired else how,
+        "baseline": say("the accepted baseline"),
         "sure": say("sure at"),
         "stale": say("Out of date in the guide"),
         "unseen": say("Not seen"),
