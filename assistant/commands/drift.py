@@ -23,6 +23,9 @@ from assistant.drifting.baselines import (
 )
 from assistant.flow.load import load
 from assistant.flow.model import Flow
+from assistant.language.notation import parse
+from assistant.language.targets import TargetError
+from assistant.language.typography import fold
 from assistant.player import StepFailed
 from assistant.repairing import NotRepaired, Renaming, Repair, repair, write
 from assistant.running.playing import Progress
@@ -197,18 +200,37 @@ def _with_repair(found: Drifted, flow: Flow, recording: Recording, *, written: b
 
 def _renamings(found: Drift | None, flow: Flow, recording: Recording) -> tuple[Renaming, ...]:
     """What takes the place of the flow's targets: of its actions, and of what its pictures show."""
-    files = {step.step: step.file for step in flow.steps}
+    differences = found.differences if found else ()
+    steps = {step.step: step for step in flow.steps}
+    gone = {fold(one.before) for one in differences if one.before}
     known = [
-        Renaming(files[one.step], one.step, one.line, one.old, one.new)
-        for difference in (found.differences if found else ())
+        Renaming(
+            steps[one.step].file,
+            one.step,
+            one.line,
+            one.old,
+            one.new,
+            place_gone=_place(one.old) in gone,
+            first=bool(steps[one.step].do) and steps[one.step].do[0].line == one.line,
+        )
+        for difference in differences
         for one in difference.repairs
-        if one.step in files
+        if one.step in steps
     ]
     told = {(one.step, one.old) for one in known}
     pictured = [
-        Renaming(files[step.id], step.id, 0, one.target, one.instead)
+        Renaming(steps[step.id].file, step.id, 0, one.target, one.instead)
         for step in recording.steps
         for one in step.pictured
-        if one.instead and step.id in files and (step.id, one.target) not in told
+        if one.instead and step.id in steps and (step.id, one.target) not in told
     ]
     return tuple(dict.fromkeys((*known, *pictured)))
+
+
+def _place(target: str) -> str | None:
+    """The name of what a target stands in, as names are compared."""
+    try:
+        inside = parse(target).inside
+    except TargetError:
+        return None
+    return fold(inside.name.text) if inside and inside.name else None

@@ -29,6 +29,17 @@ class Renaming:
     """Of its action in the file, from 1; 0 where it is the whole step's: of a crop, what is hidden or shown."""
     old: str
     new: str
+    place_gone: bool = False
+    """Whether what the old one stood in (`in dialog "…"`) is gone too, or has another name."""
+    first: bool = False
+    """Whether its action is the first one of its step: then the step's condition is about the same page."""
+
+    def became(self) -> dict[Target | None, str]:
+        """What takes the place of the target in a condition, and of the window that it stood in."""
+        old, new = _parsed(self.old), _parsed(self.new)
+        if self.place_gone and old and new and old.inside:
+            return {old: self.new, old.inside: str(new.inside or new)}
+        return {old: self.new}
 
 
 @dataclass(frozen=True)
@@ -110,15 +121,14 @@ def _is_certain(one: Scalar, renaming: Renaming) -> bool:
     """Whether it is surely the element that was renamed: its own action, or what the step's pictures show."""
     if one.action:
         return one.action == renaming.line
+    if one.path[0] == "when":
+        return renaming.first
     return one.path[0] in _PICTURE
 
 
 def _with_condition(one: Scalar, written: str, renaming: Renaming) -> str:
     """Seeing the element, or the window that it stood in, is now seeing what takes its place."""
-    old, new = _parsed(renaming.old), _parsed(renaming.new)
-    became = {old: renaming.new}
-    if old and new and old.inside and old.inside != new.inside:
-        became[old.inside] = str(new.inside or new)
+    became = renaming.became()
 
     def seen(found: "re.Match[str]") -> str:
         now = became.get(_parsed(found[2]))
@@ -160,10 +170,8 @@ def _mentions(one: Scalar, renamings: Sequence[Renaming], standing: Collection[t
         return any(name in mine or (one.step, name) not in standing for name in told)
     here = [renaming for renaming in renamings if renaming.step == one.step]
     seen = [found[2] for found in _SEEN.finditer(one.value)] if one.key == "when" else []
-    return any(
-        _is_target(one, renaming.old) or any(_parsed(target) == _parsed(renaming.old) for target in seen)
-        for renaming in here
-    )
+    named = [_parsed(target) for target in (seen or [one.value])]
+    return any(target is not None and target in renaming.became() for renaming in here for target in named)
 
 
 def _is_target(one: Scalar, target: str) -> bool:

@@ -1,5 +1,6 @@
 """A flow whose site has renamed something: what changes in its file, what is only told, and that nothing else does."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,9 +115,25 @@ def test_a_condition_on_the_window_it_stood_in(flow: Path, new: str) -> None:
     """A window that has another name would never be seen: the action would silently be left out for ever."""
     whole = flow.read_text(encoding="utf-8")
     flow.write_text(whole.replace('seen(button "Fermer" in dialog "Un cookie")', 'seen(dialog "Un cookie")'), "utf-8")
-    (patch,) = repair(flow, [renamed(flow, 'button "Fermer" in dialog "Un cookie"', new)]).patches
+    one = renamed(flow, 'button "Fermer" in dialog "Un cookie"', new)
+    (patch,) = repair(flow, [replace(one, place_gone=True)]).patches
     seen = new.partition(" in ")[2] or new
     assert f"      - click: {new}   # by chance\n        when: seen({seen})\n" in patch.after
+    # a window that is still there is still waited for
+    (patch,) = repair(flow, [one]).patches
+    assert '        when: seen(dialog "Un cookie")\n' in patch.after
+
+
+def test_the_condition_of_a_step_that_begins_with_it(flow: Path) -> None:
+    """A banner's step: its condition is about the page of its first action; elsewhere it is told."""
+    whole = flow.read_text(encoding="utf-8")
+    flow.write_text(whole.replace('    when: seen(button "Continuer")', '    when: seen(dialog "Un cookie")'), "utf-8")
+    one = renamed(flow, 'button "Fermer" in dialog "Un cookie"', 'button "Refuser"')
+    (patch,) = repair(flow, [replace(one, place_gone=True, first=True)]).patches
+    assert '    when: seen(button "Refuser")\n    do:' in patch.after
+    (patch,) = repair(flow, [replace(one, place_gone=True)]).patches
+    assert '    when: seen(dialog "Un cookie")\n    do:' in patch.after
+    assert 'seen(dialog "Un cookie")' in [mention.text for mention in patch.mentions]
 
 
 def test_a_name_that_two_elements_had_is_not_guessed_in_texts(tmp_path: Path) -> None:
@@ -176,12 +193,12 @@ def test_both_files_or_none(tmp_path: Path, flow: Path, monkeypatch: pytest.Monk
     other.write_text(FLOW.replace("flow: essai", "flow: autre"), "utf-8")
     found = repair(flow, [renamed(one, 'button "Continuer"', 'button "Suivant"') for one in (flow, other)])
     before = flow.read_bytes(), other.read_bytes()
-    replace = Path.replace
+    really = Path.replace
 
     def refused(self: Path, target: Path) -> Path:
         if Path(target) == other:
             raise PermissionError(13, "no")
-        return replace(self, target)
+        return really(self, target)
 
     monkeypatch.setattr(Path, "replace", refused)
     with pytest.raises(NotRepaired, match="you are not allowed to"):
