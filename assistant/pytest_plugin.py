@@ -27,8 +27,7 @@ _Skipped: Final[Any] = pytest.skip.Exception
 class JourneyFailed(_Failed, AssertionError):  # type: ignore[misc] # pytest has no public name for its type
     """A flow could not be played: its message is what a test prints, with the flow's own lines."""
 
-    # what a summary calls it, as pytest has it for its own
-    __module__ = "builtins"
+    __module__ = "builtins"  # what a summary calls it, as pytest has it for its own
 
     def __init__(self, told: str) -> None:
         super().__init__(told)
@@ -40,6 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     add = parser.getgroup("pasapas", "pasapas: flows as tests").addoption
     each = "Play every flow as this person, instead of its own cases; may be given several times."
     add("--person", action="append", default=[], metavar="FILE", help=each)
+    add("--drift", action="store_true", help="Compare each run with the accepted one (pasapas drift --accept).")
     add("--journey-site", metavar="SITE", help="Play on this site of the settings, not on the flow's own.")
     add("--journey-report", metavar="FOLDER", help="Write the run's report there; it keeps the trend of earlier runs.")
     add("--journey-settings", metavar="FILE", help="The settings' file, instead of pasapas.toml.")

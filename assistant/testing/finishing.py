@@ -7,6 +7,7 @@ from typing import Any
 from assistant.environment import on_github, terminal_language
 from assistant.testing.annotations import annotations
 from assistant.testing.junit import mend
+from assistant.testing.names import DRIFT
 from wording import speak
 
 
@@ -15,6 +16,9 @@ def finish(option: Callable[..., Any], reports: Mapping[str, Sequence[Any]]) -> 
     xml, folder = option("xmlpath", None), option("--journey-report")
     if xml and Path(xml).is_file():
         mend(Path(xml))
+    for one in (*reports.get("passed", ()), *reports.get("failed", ())):
+        if verdict := dict(one.user_properties).get(DRIFT):
+            yield f"{one.nodeid}: {verdict}"
     if on_github():
         yield from annotations(reports)
     if folder:

@@ -12,6 +12,8 @@ LINE: Final = "flow_line"
 """The line of the flow that failed: `file:line`."""
 MESSAGE: Final = "flow_failure"
 """Why it failed, in one line."""
+DRIFT: Final = "drift"
+"""What the comparison with the accepted run came to: the test, and the verdict in a sentence."""
 
 
 def near(path: Path) -> str:

@@ -18,6 +18,8 @@ from assistant.running.ground import ground
 from assistant.running.mocks import Mocks
 from assistant.running.playing import OpensContext, Playing, perform
 from assistant.settings import Settings
+from assistant.drifting.baselines import Before
+from assistant.testing.drifting import before, changed, compared, unknown
 from assistant.testing.failing import headline, place_of, told
 from assistant.testing.names import near
 from assistant.testing.trials import Trial
@@ -147,16 +149,23 @@ class Theatre:
         who = Cast(Person("", {}), Person("", {}))
         recording: Recording | None = None
         error: PasapasError | None = None
+        known: Before | None = None
         try:
             at = self._device(trial, test)
             who = mistyping(cast(trial.flow, trial.person), trial.case.values)
             _refuse_traces(who.person, test)
-            recording = self._perform(trial, test, who, at, hears, opened)
+            known = before(trial) if test.option("--drift") else None
+            recording = self._perform(trial, test, who, at, hears, opened, known)
         except StepFailed as failed:
             recording, error = failed.recording, failed
         except PasapasError as failed:
             error = failed
         result = _result(trial, test, began, recording, opened, at)
+        if recording and known:
+            result, drift = compared(result, known, recording, test.folder)
+            error = error or changed(drift, test.folder)
+        elif test.option("--drift"):
+            result = unknown(result)
         if error:
             result = _failed(result, trial, test, who.person, error, recording)
         result = result.model_copy(update={"notes": tuple(hears.notes)})
@@ -168,7 +177,14 @@ class Theatre:
         return device(test.playwright, name, test.browser) if name else None
 
     def _perform(
-        self, trial: Trial, test: Test, who: Cast, at: Device | None, hears: _Silent, opened: list[Any]
+        self,
+        trial: Trial,
+        test: Test,
+        who: Cast,
+        at: Device | None,
+        hears: _Silent,
+        opened: list[Any],
+        known: Before | None,
     ) -> Recording:
         def opens(**options: Any) -> Any:
             opened.append(test.opens(**options))
@@ -188,6 +204,7 @@ class Theatre:
                 at,
                 headed=bool(test.option("--headed")),
                 engine=test.browser,
+                healed_by=known.recording if known else None,
                 picture_failure=True,
             )
             return perform(playing, opens, hears).recording
@@ -233,7 +250,8 @@ def _failed(
     """The result with what is told of a failure, and what was kept of it."""
     kept = tuple(_kept(test, recording))
     files = [(item.name, test.folder / item.path) for item in kept]
-    more = {"failure": told(trial.flow, person, error, files), "where": str(place_of(trial.flow, error))}
+    more: dict[str, Any] = {"outcome": "failed"}
+    more |= {"failure": told(trial.flow, person, error, files), "where": str(place_of(trial.flow, error))}
     return result.model_copy(update={**more, "attachments": kept})
 
 

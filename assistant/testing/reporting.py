@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.flow.model import Flow
-from assistant.testing.names import ATTACHMENT, LINE, MESSAGE, STEP, near
+from assistant.testing.names import ATTACHMENT, DRIFT, LINE, MESSAGE, STEP, near
 from assistant.testing.playing import Outcome
 from reports.recording import StepRecord
 from wording import say
@@ -51,6 +51,8 @@ def properties(outcome: Outcome, steps: Iterable[StepTold], folder: Path) -> Ite
         yield STEP, f"{step.title}: {step.came_to}{took}"
     for kept in outcome.result.attachments:
         yield ATTACHMENT, near(folder / kept.path)
+    if outcome.result.drift:
+        yield DRIFT, outcome.result.drift.verdict
     if outcome.error:
         yield LINE, outcome.result.where
         yield MESSAGE, outcome.headline.removeprefix(f"{outcome.result.where}: ")

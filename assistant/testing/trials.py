@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.bundled import flow_file, root
 from assistant.errors import PasapasError
-from assistant.flow.beside import also_files, case_file
+from assistant.flow.beside import also_files, case_file, example_file
 from assistant.flow.cases import Case, MockWish
 from assistant.flow.faults import FlowFaults
 from assistant.flow.load import load
@@ -59,7 +59,7 @@ def trials(file: Path, people: Collection[Path] = (), site: str | None = None) -
     """
     flow = _loaded(file)
     if people:
-        return tuple(Trial(flow, Case(name=_named(person), line=1), person, site=site) for person in people)
+        return tuple(Trial(flow, Case(name=_named(person), person=str(person), line=1), person, site=site) for person in people)
     return tuple(Trial(flow, case, case_file(flow, case), tuple(also_files(flow, case)), site) for case in flow.cases())
 
 
@@ -94,8 +94,9 @@ def trial(flow: str | Path, beside: Path, *, person: str | Path | None, site: st
     if unknown := set(options) - known:
         choices = ", ".join(sorted({*known, "also", "person", "site", *MockWish.model_fields}))
         raise TypeError(f"play() takes no {', '.join(sorted(unknown))}; it takes {choices}")
-    case = Case(**options, mock=MockWish(**mock) if mock else None).called(played.example, played.flow)
-    file = _person(person, beside) if person is not None else case_file(played, case)
+    who = Path(person).stem if person is not None else ""
+    case = Case(**options, person=who, mock=MockWish(**mock) if mock else None).called(played.example, played.flow)
+    file = _person(person, beside) if person is not None else example_file(played)
     return Trial(played, case, file, also, site)
 
 
