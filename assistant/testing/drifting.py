@@ -31,7 +31,9 @@ def before(trial: Trial) -> Before | None:
 
 def unknown(result: PlayedTest) -> PlayedTest:
     """The result of a test that there is nothing to compare with."""
-    what = say("nothing to compare with: no run of it was accepted yet (pasapas drift {flow} --accept)", flow=result.file)
+    what = say(
+        "nothing to compare with: no run of it was accepted yet (pasapas drift {flow} --accept)", flow=result.file
+    )
     return result.model_copy(update={"drift": DriftNews(verdict=what)})
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from assistant.actions.base import Action
 from assistant.browser import Device, device, find, launch_options
+from assistant.drifting.baselines import Before
 from assistant.errors import PasapasError
 from assistant.flow.model import Step
 from assistant.person import Person
@@ -18,7 +19,6 @@ from assistant.running.ground import ground
 from assistant.running.mocks import Mocks
 from assistant.running.playing import OpensContext, Playing, perform
 from assistant.settings import Settings
-from assistant.drifting.baselines import Before
 from assistant.testing.drifting import before, changed, compared, unknown
 from assistant.testing.failing import headline, place_of, told
 from assistant.testing.names import near

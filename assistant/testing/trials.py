@@ -59,7 +59,9 @@ def trials(file: Path, people: Collection[Path] = (), site: str | None = None) -
     """
     flow = _loaded(file)
     if people:
-        return tuple(Trial(flow, Case(name=_named(person), person=str(person), line=1), person, site=site) for person in people)
+        return tuple(
+            Trial(flow, Case(name=_named(person), person=str(person), line=1), person, site=site) for person in people
+        )
     return tuple(Trial(flow, case, case_file(flow, case), tuple(also_files(flow, case)), site) for case in flow.cases())
 
 
