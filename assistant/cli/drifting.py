@@ -9,17 +9,13 @@ from assistant.cli.app import app, settings_of
 from assistant.options import (
     AsJson,
     DeviceName,
-    Faults,
     FlowName,
     Headed,
-    LookSeed,
     Out,
     PersonFile,
     Quiet,
     SettingsFile,
     SiteName,
-    Vintage,
-    WordsSeed,
 )
 from assistant.show_drift import DriftScreen
 
@@ -64,10 +60,23 @@ def drift(
     person: PersonFile = None,
     site: SiteName = None,
     device: DeviceName = None,
-    vintage: Vintage = None,
-    faults: Faults = None,
-    look: LookSeed = None,
-    words: WordsSeed = None,
+    vintage: Annotated[
+        str | None, typer.Option("--vintage", metavar="YEAR", help="Of the bundled site: which year’s, 2022 or 2025.")
+    ] = None,
+    faults: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fault",
+            metavar="NAME[:OPTION=VALUE,…]",
+            help="Of the bundled site: what is wrong with it, as in button-renamed; may be given several times.",
+        ),
+    ] = None,
+    look: Annotated[
+        int | None, typer.Option("--look", metavar="SEED", help="Of the bundled site: another look, the same words.")
+    ] = None,
+    words: Annotated[
+        int | None, typer.Option("--words", metavar="SEED", help="Of the bundled site: other words, the same look.")
+    ] = None,
     out: Out = None,
     settings: SettingsFile = None,
     headed: Headed = False,

@@ -52,7 +52,7 @@ def repair(flow: Path, renamings: Sequence[Renaming]) -> Repair:
         except FlowFaults as error:
             what = say("with the repair the flow would be faulty: {fault}", fault=error.faults[0])
             raise NotRepaired(what, where=str(flow), remedy=say("change the flow by hand")) from None
-    return Repair(found, tuple(_untranslated(found)))
+    return Repair(found, tuple(dict.fromkeys(_untranslated(found))))
 
 
 def write(suggested: Repair) -> tuple[Path, ...]:

@@ -10,11 +10,12 @@ from assistant import bundled
 from assistant.browser import device, driven, find, started
 from assistant.flow.load import load
 from assistant.running.cast import cast
-from assistant.running.ground import ground
+from assistant.running.ground import NoSuchSite, ground
 from assistant.running.playing import Playing, Progress, Run, perform
 from assistant.settings import Settings, environment_in
 from assistant.traces import Ocr
 from reports.recording import Recording
+from wording import say
 
 
 @dataclass(frozen=True)
@@ -47,16 +48,21 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
     flow = load(wish.flow)
     ocr = Ocr() if wish.ocr else None
     who = cast(flow, wish.person)
+    site = wish.site or flow.site
+    if wish.mock and (site in settings.sites or site != bundled.SITE):
+        what = say("only the bundled site, started for the run, can be told how to be")
+        remedy = say("take away --vintage, --look, --words and --fault")
+        raise NoSuchSite(what, where=say("the site «{site}»", site=site), remedy=remedy)
     mock = partial(bundled.mock_site, *wish.mock)
     with ExitStack() as stack:
         with ThreadPoolExecutor(1) as pool:
             # a second is saved by starting the site while the browser starts
-            site = pool.submit(stack.enter_context, ground(flow, wish.site, settings, who.person, mock=mock))
+            opening = pool.submit(stack.enter_context, ground(flow, wish.site, settings, who.person, mock=mock))
             found, environment = find(settings.browser), environment_in(flow.language)
             playwright = stack.enter_context(driven())
             at = device(playwright, wish.device, found.engine) if wish.device else None
             browser = stack.enter_context(started(playwright, found, wish.headed, environment=environment))
-            where = site.result()
+            where = opening.result()
         playing = Playing(
             flow,
             who,

@@ -130,3 +130,13 @@ def test_the_run_doesn_t_replace_what_it_is_compared_with(
     answer = pasapas_within("drift", connexion.flow, "--against", kept, "--out", tmp_path)
     assert answer.code == 19 and "would be replaced by the run" in answer.err
     assert (kept / "recording.json").is_file()
+
+
+def test_only_the_bundled_site_can_be_changed(connexion: Folder, tmp_path: Path, pasapas_within: Pasapas) -> None:
+    """A fault asked of a configured site would be forgotten in silence: refused instead."""
+    (tmp_path / "pasapas.toml").write_text(
+        '[sites.mon-espace-sante]\norigin = "http://127.0.0.1:9"\n', encoding="utf-8"
+    )
+    answer = pasapas_within("drift", connexion.flow, "--fault", "button-renamed")
+    assert answer.code == 16 and "only the bundled site" in answer.err
+    assert "take away --vintage, --look, --words and --fault" in answer.err
