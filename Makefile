@@ -17,10 +17,10 @@ help: ## this list
 guide: .venv/.browser ## make the illustrated guide of the bundled journey: out/activation/index.html
 	@$(BIN)/pasapas guide activation
 
-test: .venv/.dev .venv/.browser .venv/.dovecot .venv/.tesseract ## run all tests
+test: .venv/.dev .venv/.browser .venv/.shell .venv/.dovecot .venv/.tesseract ## run all tests
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
-matrix: .venv/.dev .venv/.browser ## the tests that take minutes: every page and every error at every size
+matrix: .venv/.dev .venv/.browser .venv/.shell ## the tests that take minutes: every page and every error at every size
 	@$(BIN)/pytest -m matrix -n $(WORKERS)
 
 check: .venv/.dev ## what the linters and the type checker say (also a part of the tests)
@@ -70,6 +70,11 @@ clean: ## remove what make made: .venv, out, caches
 .venv/.browser: .venv/.run
 	$(call say,Looking for a browser (where there is none: installing one)…,Recherche d’un navigateur (s’il n’y en a pas : installation)…)
 	@$(BIN)/pasapas doctor --install-browser --quiet
+	@touch $@
+
+# once; without it the tests are slower
+.venv/.shell: .venv/.browser
+	@sh .ci/headless-shell
 	@touch $@
 
 # once; where it can't be had, a line says what to type, and the tests that need it are skipped

@@ -81,7 +81,8 @@ def browser_type_launch_args(
 ) -> dict[str, Any]:
     """pytest-playwright's browser is the one that we find, started as we start it; its own options still count."""
     headed = not browser_type_launch_args.get("headless", True)
-    return browser.launch_options(found_browser, headed=headed) | browser_type_launch_args
+    found = browser.find(headed=True) if headed else found_browser
+    return browser.launch_options(found, headed=headed) | browser_type_launch_args
 
 
 @pytest.fixture(autouse=True)

@@ -14,12 +14,15 @@ CHANNELS = {
 }
 """Playwright's channels that we know, and what each is called on the PATH."""
 
+SHELL = "chromium-headless-shell"
+"""Debian's name of the Chromium that has no window to show."""
+
 COMMANDS = (
     *CHANNELS["chrome"],
     "chromium",
     "chromium-browser",
     *CHANNELS["msedge"],
-    "chromium-headless-shell",  # last: it is the fastest, but has no window to show
+    SHELL,
 )
 
 FOLDERS: dict[str, tuple[str, ...]] = {

@@ -58,7 +58,7 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
         with ThreadPoolExecutor(1) as pool:
             # a second is saved by starting the site while the browser starts
             opening = pool.submit(stack.enter_context, ground(flow, wish.site, settings, who.person, mock=mock))
-            found, environment = find(settings.browser), environment_in(flow.language)
+            found, environment = find(settings.browser, headed=wish.headed), environment_in(flow.language)
             playwright = stack.enter_context(driven())
             at = device(playwright, wish.device, found.engine) if wish.device else None
             browser = stack.enter_context(started(playwright, found, wish.headed, environment=environment))

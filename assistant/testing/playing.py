@@ -139,7 +139,7 @@ class Theatre:
         if engine != "chromium" or "executable_path" in given or "channel" in given:
             return dict(given)
         headed = not given.get("headless", True)
-        return launch_options(find(self.settings.browser), headed=headed) | dict(given)
+        return launch_options(find(self.settings.browser, headed=headed), headed=headed) | dict(given)
 
     def play(self, trial: Trial, test: Test) -> Outcome:
         """Play it; what goes wrong is part of the outcome, and so is what the test's folder holds afterwards."""
