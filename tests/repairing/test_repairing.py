@@ -145,6 +145,15 @@ def test_a_name_that_two_elements_had_is_not_guessed_in_texts(tmp_path: Path) ->
     assert len(patch.mentions) == 5
 
 
+def test_another_action_on_the_same_target_is_told(flow: Path) -> None:
+    """The renaming is of one action: the next page of the step may still have the old name."""
+    again = '        mark: Cliquez sur « Continuer ».\n      - click: button "Continuer"\n'
+    flow.write_text(flow.read_text("utf-8").replace("        mark: Cliquez sur « Continuer ».\n", again), "utf-8")
+    (patch,) = repair(flow, [renamed(flow, 'button "Continuer"', 'button "Suivant"')]).patches
+    assert "- click: 'button \"Suivant\"'\n" in patch.after and '      - click: button "Continuer"\n' in patch.after
+    assert 'button "Continuer"' in [mention.text for mention in patch.mentions]
+
+
 def test_windows_line_ends_and_rights_stay(flow: Path) -> None:
     """The file is the same file in all but its words."""
     flow.write_bytes(flow.read_bytes().replace(b"\n", b"\r\n"))

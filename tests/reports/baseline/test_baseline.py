@@ -125,6 +125,21 @@ def test_one_word_is_one_line() -> None:
     assert [line.split() for line in lines][3:] == [["-", "-", "text:", "Bonjour"], ["+", "-", "text:", "Bonsoir"]]
 
 
+def test_a_picture_s_page_is_told_once(tmp_path: Path) -> None:
+    """Where a picture shows a page that is there already, it says so, and comes back without what stood in fields."""
+    field = '\n- textbox "Nom" [box=1,2,3,4]'
+    one = recording(TREE + field)
+    step = one.steps[0]
+    shown = step.figures[0].model_copy(update={"aria": (TREE + field).replace("611", "11") + ": Exemple"})
+    whole = one.model_copy(update={"steps": (step.model_copy(update={"figures": (shown,)}),)})
+    words = texts(whole)["steps/un.yaml"]
+    assert words.count("text: Bonjour") == 1 and "  aria: as screen 0\n" in words and "Exemple" not in words
+    assert kept(tmp_path, whole).steps[0].figures[0].aria == (TREE + field).replace("611", "11")
+    other = shown.model_copy(update={"aria": "- dialog [box=1,2,3,4]"})
+    whole = one.model_copy(update={"steps": (step.model_copy(update={"figures": (other,)}),)})
+    assert kept(tmp_path, whole).steps[0].figures[0].aria == other.aria
+
+
 def test_a_tree_without_its_boxes_is_what_a_reader_sees() -> None:
     """An element a line, as the snapshot has it."""
     assert tree_apart(TREE) == (WORDS, "0,0,720,77\n534,43.5,170,44\n-\n-\n40,611,141,44")
