@@ -37,8 +37,7 @@ class JourneyFailed(_Failed, AssertionError):  # type: ignore[misc] # pytest has
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what can be said of flows on the command line."""
     add = parser.getgroup("pasapas", "pasapas: flows as tests").addoption
-    each = "Play every flow as this person, instead of its own cases; may be given several times."
-    add("--person", action="append", default=[], metavar="FILE", help=each)
+    add("--person", action="append", default=[], metavar="FILE", help="Play every flow as this person (repeatable).")
     add("--drift", action="store_true", help="Compare each run with the accepted one (pasapas drift --accept).")
     add("--journey-site", metavar="SITE", help="Play on this site of the settings, not on the flow's own.")
     add("--journey-report", metavar="FOLDER", help="Write the run's report there; it keeps the trend of earlier runs.")
@@ -188,7 +187,7 @@ class Journey:
         from assistant.testing.reporting import properties, steps_told, tell_allure
 
         __tracebackhide__ = True
-        test = self._test()
+        test = self._test(looks=not fails)
         outcome = self._theatre.play(trial, test)
         steps = tuple(steps_told(outcome, trial.flow))
         # Allure would take a step that was skipped for the whole test, and has steps of its own
@@ -201,15 +200,16 @@ class Journey:
             raise JourneyFailed(outcome.failure)
         return outcome.recording
 
-    def _test(self) -> "Test":
+    def _test(self, *, looks: bool) -> "Test":
         from assistant.testing.playing import Test
 
         self._played += 1
         asked = self._request.getfixturevalue
         folder = Path(asked("output_path"))
         return Test(
-            id=self._request.node.nodeid,
-            folder=folder / str(self._played) if self._played > 1 else folder,
+            self._request.node.nodeid,
+            folder / str(self._played) if self._played > 1 else folder,
+            looks=looks,
             playwright=asked("playwright"),
             opens=self._opens,
             browser=asked("browser_name"),

@@ -30,7 +30,7 @@ from assistant.settings import Settings
 from mock_site.appearance.words import Vocabulary
 from mock_site.personas import generate
 from mock_site.personas.__main__ import written
-from reports.drift import compare, learn, lines, read_tree
+from reports.drift import Dynamics, compare, learn, lines, read_tree
 from reports.drift.notation import read_target
 from reports.recording import Recording
 
@@ -46,7 +46,7 @@ CHANGES: Final[tuple[dict[str, Any], ...]] = (
 
 _HOURS_APART: Final = 37
 """So that runs come on all days and at all hours."""
-_OTHER: Final = "prosper.yaml"
+_OTHERS: Final = ("prosper.yaml", "gaston.yaml")
 
 
 def _progress(line: str) -> None:
@@ -164,15 +164,17 @@ def unchanged(runs: Runs, flow: str, times: int, first: int) -> Iterator[str]:
     """Runs of other personas at other times on a site that is the same: what is told, though there is nothing."""
     before = runs.play(flow)
     alarms: Counter[str] = Counter()
-    # what somebody without a mobile sees is learned from her
-    known = learn(before, runs.play(flow, person=bundled.root() / "fixtures" / "people" / _OTHER))
+    # what the page says to somebody without a mobile, or with another card, is learned from them
+    known = None
+    for name in _OTHERS:
+        known = learn(before, runs.play(flow, person=bundled.root() / "fixtures" / "people" / name), known)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "persona.yaml"
         for number in range(first, first + times):
             (persona,) = generate(number, 1)
             file.write_text(written(persona, "yaml"), encoding="utf-8")
             after = runs.play(flow, before, person=file, ahead=number * _HOURS_APART * 3600)
-            drift = compare(before, after, known)
+            drift = compare(before, after, known or Dynamics())
             _progress(
                 " ".join((f"{number} ({persona.values['card']}): {after.outcome}, {drift.verdict}", *lines(drift)))
             )

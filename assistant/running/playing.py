@@ -75,6 +75,8 @@ class Playing:
     """An earlier run: where the site has changed since, what its elements became is taken; in a rehearsal alone."""
     picture_failure: bool = False
     """Whether the page on which a step failed is pictured too: the picture stands last in that step's record."""
+    looks: bool = True
+    """Whether steps are pictured, and pages written down for later comparisons: that is half of the time of a run."""
 
     @property
     def rehearsal(self) -> bool:
@@ -119,9 +121,10 @@ def perform(playing: Playing, opens: OpensContext, progress: Progress) -> Run:
     guard = NetworkGuard(playing.where.origins, chromium=playing.engine == "chromium")
     context = opens(**playing.window(), **guarded(guard))
     stage = _stage(playing, context, guard)
-    watcher = Watcher(stage, stage.redactor) if playing.folder else None
+    watcher = Watcher(stage, stage.redactor) if playing.folder and playing.looks else None
     healer = _healer(playing, stage, watcher) if watcher else None
-    hooks = _Hooks(progress, stage, playing.folder, playing.settings.scale, healer)
+    camera = Camera(playing.folder, stage, stage.redactor, playing.settings.scale) if playing.folder else None
+    hooks = _Hooks(progress, stage, camera, healer, looks=playing.looks)
     try:
         recording = play(playing.flow, stage, hooks, _told(playing, context), watcher)
     except StepFailed as error:
@@ -210,12 +213,13 @@ class _Hooks:
     """Answers the player: progress to the caller, pictures by the camera, gates for personas alone."""
 
     def __init__(
-        self, progress: Progress, stage: Stage, folder: Path | None, scale: float, healer: Healer | None
+        self, progress: Progress, stage: Stage, camera: Camera | None, healer: Healer | None, *, looks: bool
     ) -> None:
         self._progress = progress
         self._healer = healer
         self._rehearsal = stage.rehearsal
-        self._camera = Camera(folder, stage, stage.redactor, scale) if folder else None
+        self._camera = camera
+        self._looks = looks
         self.action_done = progress.action_done
 
     def step_began(self, step: Step, number: int, total: int) -> None:
@@ -226,12 +230,12 @@ class _Hooks:
 
     def picture_wanted(self, wish: PictureWish) -> Figure | None:
         """Take the picture where pictures are taken."""
-        return self._camera.take(wish) if self._camera else None
+        return self._camera.take(wish) if self._camera and self._looks else None
 
     def page_of_failure(self) -> Figure | None:
         """Picture the page in front as it is, without marks; None where there is no page, or it can't be kept clean."""
         with suppress(PasapasError, PlaywrightError):
-            return self.picture_wanted(PictureWish("failure", (), (), whole=False))
+            return self._camera.take(PictureWish("failure", (), (), whole=False)) if self._camera else None
         return None
 
     def gate_reached(self, step: Step) -> bool:

@@ -35,6 +35,8 @@ TRACE: Final = "trace.zip"
 
 
 _UNREDACTED: Final = ("--tracing", "--video", "--screenshot")
+_LOOKING: Final = ("--journey-report", "--drift")
+"""What wants pictures of every step, and what pages say."""
 
 
 class NotForRealPeople(PasapasError):
@@ -78,6 +80,8 @@ class Test:
     """The engine's name, as Playwright has it."""
     option: Callable[[str], Any]
     """What was asked for on the command line, by the names of pytest-playwright's options."""
+    looks: bool = False
+    """Whether it takes the guide's pictures, and writes down what pages say, whatever was asked for."""
 
     @property
     def keeps(self) -> tuple[str, ...]:
@@ -206,6 +210,7 @@ class Theatre:
                 engine=test.browser,
                 healed_by=known.recording if known else None,
                 picture_failure=True,
+                looks=test.looks or any(test.option(name) for name in _LOOKING),
             )
             return perform(playing, opens, hears).recording
 
