@@ -78,4 +78,4 @@ def tell_allure(
         file = folder / kept.path
         if file.is_file():
             kind = allure.attachment_type.PNG if kept.kind == "picture" else None
-            allure.attach.file(str(file), name=kept.name, attachment_type=kind)
+            allure.attach.file(str(file), name=kept.name, attachment_type=kind)  # type: ignore[no-untyped-call]

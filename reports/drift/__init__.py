@@ -6,7 +6,8 @@
 from reports.drift.align import Alignment, align
 from reports.drift.compare import compare
 from reports.drift.difference import Difference, Drift, Kind, Repair, Verdict
-from reports.drift.dynamics import Dynamics, learn
+from reports.drift.dynamics import Dynamics
+from reports.drift.learning import learn
 from reports.drift.page import report
 from reports.drift.pixels import with_looks
 from reports.drift.stale import Stale, stale

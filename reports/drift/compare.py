@@ -18,6 +18,15 @@ from reports.recording import Recording, Screen, StepRecord
 _NO_DYNAMICS: Final = Dynamics()
 
 
+UNSTEADY: Final = frozenset(("control-removed", "control-added", "text-changed", "moved", "look-changed"))
+"""What may come and go on a site that has not changed; a step that can't be done is always news."""
+
+
+def as_told(one: Difference) -> str:
+    """A difference as it is kept among what changes from run to run."""
+    return f'{one.kind} {one.role} "{one.before or one.after}"'
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A step of both runs."""
@@ -35,7 +44,7 @@ def compare(before: Recording, after: Recording, dynamics: Dynamics = _NO_DYNAMI
         found += broken(before, after, stop.before if stop else None, stop.after if stop else None)
     for pair in pairs:
         if "skipped" not in (pair.before.outcome, pair.after.outcome):
-            found += _of_step(pair, known)
+            found += (one for one in _of_step(pair, known) if as_told(one) not in known.sometimes)
     return Drift(
         flow=after.flow,
         title=after.title,

@@ -1,15 +1,11 @@
 """What is dynamic and no news: dates, codes, the persona's name; what two unchanged runs told; what is declared."""
 
 import re
-from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from typing import Final
 
 from pydantic import Field
 
-from reports.drift.align import align
-from reports.drift.tree import read_tree
-from reports.recording import Recording, Screen
+from reports.recording import Recording
 from reports.recording.record import Record
 
 HOLE: Final = "…"
@@ -51,6 +47,8 @@ class Dynamics(Record):
     """Texts that stand for each other: «Modifier le numéro», «Ajouter un numéro»."""
     patterns: tuple[str, ...] = ()
     """Regular expressions; what they find in a text doesn't matter."""
+    sometimes: tuple[str, ...] = ()
+    """What comes, goes or moves from run to run: `moved textbox "Numéro de série"`."""
     names: tuple[str, ...] = Field(default=())
     """Names of people."""
 
@@ -78,58 +76,7 @@ class Dynamics(Record):
         return self.model_copy(update={"names": tuple(dict.fromkeys((*self.names, *longest)))})
 
 
-def learn(before: Recording, after: Recording, known: Dynamics | None = None) -> Dynamics:
-    """What differs between two runs of a site that has not changed is dynamic: it is added to what is known."""
-    known = known or Dynamics()
-    named = known.knowing(before, after)
-    texts: list[str] = []
-    either: list[tuple[str, ...]] = []
-    for one, other in _pages(before, after):
-        pairs = align(read_tree(one), read_tree(other)).forward.items()
-        said = [(node.words, now.words) for node, now in pairs]
-        for old, new in said:
-            if named.without(old) != named.without(new):
-                common = _common(old, new)
-                # a text of which nothing stays would stand for every other one
-                if _tells(common):
-                    texts.append(common)
-                else:
-                    either.append((" ".join(old.split()), " ".join(new.split())))
-    both = {"texts": (*known.texts, *texts), "either": (*known.either, *either)}
-    return known.model_copy(update={name: tuple(dict.fromkeys(said)) for name, said in both.items()})
-
-
-def _pages(before: Recording, after: Recording) -> Iterator[tuple[str, str]]:
-    for step in before.steps:
-        other = next((one for one in after.steps if one.id == step.id), None)
-        if other is not None:
-            yield from zip(_arias(step.screens, step.figures), _arias(other.screens, other.figures), strict=False)
-
-
-def _arias(screens: Iterable[Screen], figures: Iterable[object]) -> list[str]:
-    return [screen.aria for screen in screens] or [str(getattr(figure, "aria", "")) for figure in figures]
-
-
-def _common(one: str, other: str) -> str:
-    """What both texts say, with `…` for what they don't."""
-    first, second = one.split(), other.split()
-    parts: list[str] = []
-    at = 0
-    for match in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
-        if match.a > at or (match.b > 0 and not parts) or match.size == 0:
-            parts += [HOLE] if not parts or parts[-1] != HOLE else []
-        parts += first[match.a : match.a + match.size]
-        at = match.a + match.size
-    if parts[-1:] == [HOLE] and first[-1:] == second[-1:] and first:
-        parts.pop()
-    return " ".join(parts)
-
-
-def _tells(common: str) -> bool:
-    """Whether what two texts have in common tells them from others: two words, or half of what they say."""
-    words = [word for word in common.split() if word != HOLE and any(sign.isalpha() for sign in word)]
-    return len(words) > 1 or len(words) > common.split().count(HOLE)
-
-
 def _template(said: str) -> re.Pattern[str]:
-    return re.compile(".*?".join(re.escape(part) for part in " ".join(said.split()).split(HOLE)))
+    # what changes may also be missing, with the space before it
+    parts = [re.escape(part.strip()) for part in " ".join(said.split()).split(HOLE)]
+    return re.compile(r"(?:\s?.*?\s?)".join(parts))

@@ -40,3 +40,23 @@ def test_declaring() -> None:
     assert compare(one, other).differences
     assert not compare(one, other, Dynamics(texts=("Tirage du lot …",))).differences
     assert not compare(one, other, Dynamics(patterns=(r"rouge|vert",))).differences
+
+
+def test_what_comes_or_moves_by_itself_is_learned() -> None:
+    """A link that is there at times, and what stands elsewhere then, are no news; another link is."""
+    base = page_of("continuer")
+    link = '- link "Une offre du jour" [box=20,700,200,20]\n'
+    runs = [run({"continuer": base}), run({"continuer": base + link})]
+    assert compare(*runs).differences
+    learned = learn(*runs)
+    assert not compare(*runs, learned).differences
+    other = run({"continuer": base + link.replace("Une offre du jour", "Signer la pétition")})
+    assert compare(runs[0], other, learned).differences
+
+
+def test_what_changes_may_also_be_missing() -> None:
+    """«Numéro 8025» and «Numéro» are one text."""
+    page = page_of("continuer") + "- paragraph: {}\n"
+    one, other = (run({"continuer": page.format(text)}) for text in ("Numéro de série 8025000002", "Numéro de série"))
+    learned = learn(one, other)
+    assert not compare(one, other, learned).differences
