@@ -66,6 +66,6 @@ def _common(one: str, other: str) -> str:
 
 
 def _tells(common: str) -> bool:
-    """Whether what two texts have in common tells them from others: two words, or half of what they say."""
+    """Whether what two texts have in common tells them from others: two words, an address, or half of what they say."""
     words = [word for word in common.split() if word != HOLE and any(sign.isalpha() for sign in word)]
-    return len(words) > 1 or len(words) > common.split().count(HOLE)
+    return len(words) > 1 or any("@" in word for word in words) or len(words) > common.split().count(HOLE)
