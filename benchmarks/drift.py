@@ -38,7 +38,16 @@ from reports.recording import Recording
 CHANGES: Final[tuple[dict[str, Any], ...]] = (
     *({"faults": [name]} for name in ("button-renamed", "button-moved", "wording-changed", "new-banner")),
     *({"faults": [name]} for name in ("new-cookie-banner", "page-inserted", "field-removed")),
-    *({"faults": [name]} for name in ("slow:seconds=2", "503-once", "503-for-ever", "connection-cut", "session-lost")),
+    *(
+        {"faults": [name]}
+        for name in (
+            "slow:seconds=2",
+            "503-once:retry_after=0",
+            "503-for-ever:retry_after=0",
+            "connection-cut",
+            "session-lost",
+        )
+    ),
     *({"faults": [name]} for name in ("double-submit", "mail-lost", "mail-twice", "mail-junk", "mail-look-alike")),
     {"vintage": "2025"},
     *({"look": seed} for seed in (1, 2, 3)),
