@@ -19,8 +19,8 @@ _GRACE: Final = 0.5
 class Watch(Protocol):
     """Told what targets are found to be, while it still stands there."""
 
-    def found(self, target: Target, element: Locator, instead: Target | None) -> None:
-        """A target was found on the page in front; `instead` where another one was taken for it."""
+    def found(self, target: Target, element: Locator, instead: Target | None, sureness: float) -> None:
+        """A target was found on the page in front; `instead` where another one was taken for it, and how surely."""
 
 
 class Healer(Protocol):
@@ -34,6 +34,9 @@ class Healer(Protocol):
 
     def successor(self, target: Target, named: Target, page: Page) -> Target | None:
         """The target to take instead of one that isn't there; None where it may only be waited for."""
+
+    def sureness(self, target: Target) -> float:
+        """How sure it is that what was taken for the target is the right one, from 0 to 1."""
 
     def comes(self, target: Target, page: Page) -> bool:
         """Whether an optional screen is there under another name."""
@@ -61,7 +64,8 @@ class Seeker:
         instead = self._healed(target)
         found = self._one(target, self._named(instead or target))
         if self.watch:
-            self.watch.found(target, found, instead)
+            sureness = self.healer.sureness(target) if self.healer and instead else 1.0
+            self.watch.found(target, found, instead, sureness)
         return found
 
     def seen(self, target: Target) -> bool:

@@ -37,7 +37,7 @@ class Watcher:
         self._detours: list[Detour] = []
         stage.seeker.watch = self
 
-    def found(self, target: Target, element: Locator, instead: Target | None) -> None:
+    def found(self, target: Target, element: Locator, instead: Target | None, sureness: float) -> None:
         """Write down what a target is, while it still stands there."""
         # it may be on its way out, and the action itself says so better
         with suppress(PlaywrightError):
@@ -53,6 +53,7 @@ class Watcher:
                 name=self._clean(named),
                 box=box,
                 instead=self._clean(str(instead)) if instead else "",
+                sureness=sureness,
             )
             if touched not in self._touched:
                 self._touched.append(touched)

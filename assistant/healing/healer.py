@@ -42,6 +42,7 @@ class Healer:
         self._step = ""
         self._passed = 0
         self._known: dict[str, Target] = {}
+        self._sureness: dict[str, float] = {}
 
     def step_began(self, step: str) -> None:
         """Which step is played from here on."""
@@ -50,6 +51,10 @@ class Healer:
     def known(self, target: Target) -> Target | None:
         """What was found to be the successor in this step, if it was asked already."""
         return self._known.get(str(target))
+
+    def sureness(self, target: Target) -> float:
+        """How sure it is that what was taken for the target is the right one, from 0 to 1."""
+        return self._sureness.get(str(target), 1.0)
 
     def successor(self, target: Target, named: Target, page: Page) -> Target | None:
         """The target to take in the place of one that isn't there; `named` is the same with its values.
@@ -92,6 +97,7 @@ class Healer:
         found = successor(before, element.model_copy(update={"target": str(named)}) if computed else element, after)
         if found is None:
             return None
+        self._sureness[str(target)] = found.confidence
         return parse(with_expressions(found.target, target.names(), named.names()) if computed else found.target)
 
     def _takes_way(self, page: Page, seen: tuple[Touched, Screen] | None, after: Screen) -> bool:

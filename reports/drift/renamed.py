@@ -72,4 +72,4 @@ def _name(target: str) -> str:
 
 def _repair(step: str, action: ActionRecord, old: Touched | None, element: Touched) -> Repair:
     new = element.instead or f"{element.role} {quoted(element.name)}"
-    return Repair(step=step, line=action.line, old=element.target, new=new, confidence=1.0)
+    return Repair(step=step, line=action.line, old=element.target, new=new, confidence=element.sureness)

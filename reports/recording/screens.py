@@ -19,6 +19,8 @@ class Touched(Record):
     """Where it stood, from the document's top left corner; None where it has no place."""
     instead: str = ""
     """The target that this run took instead, since the flow's own one was not there; empty where it was."""
+    sureness: float = 1.0
+    """How sure it is that this is the one, from 0 to 1."""
 
 
 class Screen(Record):

@@ -82,7 +82,7 @@ class TestView:
     @property
     def case(self) -> str:
         """With whom, and what for; may be empty."""
-        own = (self.result.case, self.result.person, self.result.vintage, *self.result.faults)
+        own = (*dict.fromkeys((self.result.case, self.result.person)), self.result.vintage, *self.result.faults)
         return " · ".join(filter(None, own))
 
 

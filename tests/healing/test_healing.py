@@ -72,6 +72,8 @@ def test_what_has_another_name_is_found_and_told(browser: Browser, tmp_path: Pat
     again = _again(browser, tmp_path, before, pages)
     assert again.outcome == "done"
     assert _taken(again) == {'textbox "Nom"': 'textbox "Patronyme"', 'button "Continuer"': 'button "Poursuivre"'}
+    sure = {one.target: one.sureness for action in again.steps[0].actions for one in action.elements}
+    assert 0.5 <= sure['textbox "Nom"'] < 1 and sure['heading "C\'est fini"'] == 1
 
 
 def test_expressions_come_back() -> None:
