@@ -52,7 +52,11 @@ def serve(wish: ServeWish) -> Iterator[tuple[MockAddresses, MailboxLogin | None]
     """
     with mock_site(*wish.arguments()) as mock:
         person = Person.load(root() / "fixtures" / "people" / PERSONA)
-        login = None if wish.database and is_known(mock, person.values) else welcome(mock, person.values, person.values)
+        login = (
+            None
+            if wish.database and is_known(mock, person.values)
+            else welcome(mock, person.values, ("provisional_code",))
+        )
         yield mock, login
 
 

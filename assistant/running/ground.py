@@ -73,7 +73,9 @@ def ground(
     elif site == bundled.SITE:
         with mock() as addresses:
             for other in also:
-                bundled.welcome(addresses, other.values, other.values)
+                bundled.welcome(
+                    addresses, other.values, [name for name in other.values if not name.startswith("known_")]
+                )
             login = bundled.welcome(addresses, person.values, {field.name for field in flow.person})
             with _bundled_mailbox(addresses, login) as mailbox:
                 yield _bundled(site, addresses, mailbox, person)

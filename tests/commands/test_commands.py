@@ -52,7 +52,7 @@ def test_check_prints_a_line_for_each_fault(pasapas: Pasapas, tmp_path: Path) ->
 def test_check_is_content_with_the_bundled_flows(pasapas: Pasapas) -> None:
     """check: without a name it checks the bundled flows."""
     answer = pasapas("check")
-    assert (answer.code, answer.out) == (0, "3 flows, no fault\n")
+    assert (answer.code, answer.out) == (0, "8 flows, no fault\n")
 
 
 def test_an_unknown_flow_is_told_with_the_nearest(pasapas_within: Pasapas) -> None:
@@ -126,22 +126,22 @@ def test_render_says_when_there_is_no_recording(pasapas_within: Pasapas) -> None
     assert "no recording here" in answer.err
 
 
-def test_a_site_that_is_not_configured_is_told(pasapas_within: Pasapas, tmp_path: Path, people: Path) -> None:
+def test_a_site_that_is_not_configured_is_told(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
     """A flow of another site needs that site in pasapas.toml; the message says what to write."""
     flow = write_flow(tmp_path, people, "x")
     flow.write_text(flow.read_text(encoding="utf-8").replace("mon-espace-sante", "mairie"), encoding="utf-8")
-    answer = pasapas_within("play", flow)
+    answer = pasapas("play", flow)
     assert answer.code == 16
     assert '[sites.mairie] and origin = "http://127.0.0.1:8000"' in answer.err
 
 
-def test_another_machine_is_not_visited_without_leave(pasapas_within: Pasapas, tmp_path: Path, people: Path) -> None:
+def test_another_machine_is_not_visited_without_leave(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
     """Only loopback is visited unless the settings say `remote = true`."""
     flow = write_flow(tmp_path, people, "x")
     (tmp_path / "pasapas.toml").write_text(
         '[sites.mon-espace-sante]\norigin = "https://ailleurs.test"\n', encoding="utf-8"
     )
-    answer = pasapas_within("play", flow)
+    answer = pasapas("play", flow)
     assert answer.code == 16
     assert "write remote = true under [sites.mon-espace-sante]" in answer.err
 

@@ -135,9 +135,7 @@ def test_a_browser_that_is_not_there_is_told(pasapas: Pasapas) -> None:
     """The one that the settings name, and what could be named; exit code 13."""
     answer = pasapas("play", "activation", PASAPAS_LANGUAGE="fr", PASAPAS_BROWSER="/nulle/part/chrome")
     assert answer.code == 13
-    assert answer.err.startswith(
-        f"✗ le navigateur que nomment les réglages, «{NBSP}/nulle/part/chrome{NBSP}», n’existe pas\n"
-    )
+    assert answer.err.startswith(f"✗ le navigateur indiqué, «{NBSP}/nulle/part/chrome{NBSP}», n’existe pas\n")
     assert "pasapas en cherchera un\n" in answer.err
 
 

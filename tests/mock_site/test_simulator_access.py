@@ -87,6 +87,7 @@ def test_the_letter_prints_on_one_sheet(
         control.post("/invitations", json={"nir": person.data["nir"]})
     page.goto(mock.simulator)
     page.get_by_role("link", name="Courrier de").first.click()
+    expect(page.locator(".paper")).to_have_count(2)
     page.pdf(path=tmp_path / "letter.pdf", prefer_css_page_size=True)
     sheets = PdfReader(tmp_path / "letter.pdf").pages
     assert [tuple(round(float(side)) for side in sheet.mediabox[2:]) for sheet in sheets] == [(595, 842)] * 2
