@@ -138,7 +138,8 @@ def words(runs: Runs, flow: str, times: int, first: int) -> Iterator[str]:
             said = _said(vocabulary, name)
             # part of a name is enough: what still says it needs no repair
             target = read_target(old)
-            still = target is None or (not new and plain(target.plain) in plain(said))
+            # values of somebody, and patterns, have no words to be renamed
+            still = target is None or not target.literal or (not new and plain(target.plain) in plain(said))
             if not name or old in wanted or still:
                 continue
             right = bool(new) and plain(said) in plain(new) + plain(_named(after, new))
