@@ -9,11 +9,12 @@ from reports.drift.alike import folded
 from reports.drift.broken import broken
 from reports.drift.difference import KINDS, Difference, Drift
 from reports.drift.dynamics import Dynamics
+from reports.drift.notation import read_target
 from reports.drift.paired import page_differences
 from reports.drift.renamed import renamed
 from reports.drift.sameness import NEVER, sameness
 from reports.drift.tree import read_tree
-from reports.recording import Recording, Screen, StepRecord
+from reports.recording import Detour, Recording, Screen, StepRecord
 
 _NO_DYNAMICS: Final = Dynamics()
 
@@ -44,7 +45,7 @@ def compare(before: Recording, after: Recording, dynamics: Dynamics = _NO_DYNAMI
         found += broken(before, after, stop.before if stop else None, stop.after if stop else None)
     for pair in pairs:
         if "skipped" not in (pair.before.outcome, pair.after.outcome):
-            found += (one for one in _of_step(pair, known) if as_told(one) not in known.sometimes)
+            found += _of_step(pair, known)
     return Drift(
         flow=after.flow,
         title=after.title,
@@ -114,8 +115,8 @@ def _of_step(pair: Pair, dynamics: Dynamics) -> Iterator[Difference]:
     renames = list(renamed(pair.before, pair.after, dynamics))
     yield from renames
     for detour in pair.after.detours:
-        if detour.kind == "page":
-            yield _at(_new_page(detour.screen), pair, detour.screen.model_copy(update={"before": detour.before}))
+        for new in _beside_the_flow(detour):
+            yield _at(new, pair, detour.screen.model_copy(update={"before": detour.before}))
     told = {(folded(one.before), folded(one.after)) for one in renames}
     same_source = bool(pair.before.screens) == bool(pair.after.screens)
     ones, others = screens_of(pair.before), screens_of(pair.after)
@@ -131,7 +132,7 @@ def _of_step(pair: Pair, dynamics: Dynamics) -> Iterator[Difference]:
                 yield _at(_another_page(one, other), pair, other)
             continue
         for found in page_differences(pages, dynamics):
-            if (folded(found.before), folded(found.after)) not in told:
+            if (folded(found.before), folded(found.after)) not in told and as_told(found) not in dynamics.sometimes:
                 yield _at(found, pair, other)
 
 
@@ -151,9 +152,16 @@ def _another_page(one: Screen, other: Screen) -> Difference:
     return Difference(kind="step-added", step="", steps=(), before=before, after=after, path=other.path)
 
 
-def _new_page(screen: Screen) -> Difference:
-    """A page that the run had to pass, so as to go on."""
-    return Difference(kind="step-added", step="", steps=(), after=screen.heading or screen.title)
+def _beside_the_flow(detour: Detour) -> Iterator[Difference]:
+    """What the run had to do that the flow doesn't say: never no news, whatever was learned."""
+    if detour.kind == "page":
+        yield Difference(kind="step-added", step="", steps=(), after=detour.screen.heading or detour.screen.title)
+        return
+    for written in (read_target(did) for did in detour.did[:-1]):
+        if written is not None:
+            yield Difference(
+                kind="control-added", step="", steps=(), role=written.kind, after=written.plain, fields=True
+            )
 
 
 def _at(found: Difference, pair: Pair, screen: Screen) -> Difference:

@@ -1,6 +1,6 @@
 """What a comparison finds: differences, each of one kind, and the verdict of the whole."""
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from reports.recording import Box
 from reports.recording.record import Record
@@ -16,20 +16,10 @@ Kind = Literal[
     "moved",
     "look-changed",
 ]
-KINDS: Final[tuple[Kind, ...]] = (
-    "broken",
-    "step-removed",
-    "step-added",
-    "target-renamed",
-    "control-removed",
-    "control-added",
-    "text-changed",
-    "moved",
-    "look-changed",
-)
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """The gravest first."""
 Verdict = Literal["fails", "stale", "look", "same"]
-VERDICTS: Final[tuple[Verdict, ...]] = ("fails", "stale", "look", "same")
+VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 """The gravest first. `fails`: what the flow does is no longer what the site asks for. `stale`: the flow can be done,
 but the guide says something else. `look`: only pictures should be taken again."""
 

@@ -1,6 +1,7 @@
 """What is dynamic is no news: learned from two unchanged runs, or declared."""
 
 from reports.drift import Dynamics, compare, learn
+from reports.recording import Detour
 from tests.reports.drift.runs import page_of, run
 
 
@@ -60,3 +61,21 @@ def test_what_changes_may_also_be_missing() -> None:
     one, other = (run({"continuer": page.format(text)}) for text in ("Numéro de série 8025000002", "Numéro de série"))
     learned = learn(one, other)
     assert not compare(one, other, learned).differences
+
+
+def test_what_a_run_did_beside_the_flow_is_always_news() -> None:
+    """A box that it ticked makes the test fail, and is told once, also where a box was learned to come and go."""
+    box = '- checkbox "J’ai lu la politique" [box=20,700,20,20]\n'
+    with_box = run({"decision": page_of("decision") + box})
+    learned = learn(run(), with_box)
+    assert not compare(run(), with_box, learned).differences
+    screen = with_box.steps[2].screens[0]
+    detour = Detour(
+        kind="control", before=0, screen=screen, did=('checkbox "J\'ai lu la politique"', 'button "Continuer"')
+    )
+    steps = [step.model_copy(update={"detours": (detour,)} if step.id == "decision" else {}) for step in with_box.steps]
+    ticked = with_box.model_copy(update={"steps": tuple(steps)})
+    for dynamics in (Dynamics(), learned):
+        drift = compare(run(), ticked, dynamics)
+        assert drift.verdict == "fails"
+        assert [(one.kind, one.step) for one in drift.differences] == [("control-added", "decision")]
