@@ -89,8 +89,11 @@ class Hooks(Protocol):
 class Watcher(Protocol):
     """Looks at pages while a flow is played, so that a later run can be compared with this one."""
 
-    def screen(self, before: int) -> Screen | None:
-        """What the page in front says, before the action of that number; None where nobody can say."""
+    def screen(self, before: int, hide: tuple[Target, ...] = ()) -> Screen | None:
+        """What the page in front says, before the action of that number, without what is to be hidden.
+
+        None where nobody can say.
+        """
 
     def touched(self) -> tuple[Touched, ...]:
         """What targets were found to be since this was asked last."""

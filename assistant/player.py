@@ -131,7 +131,7 @@ class _Run:
 
     def _look(self, played: Played) -> None:
         """Write down what the page in front says now."""
-        screen = self.watcher.screen(len(played.actions)) if self.watcher else None
+        screen = self.watcher.screen(len(played.actions), played.of.hide) if self.watcher else None
         if screen is not None:
             played.screens.append(screen)
 

@@ -12,6 +12,7 @@ from playwright.sync_api import ElementHandle, Page
 from assistant.actions.base import ActionFailed
 from assistant.camera.hiding import Hidden, NotRead, without_personal_data
 from assistant.camera.measuring import around, boxes, mark, size_of
+from assistant.camera.unheard import unheard
 from assistant.camera.values import ADDRESS
 from assistant.camera.view import bring_into_view, same_size_afterwards, settle
 from assistant.hooks import PictureWish
@@ -94,6 +95,8 @@ class Camera:
         size = size_of(page)
         marks = [mark(one, handles) for one, handles in zip(wish.marks, found.marked, strict=True)]
         obstacles = tuple(Obstacle.model_validate(obstacle) for obstacle in survey["obstacles"])
+        with unheard(handle for handle, wish_ in found.wishes if wish_ == "hide"):
+            tree = page.locator("body").aria_snapshot(boxes=True)
         crop = around(boxes(found.cropped), obstacles, size) if found.cropped else None
         return Figure(
             file=file,
@@ -104,7 +107,7 @@ class Camera:
             heading=self._redactor.clean(survey["heading"]),
             path=self._cleaned(unquote(survey["path"])),
             # between two frames a script may have set a field again: it is not painted so, but read so
-            aria=self._redactor.clean(self._addresses_cleaned(page.locator("body").aria_snapshot(boxes=True))),
+            aria=self._redactor.clean(self._addresses_cleaned(tree)),
             marks=tuple(marks),
             obstacles=obstacles,
             crop=crop,

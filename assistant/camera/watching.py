@@ -5,13 +5,15 @@ from contextlib import suppress
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from playwright.sync_api import ElementHandle, Locator, Page
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Locator, Page
 
 from assistant.camera.hiding import NotRead, without_personal_data
+from assistant.camera.unheard import unheard
 from assistant.camera.values import ADDRESS, without_values
 from assistant.camera.view import settle
 from assistant.language.targets import Target
+from assistant.locate import locator
 from assistant.redaction import Redactor
 from assistant.redaction.spans import written
 from assistant.stage import Stage
@@ -72,23 +74,25 @@ class Watcher:
         found, self._detours = tuple(self._detours), []
         return found
 
-    def screen(self, before: int) -> Screen | None:
+    def screen(self, before: int, hide: tuple[Target, ...] = ()) -> Screen | None:
         """What the page in front says; None where nobody can say."""
         try:
             page = self._stage.page
             if page.url == BLANK:
                 return None
             settle(page)
+            hidden = [one for target in hide for one in locator(page, self._stage.named(target)).element_handles()]
             if not self._redactor.wary:
-                return self._screen(page, before)
+                return self._screen(page, before, hidden)
             with without_personal_data(page, self._redactor, self._stage.typed, ()):
-                return self._screen(page, before)
+                return self._screen(page, before, hidden)
         except (PlaywrightError, NotRead):
             return None
 
-    def _screen(self, page: Page, before: int) -> Screen:
+    def _screen(self, page: Page, before: int, hidden: list[ElementHandle]) -> Screen:
         across, along, title, heading, path = page.evaluate(_PLACE)
-        tree = page.locator("body").aria_snapshot(boxes=True)
+        with unheard(hidden):
+            tree = page.locator("body").aria_snapshot(boxes=True)
         return Screen(
             before=before,
             path=self._clean(unquote(urlsplit(path).path)),

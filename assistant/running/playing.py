@@ -20,6 +20,7 @@ from assistant.flow.model import Flow, Step
 from assistant.guard import NetworkGuard
 from assistant.healing import Healer
 from assistant.hooks import PictureWish, Told
+from assistant.language.targets import Target
 from assistant.language.values import Scope
 from assistant.player import StepFailed, play
 from assistant.post import Post
@@ -216,6 +217,8 @@ class _Hooks:
         self, progress: Progress, stage: Stage, camera: Camera | None, healer: Healer | None, *, looks: bool
     ) -> None:
         self._progress = progress
+        self._stage = stage
+        self._hide: tuple[Target, ...] = ()
         self._healer = healer
         self._rehearsal = stage.rehearsal
         self._camera = camera
@@ -224,6 +227,7 @@ class _Hooks:
 
     def step_began(self, step: Step, number: int, total: int) -> None:
         """Tell the caller, and who knows how the step was."""
+        self._hide = step.hide
         if self._healer:
             self._healer.step_began(step.step)
         self._progress.step_began(step, number, total)
@@ -235,7 +239,10 @@ class _Hooks:
     def page_of_failure(self) -> Figure | None:
         """Picture the page in front as it is, without marks; None where there is no page, or it can't be kept clean."""
         with suppress(PasapasError, PlaywrightError):
-            return self._camera.take(PictureWish("failure", (), (), whole=False)) if self._camera else None
+            # what the step hides in its pictures is hidden in this one
+            hide = tuple(target for target in self._hide if self._stage.seen(target))
+            wish = PictureWish("failure", (), (), whole=False, hide=hide)
+            return self._camera.take(wish) if self._camera else None
         return None
 
     def gate_reached(self, step: Step) -> bool:

@@ -86,3 +86,17 @@ def test_a_failed_step_tells_what_was_there_instead(browser: Browser, tmp_path: 
     step = failed.value.recording.steps[0]
     assert [action.outcome for action in step.actions] == ["done", "failed"]
     assert step.screens[-1].before == 1 and 'button "Continuer"' in step.screens[-1].aria
+
+
+def test_what_the_author_hides_is_in_no_tree(browser: Browser, tmp_path: Path) -> None:
+    """Neither in what a page said nor beside a picture: nobody told its value, so only its place is known."""
+    pages = {
+        "/": '<h1>Bonjour</h1><section aria-label="Résultats"><p>Cholestérol 2,1</p></section><button>Suite</button>'
+    }
+    steps = (
+        '  - step: un\n    title: Un\n    hide: region "Résultats"\n    do:\n      - open: /\n'
+        '      - click: button "Suite"\n'
+    )
+    recording, _, _ = play_on(browser, tmp_path, pages, steps)
+    assert recording.steps[0].screens and recording.steps[0].figures
+    assert "Cholestérol" not in recording.model_dump_json()
