@@ -43,8 +43,8 @@ catalogues: .venv/.run ## write the texts of the code and of the bundled flows i
 	@$(BIN)/pasapas translate update --quiet
 
 lock: ## pin every dependency, with hashes and without addresses (needs uv)
-	uv pip compile pyproject.toml --extra build --extra documents --extra video --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/run.txt
-	uv pip compile pyproject.toml --extra build --extra documents --extra video --extra dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra build --extra documents --extra video --extra enrol --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/run.txt
+	uv pip compile pyproject.toml --extra build --extra documents --extra video --extra enrol --extra dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/dev.txt
 
 clean: ## remove what make made: .venv, out, caches
 	rm -rf .venv out build dist test-results pasapas-demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,7 +1,7 @@
 """Settings: the one place that reads the environment, `.env` and `pasapas.toml`.
 
 Each field's docstring is the manual's sentence (docs/settings.md is made from them); those of a site are in
-`assistant.site_settings`.
+`assistant.site_settings`, those of enrolments in `assistant.enrolment_settings`.
 """
 
 import os
@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
+from assistant.enrolment_settings import EnrolSettings
 from assistant.environment import FILE_NAME
 from assistant.errors import PasapasError
 from assistant.misfits import plain_reason
@@ -66,6 +67,8 @@ class Settings(BaseSettings):
     """Height of the browser's window in CSS pixels."""
     scale: float = Field(default=2.0, ge=1, le=4)
     """Device pixels for each CSS pixel in pictures."""
+    enrol: EnrolSettings = EnrolSettings()
+    """Assisted enrolments: [enrol] in pasapas.toml."""
     language: Literal["fr", "en"] | None = None
     """The language in which pasapas speaks to you: fr or en. Without it, the system's. A guide has its flow's language,
     or those of --language."""

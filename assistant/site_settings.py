@@ -68,3 +68,5 @@ class SiteSettings(BaseModel):
     telephone: LoopbackPage | None = None
     """The page that shows the person's text messages, on this machine: http://127.0.0.1:PORT/telephone/NUMBER. Without
     a number, the person's mobile is taken."""
+    per_hour: int | None = Field(default=None, ge=1)
+    """How many enrolments may begin on the site in an hour, by all helpers who share a queue. Without it, no limit."""

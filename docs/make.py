@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 import assistant
 from assistant.browser import find, launched
 from assistant.cli import BUG, INTERRUPTED
+from assistant.enrolment_settings import EnrolSettings
 from assistant.errors import PasapasError
 from assistant.mailbox.providers import checked, providers
 from assistant.settings import Settings
@@ -44,7 +45,10 @@ mailbox = "imap://rose@127.0.0.1:1143"
 {run}
 ## Settings of a site: [sites.NAME]
 
-{site}""",
+{site}
+## Settings of assisted enrolments: [enrol]
+
+{enrol}""",
     "fr": """\
 # Les réglages
 
@@ -66,7 +70,10 @@ mailbox = "imap://rose@127.0.0.1:1143"
 {run}
 ## Réglages d’un site : [sites.NOM]
 
-{site}""",
+{site}
+## Réglages des démarches accompagnées : [enrol]
+
+{enrol}""",
 }
 _SETTING_ROW: Final = {"en": ("setting", "default", "meaning"), "fr": ("réglage", "par défaut", "ce qu’il change")}
 _NEEDED: Final = {"en": "(needed)", "fr": "(obligatoire)"}
@@ -173,7 +180,8 @@ def pages() -> dict[str, str]:
 
 
 def _settings_page(language: str) -> str:
-    return _SETTINGS[language].format(run=_table(Settings, language), site=_table(SiteSettings, language))
+    tables = {"run": Settings, "site": SiteSettings, "enrol": EnrolSettings}
+    return _SETTINGS[language].format(**{name: _table(model, language) for name, model in tables.items()})
 
 
 def _errors_page(language: str) -> str:
@@ -225,7 +233,7 @@ def _default(field: FieldInfo, language: str) -> str:
     if field.is_required():
         return _NEEDED[language]
     default = field.get_default(call_default_factory=True)
-    if default in (None, "", (), {}):
+    if default in (None, "", (), {}) or isinstance(default, BaseModel):
         return ""
     return f"`{str(default).lower() if isinstance(default, bool) else default}`"
 

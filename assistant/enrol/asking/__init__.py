@@ -1,0 +1,1 @@
+"""Asking live: the fronts of `contracts.Asker`, and what they show masked."""

@@ -1,0 +1,1 @@
+"""Mandates: what a person has permitted, until when; recorded without her name."""

@@ -1,0 +1,1 @@
+"""The register: the ledger (who was enrolled) and the journal (what was done), in one database."""
