@@ -5,14 +5,12 @@ settings, files, pytest or the command line.
 """
 
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 from playwright.sync_api import Error as PlaywrightError
 
-from assistant.actions.base import Action, ActionFailed, Way
+from assistant.actions.base import Action, ActionFailed
 from assistant.blame import plain_reason
 from assistant.errors import PasapasError
 from assistant.flow.model import Flow, Step
@@ -20,13 +18,10 @@ from assistant.hooks import Hooks, MarkWanted, PictureWish, PlayedStage, Told, W
 from assistant.language.sentences import Phrase, said
 from assistant.language.targets import Target
 from assistant.language.values import Condition, ValueFault
+from assistant.order import CLICKS, TURNS_PAGE, last_asks, last_click
 from assistant.recorder import Played, Recorder
 from reports.recording import Detour, Failure, Outcome, Recording, Retry, Touched
 from wording import say
-
-_CLICKS: Final = ("click", "press")
-_TURNS_PAGE: Final = (*_CLICKS, "open", "open-mail", "upload", "hand-over")
-"""The verbs after which the page in front may be another one."""
 
 
 class StepFailed(PasapasError):
@@ -66,8 +61,8 @@ class _Run:
         self.hooks = hooks
         self.watcher = watcher
         self.record = Recorder(flow, told)
-        self.asking = _last_asks(flow, self._is_out)
-        self.final = {id(action) for step in flow.steps if step.irreversible for action in _from_last_click(step)}
+        self.asking = last_asks(flow, self._is_out)
+        self.final = {id(action) for step in flow.steps if step.irreversible for action in _fromlast_click(step)}
 
     def play(self) -> Recording:
         for number, step in enumerate(self.flow.steps, 1):
@@ -95,7 +90,7 @@ class _Run:
 
     def _do(self, played: Played) -> None:
         step = played.of
-        last = _last_click(step)
+        last = last_click(step)
         held: list[Action] = []
         for action in step.do:
             if not self._holds_for(played, action):
@@ -113,7 +108,7 @@ class _Run:
         if step.picture in ("after", "both"):
             # what was clicked is gone: only what is merely looked at is still there to be marked
             self._take_picture(played, [action for action in held if action.verb == "point"])
-        turned = bool(held) and held[-1].verb in _TURNS_PAGE
+        turned = bool(held) and held[-1].verb in TURNS_PAGE
         if not turned or step is self.flow.steps[-1]:
             self._look(played)
         self.stage.end_step()
@@ -180,7 +175,7 @@ class _Run:
         started = time.monotonic()
         self._touched()
         with self._blamed(played, self.record.sentence(action), action.line, action):
-            if self.watcher and action.verb in _TURNS_PAGE:
+            if self.watcher and action.verb in TURNS_PAGE:
                 for target in action.shown():
                     self.stage.find(target)
                 self._look(played)
@@ -197,7 +192,7 @@ class _Run:
         step = played.of
         marked = [action for action in actions if action.mark is not None]
         # without any wish of the author's, the reader is shown where the step's last click goes
-        marked = marked or [action for action in actions[-1:] if action.verb in _CLICKS]
+        marked = marked or [action for action in actions[-1:] if action.verb in CLICKS]
         marks = tuple(mark for action in marked for mark in self._mark(action))
         wish = PictureWish(
             step.step,
@@ -244,46 +239,3 @@ class _Run:
             self._ended(played, "failed")
             remedy = getattr(error, "remedy", say("compare the step with the page"))
             raise StepFailed(failure, self.stage.clean(remedy), self.record.whole(self._refused(), failure)) from error
-
-
-def _last_click(step: Step) -> Action | None:
-    """The click before which the picture is taken: the last one, unless something marked comes after it."""
-    for action in reversed(step.do):
-        if action.verb in _CLICKS:
-            return action
-        if action.mark is not None:
-            return None
-    return None
-
-
-def _from_last_click(step: Step) -> Iterator[Action]:
-    """The last click of a step and all after it; and, as long as the clicks are optional, from the one before it."""
-    last = 0
-    for number, action in enumerate(step.do):
-        if action.verb in _TURNS_PAGE and action.when is None:
-            last = number
-    first = next((number for number, action in enumerate(step.do) if action.verb in _TURNS_PAGE), 0)
-    yield from step.do[last or first :]
-    yield from step.expect
-
-
-def _last_asks(flow: Flow, is_out: Callable[[Condition | None], bool]) -> dict[int, set[Way]]:
-    """The actions before which the position is noted, and of what: those that may have asked for what is read.
-
-    That is the last one that asks for something; and, as long as those are optional, the ones before it. What this
-    person will not read is left aside: she may have no mailbox at all.
-    """
-    found: dict[int, set[Way]] = defaultdict(set)
-    asking: list[int] = []
-    for step, action in flow.actions():
-        if action.reads_mail and not is_out(step.when) and not is_out(action.when):
-            for asked in asking:
-                found[asked].add(action.way())
-        if action.asks:
-            optional = action.when is not None or step.when is not None
-            asking = [*asking, id(action)] if optional else [id(action)]
-    firsts = {step.step: id(step.do[0]) for step in flow.steps if step.do}
-    for _, action in flow.actions():
-        if (since := getattr(action, "since", None)) in firsts:
-            found[firsts[since]].add(action.way())
-    return found
