@@ -8,7 +8,7 @@ from assistant.again import Repeated
 from assistant.flow.model import Step
 from assistant.language.targets import Target
 from assistant.language.values import Scope
-from reports.recording import Detour, Figure, Screen, Touched
+from reports.recording import Detour, Failure, Figure, Outcome, Screen, Touched
 from wording.phrase import Phrase
 
 
@@ -70,6 +70,16 @@ class PlayedStage(Stage, Protocol):
         """The text without personal values."""
 
 
+@dataclass(frozen=True)
+class Onward:
+    """Where a flow goes on after a step that failed."""
+
+    number: int
+    """The step's, from 1; one more than there are steps ends the flow."""
+    action: int = 0
+    """The action to begin with, from 0; a step's expectations go on counting."""
+
+
 class Hooks(Protocol):
     """What the caller is told, and asked, while a flow is played."""
 
@@ -84,6 +94,43 @@ class Hooks(Protocol):
 
     def gate_reached(self, step: Step) -> bool:
         """Whether the person says yes. Anything else than her live yes is no."""
+
+    def no_return(self, step: Step, action: Action) -> None:
+        """What can't be undone is about to be clicked, and is there. Whatever this raises ends the run."""
+
+    def step_ended(self, step: Step, outcome: Outcome) -> None:
+        """All that a step expects was seen, or the step was left out."""
+
+    def failed(self, step: Step, action: int, failure: Failure) -> Onward | None:
+        """An action of a step could not be done, by its number; None ends the run with the failure."""
+
+
+class Bystander:
+    """Hooks that do nothing about what happens; to be built upon."""
+
+    def step_began(self, step: Step, number: int, total: int) -> None:
+        """Nothing to do."""
+
+    def action_done(self, step: Step, action: Action) -> None:
+        """Nothing to do."""
+
+    def picture_wanted(self, wish: PictureWish) -> Figure | None:
+        """No pictures."""
+        return None
+
+    def gate_reached(self, step: Step) -> bool:
+        """Nobody is here to say yes."""
+        return False
+
+    def no_return(self, step: Step, action: Action) -> None:
+        """Nothing to do."""
+
+    def step_ended(self, step: Step, outcome: Outcome) -> None:
+        """Nothing to do."""
+
+    def failed(self, step: Step, action: int, failure: Failure) -> Onward | None:
+        """Let the run end."""
+        return None
 
 
 class Watcher(Protocol):

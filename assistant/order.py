@@ -23,7 +23,7 @@ def last_click(step: Step) -> Action | None:
     return None
 
 
-def _fromlast_click(step: Step) -> Iterator[Action]:
+def from_last_click(step: Step) -> Iterator[Action]:
     """The last click of a step and all after it; and, as long as the clicks are optional, from the one before it."""
     last = 0
     for number, action in enumerate(step.do):

@@ -18,7 +18,7 @@ from assistant.hooks import Hooks, MarkWanted, PictureWish, PlayedStage, Told, W
 from assistant.language.sentences import Phrase, said
 from assistant.language.targets import Target
 from assistant.language.values import Condition, ValueFault
-from assistant.order import CLICKS, TURNS_PAGE, last_asks, last_click
+from assistant.order import CLICKS, TURNS_PAGE, from_last_click, last_asks, last_click
 from assistant.recorder import Played, Recorder
 from reports.recording import Detour, Failure, Outcome, Recording, Retry, Touched
 from wording import say
@@ -46,6 +46,8 @@ class GateClosed(PasapasError):
 def play(flow: Flow, stage: PlayedStage, hooks: Hooks, told: Told, watcher: Watcher | None = None) -> Recording:
     """Play every step of a flow and return what was seen; with a watcher, also what the pages said.
 
+    Where a step fails, the hooks are asked what to do about it: nothing, usually.
+
     Raises:
         StepFailed: a step could not be done.
         GateClosed: the person did not say yes.
@@ -60,21 +62,39 @@ class _Run:
         self.stage = stage
         self.hooks = hooks
         self.watcher = watcher
+        self.doing = 0
+        """The number of the action under way in its step, from 0; a step's expectations go on counting."""
         self.record = Recorder(flow, told)
         self.asking = last_asks(flow, self._is_out)
-        self.final = {id(action) for step in flow.steps if step.irreversible for action in _fromlast_click(step)}
+        self.final = {id(action) for step in flow.steps if step.irreversible for action in from_last_click(step)}
 
     def play(self) -> Recording:
-        for number, step in enumerate(self.flow.steps, 1):
-            self.hooks.step_began(step, number, len(self.flow.steps))
-            played = Played(step)
-            with self._blamed(played, step.title, step.line):
-                wanted = self._holds(step.when, self._what_follows(number))
-            if wanted:
-                self._pass_gate(step)
-                self._do(played)
-            self._ended(played, "done" if wanted else "skipped")
+        number, action, total = 1, 0, len(self.flow.steps)
+        while number <= total:
+            step = self.flow.steps[number - 1]
+            try:
+                self._play(step, number, action)
+            except StepFailed as failed:
+                onward = self.hooks.failed(step, self.doing, failed.failure)
+                if onward is None:
+                    raise
+                number, action = onward.number, onward.action
+            else:
+                number, action = number + 1, 0
         return self.record.whole(self._refused(), None)
+
+    def _play(self, step: Step, number: int, first: int) -> None:
+        self.doing = 0
+        self.hooks.step_began(step, number, len(self.flow.steps))
+        played = Played(step)
+        with self._blamed(played, step.title, step.line):
+            wanted = self._holds(step.when, self._what_follows(number))
+        if wanted:
+            self._pass_gate(step)
+            self._do(played, first)
+        outcome: Outcome = "done" if wanted else "skipped"
+        self._ended(played, outcome)
+        self.hooks.step_ended(step, outcome)
 
     def _refused(self) -> tuple[str, ...]:
         return tuple(self.stage.clean(origin) for origin in self.stage.refused)
@@ -88,11 +108,11 @@ class _Run:
                 remedy=remedy,
             )
 
-    def _do(self, played: Played) -> None:
+    def _do(self, played: Played, first: int) -> None:
         step = played.of
         last = last_click(step)
         held: list[Action] = []
-        for action in step.do:
+        for self.doing, action in enumerate(step.do[first:], first):
             if not self._holds_for(played, action):
                 continue
             held.append(action)
@@ -102,7 +122,7 @@ class _Run:
             self._perform(played, action)
         if last not in held and step.picture in ("before", "both"):
             self._take_picture(played, held)
-        for action in step.expect:
+        for self.doing, action in enumerate(step.expect[max(0, first - len(step.do)) :], max(first, len(step.do))):
             if self._holds_for(played, action):
                 self._perform(played, action)
         if step.picture in ("after", "both"):
@@ -174,6 +194,11 @@ class _Run:
     def _perform(self, played: Played, action: Action) -> None:
         started = time.monotonic()
         self._touched()
+        final = id(action) in self.final and action.verb in TURNS_PAGE
+        if final:
+            # what is not there is no click that may have been made
+            self._see_first(played, action)
+            self.hooks.no_return(played.of, action)
         with self._blamed(played, self.record.sentence(action), action.line, action):
             if self.watcher and action.verb in TURNS_PAGE:
                 for target in action.shown():

@@ -19,7 +19,7 @@ from assistant.errors import PasapasError
 from assistant.flow.model import Flow, Step
 from assistant.guard import NetworkGuard
 from assistant.healing import Healer
-from assistant.hooks import PictureWish, Told
+from assistant.hooks import Bystander, PictureWish, Told
 from assistant.language.targets import Target
 from assistant.language.values import Scope
 from assistant.player import StepFailed, play
@@ -210,7 +210,7 @@ def _tidy(post: Post, where: Ground, progress: Progress) -> None:
         progress.warned(what, error.remedy)
 
 
-class _Hooks:
+class _Hooks(Bystander):
     """Answers the player: progress to the caller, pictures by the camera, gates for personas alone."""
 
     def __init__(
@@ -223,7 +223,6 @@ class _Hooks:
         self._rehearsal = stage.rehearsal
         self._camera = camera
         self._looks = looks
-        self.action_done = progress.action_done
 
     def step_began(self, step: Step, number: int, total: int) -> None:
         """Tell the caller, and who knows how the step was."""
@@ -231,6 +230,10 @@ class _Hooks:
         if self._healer:
             self._healer.step_began(step.step)
         self._progress.step_began(step, number, total)
+
+    def action_done(self, step: Step, action: Action) -> None:
+        """Tell the caller."""
+        self._progress.action_done(step, action)
 
     def picture_wanted(self, wish: PictureWish) -> Figure | None:
         """Take the picture where pictures are taken."""

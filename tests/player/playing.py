@@ -13,7 +13,7 @@ from assistant.camera import Camera, Watcher
 from assistant.flow.load import load
 from assistant.flow.model import Step
 from assistant.healing import Healer
-from assistant.hooks import PictureWish, Told
+from assistant.hooks import Bystander, PictureWish, Told
 from assistant.language.values import Scope
 from assistant.player import play
 from assistant.stage import Stage
@@ -27,7 +27,7 @@ PERSON = {"nom": "Zébulon", "prenom": "Anatole", "mot": "Xyz-987!"}
 EXAMPLE = {"nom": "Exemple", "prenom": "Camille", "mot": "Abc-123!"}
 
 
-class Listening(list[str]):
+class Listening(Bystander, list[str]):
     """Hooks that remember what they were told, and take pictures where there is a camera."""
 
     def __init__(self, camera: Camera | None = None, *, yes: bool = True) -> None:

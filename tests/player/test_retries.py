@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from assistant.flow.load import load
-from assistant.player import StepFailed, _from_last_click
+from assistant.order import from_last_click
+from assistant.player import StepFailed
 from assistant.running.remarks import remarks
 from reports.recording import Retry
 from tests.player.playing import EXAMPLE, HEAD, PERSON, play_on
@@ -92,4 +93,4 @@ def test_from_which_action_on(tmp_path: Path, do: str, held: list[str]) -> None:
     file = tmp_path / "essai.yaml"
     file.write_text(HEAD + f"  - step: un\n    title: Un\n    do: {do}\n")
     (tmp_path / "exemple.yaml").write_text(json.dumps(EXAMPLE), encoding="utf-8")
-    assert [action.verb for action in _from_last_click(load(file).steps[0])] == held
+    assert [action.verb for action in from_last_click(load(file).steps[0])] == held
