@@ -5,6 +5,7 @@ from typing import Literal, Protocol
 
 from assistant.actions.base import Action, Stage, Way
 from assistant.again import Repeated
+from assistant.flow.gates import Gate
 from assistant.flow.model import Step
 from assistant.language.targets import Target
 from assistant.language.values import Scope
@@ -92,8 +93,8 @@ class Hooks(Protocol):
     def picture_wanted(self, wish: PictureWish) -> Figure | None:
         """Take a picture, or don't."""
 
-    def gate_reached(self, step: Step) -> bool:
-        """Whether the person says yes. Anything else than her live yes is no."""
+    def gate_reached(self, step: Step, gate: Gate) -> bool:
+        """Whether the person's live answer goes on; asked for each gate of a step, in order."""
 
     def no_return(self, step: Step, action: Action) -> None:
         """What can't be undone is about to be clicked, and is there. Whatever this raises ends the run."""

@@ -100,13 +100,13 @@ class _Run:
         return tuple(self.stage.clean(origin) for origin in self.stage.refused)
 
     def _pass_gate(self, step: Step) -> None:
-        if step.gate and not self.hooks.gate_reached(step):
-            remedy = say("only a persona (fictional: true in her file) on a site of this machine may be answered for")
-            raise GateClosed(
-                say("no yes at the gate: {gate}", gate=step.gate),
-                where=say("step {step}", step=step.step),
-                remedy=remedy,
-            )
+        for gate in step.gates:
+            if not self.hooks.gate_reached(step, gate):
+                remedy = say(
+                    "only a persona (fictional: true in her file) on a site of this machine may be answered for"
+                )
+                what, where = say("no yes at the gate: {gate}", gate=gate.ask), say("step {step}", step=step.step)
+                raise GateClosed(what, where=where, remedy=remedy)
 
     def _do(self, played: Played, first: int) -> None:
         step = played.of

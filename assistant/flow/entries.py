@@ -5,7 +5,7 @@ Only what stands in the flow's own file: a flow that it uses has a catalogue of 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.actions.base import Action
@@ -58,11 +58,16 @@ def _all(flow: Flow) -> Iterator[Entry]:
         yield Entry(entry(meaning), line, note, markdown=True)
     for step in flow.steps:
         yield from _of_step(step, language)
+    if flow.enrolment:
+        note = say_in(language, "on the sheet that the person takes home (Markdown)")
+        for text in (flow.enrolment.undo, flow.enrolment.next):
+            yield Entry(entry(text), flow.enrolment.line, note, markdown=True)
 
 
 def _of_step(step: Step, language: str) -> Iterator[Entry]:
+    place = say_in(language, "step {step}", step=step.step)
+
     def said(text: str, note: str, *, markdown: bool = False) -> Entry:
-        place = say_in(language, "step {step}", step=step.step)
         return Entry(
             entry(text), step.line, say_in(language, "{place}: {what}", place=place, what=note), markdown=markdown
         )
@@ -70,7 +75,14 @@ def _of_step(step: Step, language: str) -> Iterator[Entry]:
     yield said(step.part, say_in(language, "the title of the part that begins here"))
     yield said(step.title, say_in(language, "its title"))
     yield said(step.text.source, say_in(language, "what is said before the picture (Markdown)"), markdown=True)
-    yield said(step.gate, say_in(language, "what the person decides (Markdown)"), markdown=True)
+    for gate in step.gates:
+        yield replace(
+            said(gate.ask, say_in(language, "what the person decides (Markdown)"), markdown=True), line=gate.line
+        )
+        for option in gate.options:
+            if option.said is None:
+                told = say_in(language, "{place}: a name on the screen; yours stands beside it", place=place)
+                yield Entry(entry(option.says), gate.line, told, NAMES)
     for action in (*step.do, *step.expect):
         yield from _of_action(step, action, language)
     for note in step.note:

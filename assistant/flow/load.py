@@ -12,8 +12,11 @@ from assistant.actions.table import verbs
 from assistant.actions.use import Use
 from assistant.flow.cases import Case, MockWish
 from assistant.flow.checks import check, check_actions
+from assistant.flow.enrolment import Enrolment
 from assistant.flow.faults import PAUSES, Fault, FlowFaults, did_you_mean, explain, no_pause
+from assistant.flow.gates import Gate, short
 from assistant.flow.model import Flow, Step
+from assistant.flow.named import flow_names, named_faults
 from assistant.flow.source import read_tree
 from assistant.flow.used import put_in_place
 from assistant.language.fields import in_words, split_by_colon
@@ -53,6 +56,9 @@ def _load(file: Path, users: tuple[Path, ...]) -> Flow:
     for step, use in _uses(flow):
         other = file.with_name(f"{use.flow}.yaml")
         place = say("step {step} ({verb})", step=step.step, verb="use")
+        if step.gates or step.irreversible:
+            remedy = say("write gate: and irreversible: in «{flow}»", flow=use.flow)
+            reader.fault(step.line, place, say("a step with use is replaced, with its gate"), remedy)
         if len(step.do) > 1:
             reader.fault(use.line, place, say("use stands among other actions"), say("give it a step of its own"))
         if other in (*users, file):
@@ -63,7 +69,7 @@ def _load(file: Path, users: tuple[Path, ...]) -> Flow:
                 say("take one of the two uses away"),
             )
         elif not other.is_file():
-            names = [path.stem for path in sorted(file.parent.glob("*.yaml")) if path != file and _is_flow(path)]
+            names = flow_names(file.parent, file)
             remedy = did_you_mean(use.flow, names) if names else say("put {flow}.yaml beside this flow", flow=use.flow)
             reader.fault(use.line, place, say("there is no flow «{flow}» in this folder", flow=use.flow), remedy)
         else:
@@ -72,13 +78,10 @@ def _load(file: Path, users: tuple[Path, ...]) -> Flow:
     if whole:
         flow = put_in_place(flow, used)
     reader.faults += [*check(flow, reader.lines(), whole=whole), *check_actions(flow, reader.torn)]
+    reader.faults += named_faults(flow, lambda other: None if other in (*users, file) else _load(other, (*users, file)))
     if reader.faults:
         raise FlowFaults(reader.faults)
     return flow
-
-
-def _is_flow(file: Path) -> bool:
-    return "\nsteps:" in file.read_text(encoding="utf-8", errors="replace")
 
 
 def _uses(flow: Flow) -> list[tuple[Step, Use]]:
@@ -123,6 +126,7 @@ class _Reader:
         )
         cases = [self._case(*item) for item in self._items(tree, "tests", "")]
         head["tests"] = tuple(case for case in cases if case is not None)
+        head["enrolment"] = self._part(Enrolment, tree.get("enrolment"), _line(tree, "enrolment"), "enrolment")
         flow = self._validated(Flow, head, "", tree)
         if flow is None and good:
             self.faults += self._beside_a_faulty_head(good)
@@ -160,12 +164,34 @@ class _Reader:
         # what is faulty keeps its place, so that the others keep their numbers
         done = [self._action(*item) or _NOTHING for item in self._items(node, "do", place)]
         seen = [self._expected(*item) or _NOTHING for item in self._items(node, "expect", place)]
+        asked = [self._gate(*item) for item in self._gates(node, place)]
         data = {**node, "do": done, "expect": seen, "line": line, "file": self.file}
+        data |= {"gate": tuple(gate for gate in asked if gate)} if asked else {}
         step = self._validated(Step, data, place, node)
         if len(self.faults) == before:
             return step
         torn = Step(step="torn", title="torn", do=tuple(done), expect=tuple(seen), line=line, file=self.file)
         self.torn.append(torn.model_copy(update={"step": name}))
+        return None
+
+    def _gates(self, node: Any, place: str) -> Iterator[tuple[str, int, Any]]:
+        if isinstance(node.get("gate"), list):
+            yield from self._items(node, "gate", place)
+        elif node.get("gate") not in (None, ""):
+            yield place, _line(node, "gate"), node["gate"]
+
+    def _gate(self, place: str, line: int, node: Any) -> Gate | None:
+        place = say("{place} ({verb})", place=place, verb="gate")
+        if isinstance(node, str):
+            whole = short(node, str(self.tree.get("language")))
+            return self._validated(Gate, {**whole, "line": line}, place, {})
+        return self._part(Gate, node, line, place)
+
+    def _part(self, model: type[M], node: Any, line: int, place: str) -> M | None:
+        """A part that is a mapping of its own; None where there is none, or it is faulty."""
+        if node is None or isinstance(node, dict):
+            return None if node is None else self._validated(model, {**node, "line": line}, place, node)
+        self.fault(line, place, say("{given} is not a mapping", given=in_words(node)), say("see docs/flow-language.md"))
         return None
 
     def _case(self, number: str, line: int, node: Any) -> Case | None:

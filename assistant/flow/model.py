@@ -9,6 +9,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsA
 from assistant.actions.base import Action
 from assistant.actions.expect import Expect
 from assistant.flow.cases import Case
+from assistant.flow.enrolment import Enrolment
+from assistant.flow.gates import GatesField
 from assistant.language.fields import ONE_OR_MORE, ConditionField, TargetsField, TemplateField, in_words, target_of
 from assistant.language.targets import Target
 from assistant.language.values import Template, ValueFault
@@ -91,8 +93,8 @@ class Step(BaseModel):
     note: Annotated[tuple[TemplateField, ...], BeforeValidator(_notes), WithJsonSchema(ONE_OR_MORE)] = ()
     """What the reader is told after the picture: Markdown; one or several."""
     when: ConditionField = None
-    gate: str = ""
-    """What the person must decide, live, before the step is done."""
+    gates: GatesField = Field(default=(), alias="gate")
+    """What the person must decide, live, before the step is done: one question after another."""
     irreversible: bool = False
     """Whether the step's last click can't be undone."""
     do: tuple[SerializeAsAny[Action], ...] = ()
@@ -115,6 +117,11 @@ class Step(BaseModel):
     """Where it stands in its file, from 1."""
     file: Path = Field(default=Path(), exclude=True)
     """The file it stands in: not the flow's own where the step comes from a flow that is used."""
+
+    @property
+    def gate(self) -> str:
+        """What she must decide, as guides say it: a paragraph for each gate."""
+        return "\n\n".join(gate.ask for gate in self.gates)
 
     def crop_targets(self) -> tuple[Target, ...]:
         """The elements the author crops the picture to."""
@@ -145,6 +152,8 @@ class Flow(BaseModel):
     """What the site's pages say otherwise each time, and no change is told of: texts with … in them, or /regex/."""
     tests: tuple[Case, ...] = ()
     """What the flow is tested with, each case by its name; `cases()` gives one where nothing is said."""
+    enrolment: Enrolment | None = None
+    """What an assisted enrolment needs to know of it; None where nobody is enrolled with it."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
     file: Path = Field(default=Path(), exclude=True)

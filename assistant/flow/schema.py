@@ -25,7 +25,8 @@ def flow_schema() -> dict[str, Any]:
         _hide(schema["properties"], hidden)
     for hidden in ("line", "file"):
         _hide(definitions["Step"]["properties"], hidden)
-    _hide(definitions["Case"]["properties"], "line")
+    for name in ("Case", "Enrolment"):
+        _hide(definitions[name]["properties"], "line")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-PROSE: Final = ("title", "part", "text", "note", "mark", "called", "intro", "gate", "glossary")
+PROSE: Final = ("title", "part", "text", "note", "mark", "called", "intro", "gate", "glossary", "enrolment")
 """The keys below which there is what the reader is told."""
 _PLAIN: Final = re.compile(r"""[^\s\-?:,\[\]{}#&*!|>'"%@`][^\n]*""")
 _NEEDS_QUOTES: Final = re.compile(r":(?:\s|$)|\s#|\s$|\n")

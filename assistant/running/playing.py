@@ -16,6 +16,7 @@ from assistant.actions.base import Action
 from assistant.browser import Device
 from assistant.camera import Camera, Watcher
 from assistant.errors import PasapasError
+from assistant.flow.gates import Gate
 from assistant.flow.model import Flow, Step
 from assistant.guard import NetworkGuard
 from assistant.healing import Healer
@@ -248,6 +249,6 @@ class _Hooks(Bystander):
             return self._camera.take(wish) if self._camera else None
         return None
 
-    def gate_reached(self, step: Step) -> bool:
+    def gate_reached(self, step: Step, gate: Gate) -> bool:
         """A persona on a loopback site may be answered for; a real person's gate is not answered here."""
         return self._rehearsal

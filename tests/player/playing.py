@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from assistant.actions.base import Action
 from assistant.camera import Camera, Watcher
+from assistant.flow.gates import Gate
 from assistant.flow.load import load
 from assistant.flow.model import Step
 from assistant.healing import Healer
@@ -30,11 +31,12 @@ EXAMPLE = {"nom": "Exemple", "prenom": "Camille", "mot": "Abc-123!"}
 class Listening(Bystander, list[str]):
     """Hooks that remember what they were told, and take pictures where there is a camera."""
 
-    def __init__(self, camera: Camera | None = None, *, yes: bool = True) -> None:
+    def __init__(self, camera: Camera | None = None, *, yes: bool | str = True) -> None:
         self.camera = camera
         self.yes = yes
         self.healer: Healer | None = None
         self.wishes: list[PictureWish] = []
+        self.asked: list[str] = []
 
     def step_began(self, step: Step, number: int, total: int) -> None:
         """Remember the step."""
@@ -52,10 +54,11 @@ class Listening(Bystander, list[str]):
         self.wishes.append(wish)
         return self.camera.take(wish) if self.camera else None
 
-    def gate_reached(self, step: Step) -> bool:
-        """Answer as told."""
+    def gate_reached(self, step: Step, gate: Gate) -> bool:
+        """Answer as told: always alike, or no to one question alone."""
         self.append("gate")
-        return self.yes
+        self.asked.append(gate.ask)
+        return self.yes if isinstance(self.yes, bool) else self.yes != gate.ask
 
 
 def play_on(
@@ -64,7 +67,7 @@ def play_on(
     pages: Mapping[str, Page] | str,
     steps: str,
     *,
-    yes: bool = True,
+    yes: bool | str = True,
     healed_by: Recording | None = None,
     **stage: Any,
 ) -> tuple[Recording, Listening, Stage]:

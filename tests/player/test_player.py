@@ -161,6 +161,17 @@ def test_a_gate_that_is_not_opened_stops_the_run(browser: Browser, tmp_path: Pat
         play_on(browser, tmp_path, SITE, steps, yes=False)
 
 
+def test_every_gate_of_a_step_is_asked_in_order(browser: Browser, tmp_path: Path) -> None:
+    """All before anything of the step is done; the first one that is not passed ends the run."""
+    steps = STEPS.replace("    do:", "    gate: [Un ?, Deux ?, Trois ?]\n    do:", 1)
+    _, listening, _ = play_on(browser, tmp_path, SITE, steps)
+    first = listening.index("gate")
+    assert (listening.asked, listening[first : first + 3]) == (["Un ?", "Deux ?", "Trois ?"], ["gate"] * 3)
+    assert listening.count("gate") == 3
+    with pytest.raises(GateClosed, match=r"no yes at the gate: Deux \?"):
+        play_on(browser, tmp_path, SITE, steps, yes="Deux ?")
+
+
 def test_other_origins_are_refused_and_told(browser: Browser, tmp_path: Path) -> None:
     """A page that asks for another origin doesn't get it, and the recording says so."""
     html = '<h1>Un</h1><img src="http://127.0.0.1:1/espion.png"><img src="https://ailleurs.test/x.png">'
