@@ -28,7 +28,8 @@ RULES = [
     Rule(
         "only assistant/browser/ starts a browser",
         r"\.launch(_persistent_context)?|\.connect_over_cdp|(.*\.)?(a?sync_playwright)",
-        ("assistant/browser/",),
+        # the queue's engine launches DBOS; no import of Playwright is allowed there (a contract in pyproject.toml)
+        ("assistant/browser/", "assistant/enrol/queue/engine.py"),
         PACKAGES,
         "from playwright.sync_api import sync_playwright",
     ),

@@ -1,0 +1,201 @@
+"""The engine: DBOS carries each sitting from its database to the thread that waits for it, and past any death.
+
+A workflow is one person's one round. Its body runs in a thread of DBOS's, and hands its place over to the main thread
+(Playwright wants it) by a rendezvous: it waits until somebody there has served her. It has no steps: what must not
+be done twice is the ledger's business, and all that follows the sitting is one write to the book, which comes first.
+
+Each worker's life has a DBOS queue of its own, and is an executor of its own. So nothing moves to a worker unless the
+book has given it to that very life; `begin` moves it, whoever had it.
+"""
+
+import logging
+import queue
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from dbos import DBOS, DBOSConfig, Queue, SetWorkflowID, WorkflowStatus
+from pydantic import SecretStr
+
+from assistant.enrol.contracts import Outcome
+from assistant.enrol.queue.book import Book, Turn
+from assistant.enrol.queue.closed import LATER, OVER, Closed, close
+from assistant.enrol.queue.store import own_file, postgres
+from assistant.enrol.queue.tables import VERSION
+from wording import say
+
+SITTING = "sitting"
+"""The name of the workflow."""
+IN_FLIGHT = ("ENQUEUED", "PENDING", "DELAYED")
+POLL = 0.2
+"""Seconds after which an idle worker looks into its own DBOS queue."""
+
+_logger = logging.getLogger("dbos")
+_running: "Engine | None" = None
+
+
+class LetGo(BaseException):
+    """A sitting's thread is let go before its sitting has ended: its workflow is for whoever comes next.
+
+    No `Exception`, which DBOS would write down as the workflow's end, for ever.
+    """
+
+
+class NotCarried(Exception):
+    """The engine's row of a turn can't be carried out: another version's, or not ours."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A sitting that DBOS has begun, waiting to be held."""
+
+    id: str
+    ended: "Future[str]"
+    """Its end, as one of our words."""
+
+
+class Engine:
+    """DBOS, launched; one a process."""
+
+    def __init__(
+        self, home: Path, url: SecretStr | None, life: str, book: Book, told: Callable[[str, str], None]
+    ) -> None:
+        self._life = life
+        self._book = book
+        self._told = told
+        self._arrivals: queue.SimpleQueue[Arrival] = queue.SimpleQueue()
+        self._held: set[Future[str]] = set()
+        self._queue: Queue | None = None
+        self._config = DBOSConfig(
+            name="pasapas",
+            system_database_url=_address(home, url),
+            dbos_system_schema="dbos",
+            serializer=Closed(),
+            application_version=VERSION,
+            executor_id=life,
+            sys_db_pool_size=5,
+            use_listen_notify=False,
+            enable_otlp=False,
+            log_level="WARNING",
+        )
+
+    def start(self) -> None:
+        """Start DBOS's threads: from now on it hands over what is this life's."""
+        global _running
+        close()
+        _logger.handlers[:] = [_Said(self._told)]
+        _logger.propagate = False
+        _running = self
+        DBOS(config=self._config)
+        DBOS.listen_queues([self._life])
+        DBOS.launch()
+        self._queue = DBOS.register_queue(self._life, worker_concurrency=1, polling_interval_sec=POLL)
+
+    def close(self) -> None:
+        """Let go of everything, and stop."""
+        global _running
+        _running = None
+        for waiting in list(self._held):
+            waiting.set_exception(LetGo())
+        if self._queue is not None:
+            DBOS.delete_queue(self._life)
+        DBOS.destroy()
+
+    def begin(self, turn: Turn) -> Arrival:
+        """Have a turn's workflow begun here, and wait until it is.
+
+        Raises:
+            NotCarried: it has ended already, or can't be read.
+
+        """
+        self._move(turn)
+        while True:
+            try:
+                arrival = self._arrivals.get(timeout=2)
+            except queue.Empty:
+                self._row(turn)
+                continue
+            if arrival.id == turn.id:
+                return arrival
+            arrival.ended.set_result(OVER)
+
+    def hand_over(self, key: str, round_: int) -> str:
+        """Wait, in DBOS's thread, for the end of a sitting that the main thread holds."""
+        if not self._book.holds(key, round_, self._life):
+            return OVER
+        arrival = Arrival(f"{key}.{round_}", Future())
+        self._held.add(arrival.ended)
+        try:
+            self._arrivals.put(arrival)
+            return arrival.ended.result()
+        finally:
+            self._held.discard(arrival.ended)
+
+    def _move(self, turn: Turn) -> None:
+        """Put a turn's workflow into this life's queue, wherever it is; make it where there is none."""
+        row = self._row(turn)
+        if row is None and self._queue is not None:
+            with SetWorkflowID(turn.id):
+                self._queue.enqueue(sitting, turn.place.key, turn.place.round)
+        elif row is not None and (row.status == "PENDING" or row.queue_name != self._life):
+            DBOS.resume_workflow(turn.id, queue_name=self._life)
+
+    def _row(self, turn: Turn) -> WorkflowStatus | None:
+        """What DBOS has of a turn, if it can still be carried out."""
+        row = next(iter(DBOS.list_workflows(workflow_ids=[turn.id], load_input=False, load_output=False)), None)
+        if row is None:
+            return None
+        if row.status not in IN_FLIGHT:
+            raise NotCarried(turn.id)
+        if (row.app_version, row.name) != (VERSION, SITTING):
+            DBOS.cancel_workflow(turn.id)
+            raise NotCarried(turn.id)
+        return row
+
+
+@DBOS.workflow(name=SITTING, max_recovery_attempts=None)
+def sitting(key: str, round_: int) -> str:
+    """Hand a person over to whoever sits in the main thread."""
+    engine = _running
+    if engine is None:
+        raise LetGo
+    return engine.hand_over(key, round_)
+
+
+class _Said(logging.Handler):
+    """What DBOS has to say: nothing of it is printed; that it can't reach its database is said in our words, once."""
+
+    def __init__(self, told: Callable[[str, str], None]) -> None:
+        super().__init__(logging.WARNING)
+        self._told = told
+        self._away = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell of a lost connection, which DBOS tries again for ever."""
+        if not self._away and record.getMessage().startswith("Database connection"):
+            self._away = True
+            self._told(
+                say("The database of the queue does not answer."),
+                say("it is tried again until it answers; ^C stops, and nothing is lost"),
+            )
+
+
+def _address(home: Path, url: SecretStr | None) -> str:
+    if url is not None:
+        return postgres(url).render_as_string(hide_password=False)
+    return f"sqlite:///{_prepared(own_file(home / 'queue.db'))}"
+
+
+def _prepared(path: Path) -> Path:
+    """Have a file in WAL mode, which it keeps: a third of the time a write."""
+    with closing(sqlite3.connect(path, timeout=30)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+    return path
+
+
+def word(outcome: Outcome | float) -> str:
+    """An outcome as the engine may write it."""
+    return outcome.value if isinstance(outcome, Outcome) else LATER
