@@ -34,7 +34,12 @@ def respelled_words(draw: st.DrawFn, text: str) -> str:
 def respelled(draw: st.DrawFn, values: dict[str, str]) -> dict[str, str]:
     """Somebody's values as they come from another hand."""
     year, month, day = values["birth_date"].split("-")
-    dates = [f"{year}-{month}-{day}", f"{day}/{month}/{year}", f"{int(day)}.{int(month)}.{year}", f"{day} {month} {year}"]
+    dates = [
+        f"{year}-{month}-{day}",
+        f"{day}/{month}/{year}",
+        f"{int(day)}.{int(month)}.{year}",
+        f"{day} {month} {year}",
+    ]
     nir = values.get("nir", "")
     grouped = f"{nir[0]} {nir[1:3]} {nir[3:5]} {nir[5:7]} {nir[7:10]} {nir[10:13]} {nir[13:]}" if nir else ""
     numbers = [nir, nir.lower(), grouped, grouped.replace(" ", "\u00a0"), grouped.replace(" ", "."), nir[:13]]
@@ -85,7 +90,11 @@ def test_a_parent_and_two_children_are_three() -> None:
 def test_a_number_alone_is_its_owner() -> None:
     """A person of the number's own year and month is told by it alone, whatever else a file says of her."""
     number = "258059999900193"
-    same = [{"nir": number}, {"nir": number[:13]}, {"nir": number, "birth_date": "12 mai 1958", "first_name": "Camille"}]
+    same = [
+        {"nir": number},
+        {"nir": number[:13]},
+        {"nir": number, "birth_date": "12 mai 1958", "first_name": "Camille"},
+    ]
     assert {identity(values) for values in same} == {f"nir:{number}"}
 
 
