@@ -69,6 +69,10 @@ class Post:
         """Answer for the mails' origin in a browser context."""
         context.route(f"{ORIGIN}/**", self._answer)
 
+    def reads(self, way: Way) -> bool:
+        """Whether messages that come this way can be read at all."""
+        return (self._mails if way == "mail" else self._texts) is not None
+
     def note_position(self, step: str, way: Way) -> None:
         """Remember what is there before something that may send a message is done."""
         self._line(way).note_position(step)

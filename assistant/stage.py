@@ -12,6 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 from assistant import patience
 from assistant.actions.base import ActionFailed, CodeWish, MailWish, Way
 from assistant.again import Repeated
+from assistant.attending import Attendant
 from assistant.covering import covered
 from assistant.guard import NetworkGuard
 from assistant.language.targets import Target
@@ -72,6 +73,8 @@ class Stage:
     """Whether somebody sits before a visible browser."""
     clock: Callable[[float], None] | None = None
     """Moves the site's clock by so many seconds, where it has one that can be moved."""
+    attendant: Attendant | None = None
+    """Who waits with the person, in an enrolment."""
     pause: Callable[[float], None] = patience.wait
     """Waits so many seconds before a site is asked again for a page that it could not give."""
 
@@ -229,7 +232,8 @@ class Stage:
 
     def note_position(self, step: str, way: Way) -> None:
         """Remember what the mailbox, or the telephone, holds now, before something that may send a message is done."""
-        self.post.note_position(step, way)
+        if self.attendant is None or self.post.reads(way):
+            self.post.note_position(step, way)
 
     def let_pass(self, seconds: float) -> None:
         """Move the site's clock."""
@@ -239,8 +243,12 @@ class Stage:
         self.clock(seconds)
 
     def wait_code(self, wish: CodeWish) -> str:
-        """Wait for a one-time code."""
-        return self.post.wait_code(wish)
+        """Wait for a one-time code: in the mailbox, or from the person's mouth where hers can't be read."""
+        if self.attendant is None or self.post.reads(wish.by):
+            return self.post.wait_code(wish)
+        if code := self.attendant.code(wish):
+            return code
+        raise ActionFailed(say("nobody told the code"), remedy=say("look at the message with the person"))
 
     def wait_gone(self, target: Target) -> None:
         """Wait until the page in front doesn't show it."""
@@ -253,7 +261,7 @@ class Stage:
     def wait_for_person(self, target: Target) -> None:
         """Wait until the person has filled a field herself."""
         element = self.find(target)
-        if not self.interactive:
+        if not self.interactive and self.attendant is None:
             remedy = say(
                 "run with --headed and a person before the screen, or give the step a rehearse: value for a persona"
             )
@@ -261,6 +269,11 @@ class Stage:
         self._note_who_came()
         # she types what nobody has told us
         self.redactor.wary = True
+        if self.attendant is not None:
+            if not self.attendant.hand_over(element, target):
+                what = say("nobody said that the person has filled it in")
+                raise ActionFailed(what, remedy=say("go on when she has"))
+            return
         try:
             expect(element).not_to_have_value("", timeout=_PATIENCE * 1000)
         except AssertionError:

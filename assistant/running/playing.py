@@ -13,6 +13,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from assistant import bundled
 from assistant.actions.base import Action
+from assistant.attending import Attendant
 from assistant.browser import Device
 from assistant.camera import Camera, Watcher
 from assistant.errors import PasapasError
@@ -122,13 +123,13 @@ def perform(playing: Playing, opens: OpensContext, progress: Progress) -> Run:
     """
     guard = NetworkGuard(playing.where.origins, chromium=playing.engine == "chromium")
     context = opens(**playing.window(), **guarded(guard))
-    stage = _stage(playing, context, guard)
+    stage = stage_of(playing, context, guard)
     watcher = Watcher(stage, stage.redactor) if playing.folder and playing.looks else None
     healer = _healer(playing, stage, watcher) if watcher else None
     camera = Camera(playing.folder, stage, stage.redactor, playing.settings.scale) if playing.folder else None
     hooks = _Hooks(progress, stage, camera, healer, looks=playing.looks)
     try:
-        recording = play(playing.flow, stage, hooks, _told(playing, context), watcher)
+        recording = play(playing.flow, stage, hooks, told_of(playing, context), watcher)
     except StepFailed as error:
         if playing.picture_failure:
             error.recording = _with_picture(error.recording, hooks.page_of_failure())
@@ -158,7 +159,8 @@ def _healer(playing: Playing, stage: Stage, watcher: Watcher) -> Healer | None:
     return healer
 
 
-def _told(playing: Playing, context: BrowserContext) -> Told:
+def told_of(playing: Playing, context: BrowserContext) -> Told:
+    """What the recording says of the run."""
     example, at = playing.who.example, playing.at
     browser = context.browser
     by = f", {browser.browser_type.name} {browser.version}" if browser else ""
@@ -171,7 +173,10 @@ def _told(playing: Playing, context: BrowserContext) -> Told:
     )
 
 
-def _stage(playing: Playing, context: BrowserContext, guard: NetworkGuard) -> Stage:
+def stage_of(
+    playing: Playing, context: BrowserContext, guard: NetworkGuard, attendant: Attendant | None = None
+) -> Stage:
+    """The stage of a flow in a context that was opened with `window` and `guarded`."""
     flow, who, where = playing.flow, playing.who, playing.where
     plain = [field.name for field in flow.person if field.choices]
     choices = frozenset(choice for field in flow.person for choice in field.choices)
@@ -188,6 +193,7 @@ def _stage(playing: Playing, context: BrowserContext, guard: NetworkGuard) -> St
         rehearsal=playing.rehearsal,
         timeout=playing.settings.timeout,
         interactive=playing.headed,
+        attendant=attendant,
         clock=partial(bundled.let_pass, where.mock) if where.mock else None,
     )
 

@@ -1,0 +1,19 @@
+"""Who waits with the person, where a helper sits beside her: what a stage asks of an enrolment."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from assistant.actions.base import CodeWish
+from assistant.language.targets import Target
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+
+class Attendant(Protocol):
+    """Waits for what only the person can do."""
+
+    def hand_over(self, field: "Locator", target: Target) -> bool:
+        """Wait until she has filled a field herself; False where nobody says so."""
+
+    def code(self, wish: CodeWish) -> str | None:
+        """The code that she reads out, where no mailbox and no telephone of hers can be read; None where nobody does."""

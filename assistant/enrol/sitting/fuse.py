@@ -1,0 +1,107 @@
+"""The fuse: while something irreversible is under way, no request that changes anything leaves twice.
+
+A ledger can't see what the browser does below a click: Chromium sends a form again by itself where a connection that it
+had used before breaks (measured: one click, two enrolments). So these requests are sent for the page by Playwright's own
+client, which never sends twice, and an identical one is given the first one's answer.
+"""
+
+import hashlib
+from typing import Any, Final
+
+from playwright.sync_api import APIRequestContext, BrowserContext, Playwright, Request, Route
+from playwright.sync_api import Error as PlaywrightError
+
+from assistant.guard import NetworkGuard
+
+_SAFE: Final = ("GET", "HEAD", "OPTIONS")
+"""Methods that change nothing (RFC 9110, 9.2.1)."""
+_OURS: Final = ("content-encoding", "content-length", "transfer-encoding", "connection")
+"""Headers of the connection to the site, not of what the page gets: the client has unpacked the body."""
+
+
+class Fuse:
+    """Stands between a context's pages and the network from `arm` to `disarm`."""
+
+    def __init__(self, playwright: Playwright, context: BrowserContext, guard: NetworkGuard) -> None:
+        self._playwright = playwright
+        self._context = context
+        self._guard = guard
+        self._client: APIRequestContext | None = None
+        self._answers: dict[bytes, dict[str, Any] | None] = {}
+        self.sent = 0
+        """How many requests that change something have left."""
+        self.held = 0
+        """How many would have left a second time."""
+
+    def arm(self) -> None:
+        """From here on, let nothing leave twice."""
+        if self._client is None:
+            self._client = self._playwright.request.new_context()
+            self._context.route("**/*", self._pass)
+
+    def disarm(self) -> None:
+        """Step aside, and forget what was sent."""
+        if self._client is not None:
+            self._context.unroute("**/*", self._pass)
+            self._client.dispose()
+            self._client = None
+        self._answers.clear()
+
+    def _pass(self, route: Route) -> None:
+        request = route.request
+        client = self._client
+        if client is None or request.method in _SAFE or not self._guard.allows(request.url) or _unreadable(request):
+            # what the guard refuses is refused by the guard, which stands behind
+            route.fallback()
+            return
+        mark = _mark_of(request)
+        if mark in self._answers:
+            self.held += 1
+        else:
+            self.sent += 1
+            # written first: whatever happens while it is sent, it was sent
+            self._answers[mark] = None
+            self._answers[mark] = _sent(client, request)
+        answer = self._answers[mark]
+        if answer is None:
+            route.abort("connectionreset")
+        else:
+            route.fulfill(**answer)
+
+
+def _sent(client: APIRequestContext, request: Request) -> dict[str, Any] | None:
+    """The site's answer; None where the connection broke."""
+    headers = {name: value for name, value in request.all_headers().items() if not name.startswith(":")}
+    try:
+        answer = client.fetch(
+            request.url,
+            method=request.method,
+            headers=headers,
+            data=request.post_data_buffer or b"",
+            max_redirects=0,
+            max_retries=0,
+            fail_on_status_code=False,
+        )
+        body = answer.body()
+    except PlaywrightError:
+        return None
+    given: dict[str, list[str]] = {}
+    for header in answer.headers_array:
+        if header["name"].lower() not in _OURS:
+            given.setdefault(header["name"].lower(), []).append(header["value"])
+    # several cookies are several lines: as Playwright takes them
+    return {
+        "status": answer.status,
+        "headers": {name: "\n".join(values) for name, values in given.items()},
+        "body": body,
+    }
+
+
+def _unreadable(request: Request) -> bool:
+    """Whether the browser keeps what is sent to itself, as it does with files: then it must send it itself."""
+    return request.post_data_buffer is None and int(request.headers.get("content-length", "0") or "0") > 0
+
+
+def _mark_of(request: Request) -> bytes:
+    told = b"\0".join((request.method.encode(), request.url.encode(), request.post_data_buffer or b""))
+    return hashlib.sha256(told).digest()
