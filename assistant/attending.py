@@ -16,4 +16,4 @@ class Attendant(Protocol):
         """Wait until she has filled a field herself; False where nobody says so."""
 
     def code(self, wish: CodeWish) -> str | None:
-        """The code that she reads out, where no mailbox and no telephone of hers can be read; None where nobody does."""
+        """The code that she reads out, where nothing of hers can be read; None where nobody does."""

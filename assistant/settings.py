@@ -5,9 +5,12 @@ Each field's docstring is the manual's sentence (docs/settings.md is made from t
 """
 
 import os
+import tempfile
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
@@ -19,6 +22,10 @@ from assistant.misfits import plain_reason
 from assistant.site_settings import SiteSettings
 from wording import say
 from wording.reasons import os_reason
+
+
+_TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")
+"""The variables that say where temporary files go, on all systems."""
 
 
 def password_variable(site: str) -> str:
@@ -34,6 +41,23 @@ def environment_in(language: str) -> dict[str, str]:
 def environment_with(**more: str) -> dict[str, str]:
     """The environment, and more, for another program."""
     return {**os.environ, **more}
+
+
+@contextmanager
+def keep_temporary_files_in(folder: Path) -> Iterator[None]:
+    """Have this process and those that it starts write what is temporary into a folder, as long as a block lasts."""
+    before = {name: os.environ.get(name) for name in _TEMPORARY}
+    os.environ.update(dict.fromkeys(_TEMPORARY, str(folder)))
+    tempfile.tempdir = None  # it had been asked for once and for all
+    try:
+        yield
+    finally:
+        tempfile.tempdir = None
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 class SettingsFaults(PasapasError):

@@ -1,8 +1,8 @@
 """The fuse: while something irreversible is under way, no request that changes anything leaves twice.
 
-A ledger can't see what the browser does below a click: Chromium sends a form again by itself where a connection that it
-had used before breaks (measured: one click, two enrolments). So these requests are sent for the page by Playwright's own
-client, which never sends twice, and an identical one is given the first one's answer.
+A ledger can't see what the browser does below a click: Chromium sends a form again by itself where a connection that
+it had used before breaks (measured: one click, two enrolments). So these requests are sent for the page by Playwright's
+own client, which never sends twice, and an identical one is given the first one's answer.
 """
 
 import hashlib

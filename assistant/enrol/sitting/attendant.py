@@ -1,0 +1,78 @@
+"""Waits with the person for what only she can do: passwords, and codes that she reads out."""
+
+from collections.abc import Callable
+from typing import Final
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator
+
+from assistant.actions.base import CodeWish
+from assistant.actions.hand_over import HandOver
+from assistant.enrol.sitting.case import Case
+from assistant.flow.model import Step
+from assistant.language.sentences import name, said
+from assistant.language.targets import Target
+
+_FILLED: Final = "element => (element.value ?? element.textContent) !== ''"
+"""All that is ever asked of such a field: never with what."""
+
+
+class AskedAttendant:
+    """Asks the helper; implements `assistant.attending.Attendant`."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._step: Step | None = None
+        self._filled_in: set[int] = set()
+        self.seen: Callable[[Target], Locator] | None = None
+        """Finds an element on the page in front."""
+
+    def step_began(self, step: Step) -> None:
+        """A step begins: its fields are asked for together."""
+        self._step = step
+        self._filled_in = set()
+
+    def hand_over(self, field: Locator, target: Target) -> bool:
+        """Wait until she has filled it and says so; fields that follow one another are asked for at once."""
+        if id(target) in self._filled_in:
+            return _is_filled(field)
+        targets = self._together(target)
+        find = self.seen
+        fields = [find(one) if find and one is not target else field for one in targets]
+        labels = tuple(_label(one, self._case.batch.flow.language) for one in targets)
+        told = self._case.asker.hand_over(self._case.whom, labels, lambda: all(map(_is_filled, fields)))
+        if told and all(map(_is_filled, fields)):
+            self._filled_in.update(map(id, targets))
+            self._case.note("handed-over", {"fields": len(targets)})
+            return True
+        return False
+
+    def code(self, wish: CodeWish) -> str | None:
+        """The code that she reads out."""
+        code = self._case.asker.code(self._case.whom, wish.by, wish.length)
+        return code.get_secret_value() if code else None
+
+    def _together(self, target: Target) -> tuple[Target, ...]:
+        """The target with the hand-overs that follow it at once."""
+        if self._step is None:
+            return (target,)
+        actions = list(self._step.do)
+        at = next((n for n, action in enumerate(actions) if isinstance(action, HandOver) and action.target is target), -1)
+        following = [target]
+        for action in actions[at + 1 :] if at >= 0 else []:
+            if not isinstance(action, HandOver) or action.when is not None:
+                break
+            following.append(action.target)
+        return tuple(following)
+
+
+def _is_filled(field: Locator) -> bool:
+    try:
+        return bool(field.evaluate(_FILLED, timeout=1000))
+    except PlaywrightError:
+        # the page was closed, or went elsewhere
+        return False
+
+
+def _label(target: Target, language: str) -> str:
+    return target.name.text if target.name and not target.name.regex else said(name(target), language)

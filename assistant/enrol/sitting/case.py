@@ -1,0 +1,95 @@
+"""One person's case while she sits there: who she is, how far it has gone, and what was written of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from assistant.actions.base import Action
+from assistant.enrol.contracts import Asker, Enrolled, Listed, Shown, Whom
+from assistant.enrol.sitting.batch import Batch
+from assistant.enrol.sitting.endings import Revoked
+from assistant.enrol.sitting.sent import shown
+from assistant.stage import Stage
+from wording import say
+
+
+@dataclass
+class Case:
+    """What is known of a sitting under way. Nothing of it is written but what `note` and the ledger write."""
+
+    batch: Batch
+    key: str
+    listed: Listed
+    whom: Whom
+    asker: Asker
+    needs_mandate: bool
+    began: datetime
+    token: str = ""
+    fired: bool = False
+    """Whether the irreversible click was made, as far as the ledger says, and its end not seen yet."""
+    done: bool = False
+    """Whether the site said that she is enrolled."""
+    chosen: list[str] = field(default_factory=list)
+    instead: str = ""
+    steps: list[str] = field(default_factory=list)
+    sent: list[Shown] = field(default_factory=list)
+
+    @property
+    def opaque(self) -> str:
+        """Who she is, to journal and mandates."""
+        return self.batch.opaque(self.listed)
+
+    def note(self, event: str, facts: Mapping[str, str | int] | None = None) -> None:
+        """Write to the journal."""
+        self.batch.journal.write(self.opaque, event, facts or {})
+
+    def must_be_allowed(self) -> None:
+        """See that her mandate still stands.
+
+        Raises:
+            Revoked: it does not.
+
+        """
+        if self.needs_mandate and not self.batch.mandates.allows(self.opaque, self.batch.flow.flow):
+            what = say("the mandate was revoked, or has ended")
+            raise Revoked(what, where=self.whom.where, remedy=say("nothing more is sent; she is logged out"))
+
+    def arm(self) -> None:
+        """Open the way to one irreversible click."""
+        self.token = self.batch.ledger.arm(self.key, self.batch.worker)
+        self.fired = self.done = False
+        self.note("armed")
+
+    def fire(self) -> None:
+        """Write, before the click, that it is made: once for all irreversible clicks of a flow."""
+        if not self.fired:
+            self.batch.ledger.fire(self.key, self.token)
+            self.fired = True
+            self.note("fired")
+
+    def finish(self) -> None:
+        """Write that the site said yes."""
+        self.batch.ledger.done(self.key, self.token)
+        self.done, self.fired = True, False
+        self.note("done")
+
+    def close(self) -> None:
+        """Close a way that was armed and not gone."""
+        if self.token and not self.fired and not self.done:
+            self.batch.ledger.disarm(self.key, self.token)
+
+    def settle(self, verdict: Enrolled, by: str) -> None:
+        """Write what a human, or the site, says of a click whose end nobody saw."""
+        if verdict == "unknown":
+            self.batch.ledger.unknown(self.key, self.token or None)
+            self.note("unknown")
+        else:
+            self.batch.ledger.resolve(self.key, enrolled=verdict == "yes", by=by)
+            self.note("resolved", {"answer": verdict, "by": by})
+            self.done = verdict == "yes"
+        self.fired = False
+
+    def gave(self, action: Action, stage: Stage) -> None:
+        """Remember, for the next gate, what the site was given."""
+        if what := shown(action, stage, self.batch.flow.language):
+            self.sent = [one for one in self.sent if one.label != what.label] + [what]

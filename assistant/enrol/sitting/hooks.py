@@ -1,0 +1,157 @@
+"""Answers the player in a sitting: gates to the person, the irreversible click to the ledger, failures to the helper."""
+
+from playwright.sync_api import Error as PlaywrightError
+
+from assistant.actions.base import Action
+from assistant.enrol.contracts import Again, ByHand, GateShown, OptionShown, Outcome, StopHere, Trouble
+from assistant.enrol.sitting.attendant import AskedAttendant
+from assistant.enrol.sitting.case import Case
+from assistant.enrol.sitting.endings import BrowserLost, SittingEnded
+from assistant.enrol.sitting.fuse import Fuse
+from assistant.enrol.sitting.stops import Stops
+from assistant.flow.gates import GO_ON, Gate
+from assistant.flow.model import Step
+from assistant.hooks import Bystander, Onward
+from assistant.stage import Stage
+from reports.recording import Failure
+from reports.recording import Outcome as StepOutcome
+
+
+class SittingHooks(Bystander):
+    """What a sitting does at each turn of its flow."""
+
+    def __init__(self, case: Case, stage: Stage, attendant: AskedAttendant, fuse: Fuse, stops: Stops) -> None:
+        self._case = case
+        self._stage = stage
+        self._attendant = attendant
+        self._fuse = fuse
+        self._stops = stops
+        self._number = 0
+        self._total = 0
+        steps = case.batch.flow.steps
+        self._last_irreversible = max(number for number, step in enumerate(steps, 1) if step.irreversible)
+
+    def step_began(self, step: Step, number: int, total: int) -> None:
+        """Tell, and write, where she is; nothing goes on without a mandate, or where somebody stops."""
+        self._may_go_on()
+        self._number, self._total = number, total
+        self._attendant.step_began(step)
+        self._case.batch.reached(self._case.key, step.step)
+        self._case.note("step", {"step": step.step})
+        self._case.asker.step_began(step.title, number, total)
+
+    def action_done(self, step: Step, action: Action) -> None:
+        """Remember what the site was given."""
+        self._case.gave(action, self._stage)
+        self._may_go_on()
+
+    def gate_reached(self, step: Step, gate: Gate) -> bool:
+        """Ask her. What is not her live yes is no."""
+        case = self._case
+        options = tuple(OptionShown(option.key, option.says) for option in gate.options)
+        shown = GateShown(
+            case.whom, step.title, self._number, self._total, gate.ask, options, tuple(case.sent)
+        )  # fmt: skip
+        key = case.asker.gate(shown)
+        option = gate.option(key) if key else None
+        case.note("gate", {"step": step.step, "answer": option.key if option else "none"})
+        self._may_go_on()
+        if option is None:
+            return False
+        case.chosen.append(option.says)
+        case.instead = option.then if option.key.startswith("flow:") else ""
+        return option.then == GO_ON
+
+    def no_return(self, step: Step, action: Action) -> None:
+        """Write to the ledger before the click."""
+        self._may_go_on()
+        self._case.fire()
+        self._fuse.arm()
+
+    def step_ended(self, step: Step, outcome: StepOutcome) -> None:
+        """Write that the site said yes, where it did."""
+        if outcome == "done":
+            self._case.steps.append(step.title)
+        self._seen_to_its_end()
+
+    def _seen_to_its_end(self) -> None:
+        if self._case.fired and self._number >= self._last_irreversible:
+            self._fuse.disarm()
+            self._case.finish()
+
+    def failed(self, step: Step, action: int, failure: Failure) -> Onward | None:
+        """Ask the helper: again, from an earlier step, by hand, or stop."""
+        case = self._case
+        if not self._is_alive():
+            raise BrowserLost
+        self._may_go_on()
+        case.note("trouble", {"step": step.step})
+        decision = case.asker.trouble(self._trouble(step, failure))
+        if isinstance(decision, StopHere):
+            self._ask_what_became(must_be_over=True)
+            raise SittingEnded(Outcome.DEFERRED if decision.defer_days else Outcome.STOPPED, decision.defer_days)
+        if isinstance(decision, ByHand):
+            case.note("by-hand", {"step": step.step})
+            if step.irreversible:
+                self._done_by_hand()
+            return Onward(self._number + 1)
+        return self._again(step, action, decision)
+
+    def _again(self, step: Step, action: int, decision: Again) -> Onward:
+        if not decision.step and action >= len(step.do):
+            # to look once more clicks nothing
+            return Onward(self._number, action)
+        self._ask_what_became(must_be_over=False)
+        if not decision.step:
+            return Onward(self._number, action)
+        numbers = {one.step: number for number, one in enumerate(self._case.batch.flow.steps, 1)}
+        return Onward(min(numbers.get(decision.step, self._number), self._number))
+
+    def _done_by_hand(self) -> None:
+        """What can't be undone was clicked by hand, or was not: only a human has seen it."""
+        case = self._case
+        case.fire()
+        self._fuse.disarm()
+        verdict = case.asker.enrolled(case.whom, None, case.batch.flow.site)
+        case.settle(verdict, case.batch.helper)
+        if verdict != "yes":
+            raise SittingEnded(Outcome.UNKNOWN if verdict == "unknown" else Outcome.STOPPED)
+
+    def _ask_what_became(self, *, must_be_over: bool) -> None:
+        """After a click whose end was not seen, a human says what became of it; only after a no it may be made again."""
+        case = self._case
+        if not case.fired:
+            return
+        self._fuse.disarm()
+        verdict = case.asker.enrolled(case.whom, None, case.batch.flow.site)
+        case.settle(verdict, case.batch.helper)
+        if verdict != "no":
+            raise SittingEnded(Outcome.DONE if verdict == "yes" else Outcome.UNKNOWN)
+        if not must_be_over:
+            case.arm()
+
+    def _trouble(self, step: Step, failure: Failure) -> Trouble:
+        steps = self._case.batch.flow.steps
+        return Trouble(
+            step=step.title,
+            number=self._number,
+            total=self._total,
+            what=f"{failure.sentence}: {failure.reason}",
+            remedy="",
+            nearest=failure.nearest,
+            earlier=tuple((one.step, one.title) for one in steps[: self._number]),
+            fired=self._case.fired,
+            by_hand=self._case.batch.headed,
+        )
+
+    def _is_alive(self) -> bool:
+        browser = self._stage.context.browser
+        try:
+            return bool(browser and browser.is_connected() and self._stage.page.evaluate("1"))
+        except PlaywrightError:
+            return False
+
+    def _may_go_on(self) -> None:
+        if self._stops.wanted:
+            raise SittingEnded(Outcome.STOPPED)
+        self._case.must_be_allowed()

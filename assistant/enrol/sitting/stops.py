@@ -1,0 +1,45 @@
+"""Ctrl-C, a closed window and a shutdown: each stops the sitting cleanly, at the next moment that can be stopped at."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Final
+
+_SIGNALS: Final = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+)
+
+
+class Stops:
+    """Whether somebody wants to stop. While a question is being asked, it is answered by nobody."""
+
+    def __init__(self) -> None:
+        self.wanted = False
+        self._asking = False
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Listen to the signals for as long as a block lasts, in the main thread."""
+        before = {number: signal.signal(number, self._told) for number in _SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """A question is being asked: a signal interrupts it at once."""
+        self._asking = True
+        try:
+            if self.wanted:
+                raise KeyboardInterrupt
+            yield
+        finally:
+            self._asking = False
+
+    def _told(self, _: int, __: FrameType | None) -> None:
+        self.wanted = True
+        if self._asking:
+            raise KeyboardInterrupt
