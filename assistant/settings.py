@@ -23,7 +23,6 @@ from assistant.site_settings import SiteSettings
 from wording import say
 from wording.reasons import os_reason
 
-
 _TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")
 """The variables that say where temporary files go, on all systems."""
 

@@ -57,7 +57,9 @@ class AskedAttendant:
         if self._step is None:
             return (target,)
         actions = list(self._step.do)
-        at = next((n for n, action in enumerate(actions) if isinstance(action, HandOver) and action.target is target), -1)
+        at = next(
+            (n for n, action in enumerate(actions) if isinstance(action, HandOver) and action.target is target), -1
+        )
         following = [target]
         for action in actions[at + 1 :] if at >= 0 else []:
             if not isinstance(action, HandOver) or action.when is not None:

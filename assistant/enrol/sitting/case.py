@@ -1,16 +1,22 @@
 """One person's case while she sits there: who she is, how far it has gone, and what was written of it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from assistant.actions.base import Action
 from assistant.enrol.contracts import Asker, Enrolled, Listed, Shown, Whom
 from assistant.enrol.sitting.batch import Batch
 from assistant.enrol.sitting.endings import Revoked
 from assistant.enrol.sitting.sent import shown
+from assistant.errors import PasapasError
 from assistant.stage import Stage
 from wording import say
+
+SITE: Final = "site"
+"""Who says so, where the site itself was asked."""
 
 
 @dataclass
@@ -76,7 +82,9 @@ class Case:
     def close(self) -> None:
         """Close a way that was armed and not gone."""
         if self.token and not self.fired and not self.done:
-            self.batch.ledger.disarm(self.key, self.token)
+            # somebody else has the word where that can't be: her line stays as it is, and is asked about
+            with suppress(PasapasError):
+                self.batch.ledger.disarm(self.key, self.token)
 
     def settle(self, verdict: Enrolled, by: str) -> None:
         """Write what a human, or the site, says of a click whose end nobody saw."""
@@ -85,7 +93,7 @@ class Case:
             self.note("unknown")
         else:
             self.batch.ledger.resolve(self.key, enrolled=verdict == "yes", by=by)
-            self.note("resolved", {"answer": verdict, "by": by})
+            self.note("resolved", {"answer": verdict, "by": "site" if by == SITE else "human"})
             self.done = verdict == "yes"
         self.fired = False
 

@@ -1,4 +1,4 @@
-"""Answers the player in a sitting: gates to the person, the irreversible click to the ledger, failures to the helper."""
+"""Gates go to the person, the irreversible click to the ledger, failures to the helper: the hooks of a sitting."""
 
 from playwright.sync_api import Error as PlaywrightError
 
@@ -15,6 +15,7 @@ from assistant.hooks import Bystander, Onward
 from assistant.stage import Stage
 from reports.recording import Failure
 from reports.recording import Outcome as StepOutcome
+from wording import say
 
 
 class SittingHooks(Bystander):
@@ -112,13 +113,14 @@ class SittingHooks(Bystander):
         case = self._case
         case.fire()
         self._fuse.disarm()
+        case.asker.told(say("do it by hand now, in the browser, and look at what the site says"))
         verdict = case.asker.enrolled(case.whom, None, case.batch.flow.site)
         case.settle(verdict, case.batch.helper)
         if verdict != "yes":
             raise SittingEnded(Outcome.UNKNOWN if verdict == "unknown" else Outcome.STOPPED)
 
     def _ask_what_became(self, *, must_be_over: bool) -> None:
-        """After a click whose end was not seen, a human says what became of it; only after a no it may be made again."""
+        """A human says what became of a click whose end was not seen; only after a no it may be made again."""
         case = self._case
         if not case.fired:
             return

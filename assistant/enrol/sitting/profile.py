@@ -1,4 +1,4 @@
-"""What a browser leaves on disk: in a folder of its own, in memory where the system has such a place, wiped afterwards."""
+"""What a browser leaves: in a folder of its own, in memory where the system has such a place, wiped afterwards."""
 
 import os
 import shutil
@@ -16,8 +16,8 @@ _NAME: Final = "pasapas-sitting"
 def private_folder(home: Path, worker: str) -> Iterator[Path]:
     """A folder for everything temporary of this process and its browsers, for as long as a block lasts.
 
-    What a killed worker of that name left is wiped first: whoever calls holds the worker's lock. No process from here on
-    leaves a core.
+    What a killed worker of that name left is wiped first: whoever calls holds the worker's lock. No process from
+    here on leaves a core.
     """
     folder = _place(home) / f"{_NAME}-{worker}"
     wipe(folder)

@@ -1,0 +1,66 @@
+"""Questions that a signal answers with nothing: whoever closes the window, or presses Ctrl-C, has not said yes."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Literal, TypeVar
+
+from pydantic import SecretStr
+
+from assistant.enrol.contracts import Asker, Decision, Enrolled, GateShown, Outcome, StopHere, Trouble, Whom
+from assistant.enrol.sitting.stops import Stops
+
+T = TypeVar("T")
+
+
+class Questions:
+    """An asker whose questions end at once where somebody wants to stop; implements `contracts.Asker`."""
+
+    def __init__(self, asker: Asker, stops: Stops) -> None:
+        self._asker = asker
+        self._stops = stops
+
+    def _asked(self, question: Callable[[], T], nobody: T) -> T:
+        try:
+            with self._stops.asking():
+                return question()
+        except KeyboardInterrupt:
+            self._stops.wanted = True
+            return nobody
+
+    def turn(self, whom: Whom) -> Literal["serve", "skip", "pause"] | float | None:
+        """Whether whoever's turn it is may be served now."""
+        return self._asked(lambda: self._asker.turn(whom), None)
+
+    def gate(self, gate: GateShown) -> str | None:
+        """The key of the option that the person chose."""
+        return self._asked(lambda: self._asker.gate(gate), None)
+
+    def hand_over(self, whom: Whom, labels: tuple[str, ...], filled: Callable[[], bool]) -> bool:
+        """Wait until the person has filled fields herself."""
+        return self._asked(lambda: self._asker.hand_over(whom, labels, filled), False)
+
+    def code(self, whom: Whom, what: str, length: int) -> SecretStr | None:
+        """A code that the person reads out."""
+        return self._asked(lambda: self._asker.code(whom, what, length), None)
+
+    def trouble(self, trouble: Trouble) -> Decision:
+        """What now."""
+        nobody: Decision = StopHere()
+        return self._asked(lambda: self._asker.trouble(trouble), nobody)
+
+    def enrolled(self, whom: Whom, when: datetime | None, site: str) -> Enrolled:
+        """Whether the site knows her now."""
+        nobody: Enrolled = "unknown"
+        return self._asked(lambda: self._asker.enrolled(whom, when, site), nobody)
+
+    def step_began(self, title: str, number: int, total: int) -> None:
+        """Tell where we are."""
+        self._asker.step_began(title, number, total)
+
+    def told(self, what: str, remedy: str = "") -> None:
+        """Tell something."""
+        self._asker.told(what, remedy)
+
+    def ended(self, whom: Whom, outcome: Outcome) -> None:
+        """Tell how the sitting ended."""
+        self._asker.ended(whom, outcome)

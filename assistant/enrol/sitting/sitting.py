@@ -1,0 +1,220 @@
+"""One sitting after another: from the ledger's word to the sheet that the person takes home."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+
+from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Error as PlaywrightError
+
+from assistant.enrol.contracts import Again, Outcome, Place, State, StopHere, Trouble, Whom
+from assistant.enrol.sitting.aside import log_out, playing_of, site_knows
+from assistant.enrol.sitting.attendant import AskedAttendant
+from assistant.enrol.sitting.batch import Batch, Ending
+from assistant.enrol.sitting.case import SITE, Case
+from assistant.enrol.sitting.endings import BrowserLost, Revoked, SittingEnded
+from assistant.enrol.sitting.fuse import Fuse
+from assistant.enrol.sitting.hooks import SittingHooks
+from assistant.enrol.sitting.questions import Questions
+from assistant.enrol.sitting.stops import Stops
+from assistant.errors import PasapasError
+from assistant.guard import NetworkGuard
+from assistant.player import GateClosed, StepFailed, play
+from assistant.running.ground import Ground
+from assistant.running.playing import guarded, stage_of, told_of
+from assistant.stage import Stage
+from wording import say
+
+
+class Sittings:
+    """Serves the people of a batch, whoever's turn it is."""
+
+    def __init__(self, batch: Batch, stops: Stops) -> None:
+        self._batch = batch
+        self._stops = stops
+        self.paused = False
+        """Whether the helper wants to go on another day."""
+        self._order = {key: number for number, key in enumerate(batch.people, 1)}
+
+    def serve(self, place: Place) -> Outcome | float:
+        """Serve one person; her outcome, or after how many days she comes back.
+
+        Raises:
+            PasapasError: nobody can be served as things are: no browser, no site, no ledger.
+
+        """
+        listed = self._batch.people.get(place.key)
+        if listed is None:
+            return Outcome.NOT_LISTED
+        name = " ".join(filter(None, (listed.person.values.get(part, "") for part in ("first_name", "last_name"))))
+        whom = Whom(name, listed.where, self._order[place.key], len(self._order))
+        with self._batch.ground(self._batch.flow, listed.person) as where:
+            asker = Questions(self._batch.asker(listed, where), self._stops)
+            persona = where.loopback and listed.person.fictional
+            case = Case(self._batch, place.key, listed, whom, asker, needs_mandate=not persona, began=datetime.now(UTC))
+            return self._told(case, self._served(case, where))
+
+    def _told(self, case: Case, ended: Outcome | float) -> Outcome | float:
+        """Tell how it ended, and make the sheet for whoever sat there."""
+        outcome = ended if isinstance(ended, Outcome) else Outcome.DEFERRED
+        case.note("ended", {"outcome": outcome.value})
+        case.asker.ended(case.whom, outcome)
+        if case.token:
+            days = 0 if isinstance(ended, Outcome) else ended
+            now = datetime.now(UTC)
+            ending = Ending(
+                case.listed, outcome, case.began, now, tuple(case.chosen), tuple(case.steps), case.instead, days
+            )
+            self._batch.sheet(ending)
+        return ended
+
+    def _served(self, case: Case, where: Ground) -> Outcome | float:
+        if self._stops.wanted:
+            return 0.0
+        settled = self._settled_before(case, where)
+        if settled is not None:
+            return settled
+        wish = case.asker.turn(case.whom)
+        if wish is None or wish == "pause":
+            self.paused = True
+            return 0.0
+        if wish == "skip":
+            return Outcome.STOPPED
+        if wish != "serve":
+            return float(wish)
+        try:
+            case.must_be_allowed()
+        except Revoked:
+            what = say("there is no mandate in date that names this journey: no browser is started")
+            case.asker.told(what, say("have it signed, and record it with `pasapas mandate record`"))
+            return Outcome.NO_MANDATE
+        return self._sat(case, where)
+
+    def _settled_before(self, case: Case, where: Ground) -> Outcome | None:
+        """What the ledger says of her, before anything is done; what it doesn't know is asked."""
+        line = self._batch.ledger.line(case.key)
+        state = line.state if line else State.FREE
+        if state is State.DONE:
+            return Outcome.ALREADY
+        if state not in (State.FIRED, State.UNKNOWN):
+            return None
+        with suppress(PasapasError), self._batch.opens() as browser:
+            if site_knows(case, browser, where):
+                case.settle("yes", SITE)
+                return Outcome.DONE
+        verdict = case.asker.enrolled(case.whom, line.changed if line else None, self._batch.flow.site)
+        case.settle(verdict, self._batch.helper)
+        return {"yes": Outcome.DONE, "unknown": Outcome.UNKNOWN}.get(verdict)
+
+    def _sat(self, case: Case, where: Ground) -> Outcome | float:
+        """Play the flow with her; with another browser where one dies."""
+        case.arm()
+        try:
+            while True:
+                try:
+                    with self._batch.opens() as browser:
+                        return self._played(case, browser, where)
+                except BrowserLost:
+                    ended = self._after_a_lost_browser(case)
+                    if ended is not None:
+                        return ended
+        finally:
+            case.close()
+            case.note("wiped")
+
+    def _played(self, case: Case, browser: Browser, where: Ground) -> Outcome | float:
+        playing = playing_of(self._batch, self._batch.flow, case, where)
+        guard = NetworkGuard(where.origins, chromium=playing.engine == "chromium")
+        context = browser.new_context(**playing.window(), **guarded(guard), accept_downloads=False)
+        attendant = AskedAttendant(case)
+        stage = stage_of(playing, context, guard, attendant)
+        attendant.seen = stage.find
+        hooks = SittingHooks(case, stage, attendant, Fuse(self._batch.playwright, context, guard), self._stops)
+        with _closing(context):
+            try:
+                play(self._batch.flow, stage, hooks, told_of(playing, context))
+            except BrowserLost:
+                raise
+            except (SittingEnded, PasapasError, PlaywrightError) as error:
+                if isinstance(error, PlaywrightError) and not browser.is_connected():
+                    raise BrowserLost from error
+                return self._cut_short(case, stage, where, error)
+            log_out(case, stage, where)
+            return Outcome.DONE if case.done else self._without_the_click(case)
+
+    def _without_the_click(self, case: Case) -> Outcome:
+        """The flow came to its end, and the step that can't be undone had been left out."""
+        case.asker.told(say("nothing was sent: the step that enrols was left out"))
+        return Outcome.STOPPED
+
+    def _cut_short(self, case: Case, stage: Stage, where: Ground, error: Exception) -> Outcome | float:
+        """Log her out, and write what is known: a click whose end was not seen is never taken for a no."""
+        self._tell(case, error)
+        log_out(case, stage, where)
+        if case.fired:
+            browser = stage.context.browser
+            if browser and site_knows(case, browser, where):
+                case.settle("yes", SITE)
+            else:
+                case.settle("unknown", self._batch.helper)
+                return Outcome.UNKNOWN
+        if case.done:
+            return Outcome.DONE
+        if isinstance(error, SittingEnded):
+            return error.days or error.outcome
+        if isinstance(error, GateClosed):
+            return Outcome.DECLINED
+        return Outcome.NO_MANDATE if isinstance(error, Revoked) else Outcome.STOPPED
+
+    def _tell(self, case: Case, error: Exception) -> None:
+        if isinstance(error, GateClosed):
+            case.asker.told(say("she did not say yes: nothing more is sent"))
+        elif isinstance(error, PasapasError) and not isinstance(error, StepFailed):
+            case.asker.told(error.what, error.remedy)
+
+    def _after_a_lost_browser(self, case: Case) -> Outcome | float | None:
+        """What now; None where her sitting begins anew, in another browser."""
+        case.note("browser-lost")
+        if case.fired:
+            what = say("the browser was closed, or has died, while it was being sent")
+            case.asker.told(what, say("what became of it is asked at the next sitting"))
+            case.settle("unknown", self._batch.helper)
+            return Outcome.UNKNOWN
+        if case.done:
+            case.asker.told(say("the browser was closed, or has died, after it was done; she could not be logged out"))
+            return Outcome.DONE
+        if self._stops.wanted:
+            return Outcome.STOPPED
+        decision = case.asker.trouble(_lost(self._batch, case))
+        if isinstance(decision, Again):
+            case.sent.clear()
+            case.steps.clear()
+            case.chosen.clear()
+            return None
+        if isinstance(decision, StopHere) and decision.defer_days:
+            return decision.defer_days
+        return Outcome.STOPPED
+
+
+def _lost(batch: Batch, case: Case) -> Trouble:
+    return Trouble(
+        step=batch.flow.title,
+        number=0,
+        total=len(batch.flow.steps),
+        what=say("the browser was closed, or has died; nothing was sent"),
+        remedy=say("begin again with a new browser, from the first step"),
+        nearest=(),
+        earlier=(),
+        fired=False,
+        by_hand=False,
+    )
+
+
+@contextmanager
+def _closing(context: BrowserContext) -> Iterator[None]:
+    """Close a context at the end, which forgets cookies and all; a dead browser has none."""
+    try:
+        yield
+    finally:
+        with suppress(PlaywrightError):
+            context.close()
