@@ -1,6 +1,6 @@
 """The site that a run takes place on, with its mailbox and its telephone."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -45,6 +45,8 @@ class Ground:
 
 OpensMock = Callable[[], AbstractContextManager[bundled.MockAddresses]]
 """Gives the bundled site, knowing nobody, for as long as a block lasts."""
+Welcomes = Callable[[bundled.MockAddresses, Mapping[str, str], Collection[str]], bundled.MailboxLogin | None]
+"""Registers somebody with the bundled site, as `bundled.welcome` does."""
 _OWN_MOCK: Final[OpensMock] = bundled.mock_site
 
 
@@ -56,11 +58,13 @@ def ground(
     person: Person,
     *,
     mock: OpensMock = _OWN_MOCK,
+    welcome: Welcomes = bundled.welcome,
     also: Collection[Person] = (),
 ) -> Iterator[Ground]:
     """The site of the settings; where the bundled one is not configured, a mock of its own for this run.
 
-    `mock` opens the bundled site otherwise; `also` are people whom it knows besides the person.
+    `mock` opens the bundled site otherwise, `welcome` registers the person there otherwise; `also` are people whom it
+    knows besides the person.
 
     Raises:
         NoSuchSite: the site is not configured, or is on another machine without having been allowed.
@@ -76,7 +80,7 @@ def ground(
                 bundled.welcome(
                     addresses, other.values, [name for name in other.values if not name.startswith("known_")]
                 )
-            login = bundled.welcome(addresses, person.values, {field.name for field in flow.person})
+            login = welcome(addresses, person.values, {field.name for field in flow.person})
             with _bundled_mailbox(addresses, login) as mailbox:
                 yield _bundled(site, addresses, mailbox, person)
     else:

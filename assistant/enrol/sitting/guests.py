@@ -1,0 +1,26 @@
+"""The people of a rehearsal on the bundled site: each is registered there once, however often her turn comes."""
+
+from collections.abc import Collection, Mapping
+
+from assistant import bundled
+
+
+class Guests:
+    """Remembers whom the bundled site knows already: to register somebody again would undo what she has done."""
+
+    def __init__(self) -> None:
+        self._logins: dict[str, bundled.MailboxLogin | None] = {}
+
+    def welcome(
+        self, mock: bundled.MockAddresses, person: Mapping[str, str], wanted: Collection[str]
+    ) -> bundled.MailboxLogin | None:
+        """Register her as `bundled.welcome` does, the first time.
+
+        Raises:
+            MockFailed: her values don't pass the site's own rules.
+
+        """
+        known = person.get("nir", "") + person.get("birth_date", "")
+        if known not in self._logins:
+            self._logins[known] = bundled.welcome(mock, person, wanted)
+        return self._logins[known]

@@ -1,0 +1,103 @@
+"""One sitting: gates, the ledger, troubles, endings; on the bundled site, with scripted answers."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from assistant import bundled
+from assistant.enrol.contracts import GateShown, Outcome
+from assistant.flow.load import load
+from tests.enrol.sitting.desk import Desk, Scripted, desk, listed
+
+FLOW = load(bundled.flow_file("activation"))
+MakesDesk = Callable[..., Desk]
+
+
+def _go_on(gate: GateShown) -> str:
+    return "go-on"
+
+
+@pytest.fixture
+def serving(playwright: Playwright, browser: Browser, mock: bundled.MockAddresses) -> MakesDesk:
+    """Make a desk where the answers are these."""
+
+    def made(*names: str, fictional: bool = True, **answers: Any) -> tuple[Desk, Scripted]:
+        asker = Scripted(**answers)
+        people = {name: listed(name, FLOW, fictional=fictional) for name in names or ("gaston",)}
+        return desk(playwright, lambda: nullcontext(browser), mock, asker, people, FLOW), asker
+
+    return made
+
+
+def test_somebody_is_enrolled(serving: MakesDesk) -> None:
+    """Her gates are asked, the ledger is written before the click and after the site's yes, and she is on the site once."""
+    on, asker = serving(gate=_go_on)
+    assert on.serve("gaston") is Outcome.DONE
+    assert on.ledger.said == ["armed", "fired", "done"]
+    assert on.enrolments("gaston") == 1
+    assert asker.outcomes == [Outcome.DONE]
+    assert on.sheets[0].outcome is Outcome.DONE
+
+
+def test_nobody_is_enrolled_twice(serving: MakesDesk) -> None:
+    """Who is in the ledger is not asked, and no browser is started."""
+    on, asker = serving(gate=_go_on)
+    on.serve("gaston")
+    asker.asked.clear()
+    assert on.serve("gaston") is Outcome.ALREADY
+    assert asker.asked == []
+    assert on.enrolments("gaston") == 1
+
+
+def test_who_says_no_is_logged_out_and_free(serving: MakesDesk) -> None:
+    """Nothing was sent; the ledger has her free again; her sheet says so."""
+    on, _ = serving(gate=["go-on", "stop"])
+    assert on.serve("gaston") is Outcome.DECLINED
+    assert on.ledger.said == ["armed", "free"]
+    assert on.enrolments("gaston") == 0
+    assert on.sheets[0].outcome is Outcome.DECLINED
+
+
+def test_silence_is_no(serving: MakesDesk) -> None:
+    """A gate that nobody answers stops the sitting."""
+    on, asker = serving()
+    assert on.serve("gaston") is Outcome.DECLINED
+    assert ("gate", {"step": "decision", "answer": "none"}) in on.notes.said
+    assert asker.gates[0].options[0].key == "go-on"
+
+
+def test_no_browser_without_a_mandate(serving: MakesDesk) -> None:
+    """A real person without a mandate is told of, and nothing is started; with one she is served."""
+    on, asker = serving(fictional=False, gate=["stop"])
+    on.batch.ground  # noqa: B018
+    assert on.serve("gaston") is Outcome.NO_MANDATE
+    assert "step" not in asker.asked
+    assert on.ledger.said == []
+    on.mandates.given = True
+    assert on.serve("gaston") is Outcome.DECLINED
+
+
+def test_a_mandate_is_revoked_while_running(serving: MakesDesk) -> None:
+    """The sitting stops at once, before the click."""
+    on, asker = serving(fictional=False)
+    on.mandates.given = True
+
+    def revoke(gate: GateShown) -> str:
+        on.mandates.given = False
+        return "go-on"
+
+    asker.answers["gate"] = revoke
+    assert on.serve("gaston") is Outcome.NO_MANDATE
+    assert on.ledger.said == ["armed", "free"]
+
+
+def test_what_will_be_sent_is_shown_at_the_gate(serving: MakesDesk) -> None:
+    """Labels as on the site, values masked until they are revealed."""
+    on, asker = serving(gate=["stop"])
+    on.serve("gaston")
+    shown = {one.label: one.value for one in asker.gates[0].sent}
+    assert shown["Numéro de sécurité sociale"].get_secret_value() == "149029999901438"
+    assert "1490299" not in repr(asker.gates)
