@@ -58,16 +58,22 @@ def made(view: GuideView) -> bytes:
 
     """
     for page in _pages(view):
-        document = _laid_out(page)
+        document = laid_out(page)
         if len(document.pages) == 1 or not view.edition.summary:
             break
+    return printed(document, page)
+
+
+def printed(document: "Document", page: str) -> bytes:
+    """A page of HTML that was laid out as a tagged PDF; the same page gives the same bytes."""
     identifier = hashlib.sha256(page.encode()).digest()[:16]
     with languages():
         content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
     return content or b""
 
 
-def _laid_out(page: str) -> "Document":
+def laid_out(page: str) -> "Document":
+    """A page of HTML on its sheets."""
     # half a second of imports, for this format alone
     from weasyprint import HTML
 
@@ -100,11 +106,14 @@ def _address(panel: PanelView) -> str:
 @cache
 def _style() -> str:
     """The style sheet, with the fonts that come with us."""
-    sheet = (files("reports.guide") / "templates" / "print.css").read_text(encoding="utf-8")
+    return f"{faces()}\n{(files('reports.guide') / 'templates' / 'print.css').read_text(encoding='utf-8')}"
+
+
+def faces() -> str:
+    """The fonts that come with us, for a style sheet, as the family Guide."""
     weights = zip(fonts(), (400, 700), strict=True)
-    faces = (
+    return "\n".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{file.as_uri()}") }}'
         for file, weight in weights
         for family in ("Guide", "DejaVu Sans")
     )
-    return "\n".join((*faces, sheet))

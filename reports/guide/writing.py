@@ -5,8 +5,10 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(file: Path, contents: bytes) -> None:
+def write_whole(file: Path, contents: bytes, mode: int = 0o644) -> None:
     """Write the contents beside the file, then put them in its place: whoever looks sees the old one or the new one.
+
+    `mode` says who may read it; mkstemp's 0600 would keep a web server from showing a guide.
 
     Raises:
         OSError: the folder can't be made or written.
@@ -17,7 +19,7 @@ def write_whole(file: Path, contents: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(contents)
-        Path(name).chmod(0o644)  # mkstemp's 0600 would keep a web server from showing the guide
+        Path(name).chmod(mode)
         Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)

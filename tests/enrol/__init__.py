@@ -1,0 +1,1 @@
+"""Assisted enrolments."""
