@@ -15,6 +15,7 @@ from unicodedata import bidirectional
 
 from markupsafe import Markup
 
+from reports.guide.letters import letters
 from reports.guide.paper import beside, panels, printed_width
 from reports.guide.pictures import fonts, raster, whole
 from reports.guide.tags import languages, plain_links
@@ -67,7 +68,7 @@ def made(view: GuideView) -> bytes:
 def printed(document: "Document", page: str) -> bytes:
     """A page of HTML that was laid out as a tagged PDF; the same page gives the same bytes."""
     identifier = hashlib.sha256(page.encode()).digest()[:16]
-    with languages():
+    with languages(), letters():
         content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
     return content or b""
 

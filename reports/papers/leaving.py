@@ -104,7 +104,7 @@ def _coming_back(sheet: ExitSheet, language: str) -> Section | None:
         say_in(language, "the letter or the message that the site sent you"),
         say_in(language, "your telephone, switched on"),
     )
-    bring = tuple(words(one, language) for one in sheet.bring) or tuple(map(html, usual))
+    bring = tuple(words(one, language, block=True) for one in sheet.bring) or tuple(map(html, usual))
     return Section(
         say_in(language, "When you come back"),
         paragraphs=(html(when), html(say_in(language, "Bring with you:"))),
@@ -128,7 +128,7 @@ def _steps(sheet: ExitSheet, language: str) -> Section | None:
     if not sheet.steps:
         return None
     done = sheet.ending in (Ending.DONE, Ending.UNKNOWN)
-    items = tuple(words(step, language) for step in sheet.steps)
+    items = tuple(words(step, language, block=True) for step in sheet.steps)
     if done:
         return Section(say_in(language, "What we did together"), items=items, counted=True)
     typed = say_in(language, "For this, what the site asked for was typed. Nothing more was done.")
@@ -142,7 +142,7 @@ def _next(sheet: ExitSheet, language: str) -> Section | None:
     if sheet.ending is not Ending.DONE:
         return None
     usual = say_in(language, "The site may send you a message or a letter. Keep it with this sheet.")
-    told = words(sheet.next, language) if sheet.next else html(usual)
+    told = words(sheet.next, language, block=True) if sheet.next else html(usual)
     return Section(say_in(language, "What happens now"), paragraphs=(told,))
 
 
@@ -150,7 +150,7 @@ def _undo(sheet: ExitSheet, language: str) -> Section | None:
     if sheet.ending not in (Ending.DONE, Ending.ALREADY):
         return None
     usual = say_in(language, "Come back with this sheet: we will look together at what can still be changed.")
-    told = words(sheet.undo, language) if sheet.undo else html(usual)
+    told = words(sheet.undo, language, block=True) if sheet.undo else html(usual)
     return Section(say_in(language, "If you change your mind"), paragraphs=(told,), kind="good")
 
 

@@ -63,14 +63,19 @@ def isolated(value: str, language: str) -> str:
     return value if own == direction(language) else f"{_BEGIN[own]}{value}{_END}"
 
 
-def words(text: Text, language: str) -> Markup:
-    """Words of a flow as HTML; those in another language say so, and what they mean stands behind them."""
-    foreign = text.language.split("-")[0] not in ("", language)
+def words(text: Text, language: str, *, block: bool = False) -> Markup:
+    """Words of a flow as HTML; those in another language say so, and what they mean stands behind them.
+
+    `block`: they are a paragraph of their own, which runs in their own direction.
+    """
     said = together(typeset(text.text, text.language or language))
-    if foreign:
-        said = Markup('<span lang="{}" dir="{}">{}</span>').format(text.language, direction(text.language), said)
-    meaning = Markup(" ({})").format(together(text.meaning)) if text.meaning and text.meaning != text.text else ""
-    return said + meaning
+    if text.language.split("-")[0] not in ("", language):
+        kind = "foreign block" if block else "foreign"
+        own = direction(text.language)
+        said = Markup('<span class="{}" lang="{}" dir="{}">{}</span>').format(kind, text.language, own, said)
+    if text.meaning and text.meaning != text.text:
+        said += Markup(" ({})").format(together(text.meaning))
+    return said
 
 
 def day_of(day: date, language: str) -> str:
