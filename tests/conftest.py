@@ -12,7 +12,10 @@ from hypothesis import settings
 from assistant import browser
 from assistant.browser.driver import playwright_folders
 from tests import tripwires
+from tests.postgres import postgres, postgres_url, register_url
 from wording import speak
+
+__all__ = ["postgres", "postgres_url", "register_url"]
 
 T = TypeVar("T")
 

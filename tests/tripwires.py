@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 OURS = ("assistant", "reports", "mock_site", "tests")
 """Packages that may not sleep; a library may have its reasons."""
@@ -131,6 +132,8 @@ def may_write(path: str) -> bool:
     """Whether a test may write there."""
     if path.startswith((":memory:", *DEVICES)) or path == "":
         return True
+    if path.startswith("file:"):  # SQLite opens addresses, too
+        path = unquote(urlsplit(path).path)
     real = Path(os.path.realpath(path))
     if real.is_relative_to(_checkout):  # which may lie in the temporary folder itself
         return any(real.is_relative_to(folder) for folder in _allowed) or "__pycache__" in real.parts
