@@ -125,4 +125,5 @@ class Notice(StrEnum):
     MOBILE_CHANGED = "Votre numéro de mobile a bien été modifié."
     MOBILE_REMOVED = "Votre numéro de mobile a bien été supprimé."
     LEFT = "Vous avez quitté l’activation. Aucun espace n’a été créé\u00a0: vous pouvez recommencer plus tard."
+    LEFT_AFTERWARDS = "Vous avez quitté le site. Ce que vous avez validé est enregistré."
     COOKIES_KEPT = "Vos choix sont enregistrés."

@@ -26,9 +26,11 @@ class HandOver(OnTarget):
         return (*super().templates(), *([self.rehearse] if self.rehearse else []))
 
     def perform(self, stage: Stage) -> None:
-        """Type the rehearsal's value where this is a rehearsal; else wait for the person."""
-        if self.rehearse is not None and stage.rehearsal:
+        """Type the rehearsal's value where this is a rehearsal, and the persona has one; else wait for the person."""
+        if self.rehearse is not None and stage.rehearsal and stage.value(self.rehearse).reveal():
             field = stage.find(self.target)
+            # a step may be done again
+            field.clear()
             field.press_sequentially(stage.typing(field, self.rehearse))
         else:
             stage.wait_for_person(self.target)

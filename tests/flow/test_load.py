@@ -123,14 +123,17 @@ def test_the_bundled_flows_are_without_fault() -> None:
         {load(file).flow for file in flow_files().values()}
         == set(flow_files())
         == {
+            "accompagnement",
             "activation",
             "changement-email",
             "changement-mobile",
             "connexion",
             "connexion-sms",
+            "deja-active",
             "demande-de-code",
             "identification",
             "opposition",
+            "quitter",
         }
     )
 

@@ -76,13 +76,17 @@ def test_statements_can_t_be_translated(tmp_path: Path) -> None:
     assert ["can't be translated" in fault.what for fault in look_through(flow, "en").broken] == [True]
 
 
+SHORT = {"deja-active": 25, "quitter": 12}
+"""The flows of two or three steps, with fewer texts than the others."""
+
+
 @pytest.mark.parametrize("name", sorted(flow_files()))
 @pytest.mark.parametrize("language", ["en", "ar", "uk"])
 def test_the_bundled_flows_are_whole(name: str, language: str) -> None:
     """Every text of every bundled flow has its translation, and none is broken, fuzzy or left over."""
     found = look_through(alone(flow_files()[name]), language)
     assert [str(fault) for fault in (*found.missing, *found.fuzzy, *found.broken)] == []
-    assert (found.texts > 40, found.obsolete) == (True, 0)
+    assert (found.texts > SHORT.get(name, 40), found.obsolete) == (True, 0)
 
 
 @pytest.mark.parametrize("name", sorted(flow_files()))

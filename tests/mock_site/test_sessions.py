@@ -138,6 +138,21 @@ def test_after_the_end_nobody_asks(somebody: Register, visitor: Visitor) -> None
     assert "/activation/quitter" not in visitor.send("/activation/decision", {"decision": "oppose"}).html
 
 
+@pytest.mark.parametrize("decision", ["activate", "oppose"])
+def test_leaving_afterwards(somebody: Register, visitor: Visitor, decision: str) -> None:
+    """Who leaves after the end is told that it is recorded, not that nothing is; and the visit ends all the same."""
+    if decision == "activate":
+        visitor.activate(somebody())
+    else:
+        visitor.identify(somebody())
+        visitor.send("/activation/decision", {"decision": "oppose"})
+    page = visitor.see("/activation/quitter")
+    assert "Ce que vous avez validé est enregistré, et le reste." in page.html and "Rien n’est" not in page.html
+    page = visitor.send("/activation/quitter", {})
+    assert page.path == "/" and "Vous avez quitté le site. Ce que vous avez validé est enregistré." in page.html
+    assert visitor.see("/activation/opposition").path == visitor.see("/activation/terminee").path == "/activation"
+
+
 def test_leaving(somebody: Register, visitor: Visitor, control: httpx.Client) -> None:
     """The visit ends, nothing was recorded, and later she begins again with the same code."""
     person = somebody()
