@@ -52,7 +52,7 @@ def test_check_prints_a_line_for_each_fault(pasapas: Pasapas, tmp_path: Path) ->
 def test_check_is_content_with_the_bundled_flows(pasapas: Pasapas) -> None:
     """check: without a name it checks the bundled flows."""
     answer = pasapas("check")
-    assert (answer.code, answer.out) == (0, "8 flows, no fault\n")
+    assert (answer.code, answer.out) == (0, "11 flows, no fault\n")
 
 
 def test_an_unknown_flow_is_told_with_the_nearest(pasapas_within: Pasapas) -> None:
