@@ -5,22 +5,20 @@ days, not hours; Europe/Paris would be a day off in La Réunion or Martinique. A
 (UTC) is up to two hours late in France: between midnight and two, yesterday's mandate still counts.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
 
-from sqlalchemy import Engine, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from assistant.enrol.contracts import Journal
 from assistant.enrol.mandates.errors import NoSuchMandate
 from assistant.enrol.mandates.record import Mandate, Permission
-from assistant.enrol.mandates.tables import Base, MandateRow, RevocationRow
+from assistant.enrol.mandates.tables import TABLES, MandateRow, RevocationRow
+from assistant.enrol.register.database import Register
 from wording import say
 
 Clock = Callable[[], datetime]
-_ALL: Final = select(MandateRow, RevocationRow).outerjoin(RevocationRow).order_by(MandateRow.number)
 
 
 def local_now() -> datetime:
@@ -31,13 +29,23 @@ def local_now() -> datetime:
 class MandateBook:
     """Everything that was permitted and taken back; `contracts.Mandates`."""
 
-    def __init__(self, engine: Engine, journal: Journal | None = None, clock: Clock = local_now) -> None:
-        """Open the book; its tables are made where they are missing. `clock` tells an aware, local time."""
-        self._engine, self._journal, self._clock = engine, journal, clock
-        Base.metadata.create_all(engine)
+    def __init__(self, register: Register, journal: Journal | None = None, clock: Clock = local_now) -> None:
+        """Open the book; its tables are made where they are missing. `clock` tells an aware, local time.
+
+        Raises:
+            RegisterUnavailable: they can't be made.
+
+        """
+        self._register, self._journal, self._clock = register, journal, clock
+        register.have(*TABLES)
 
     def allows(self, person: str, flow: str) -> bool:
-        """Whether there is a mandate today, in date, not revoked, that names the flow."""
+        """Whether there is a mandate today, in date, not revoked, that names the flow.
+
+        Raises:
+            RegisterUnavailable: the register can't be read.
+
+        """
         day = self._clock().date()
         return any(mandate.covers(flow, day) for mandate in self.of(person))
 
@@ -46,74 +54,88 @@ class MandateBook:
         day = self._clock().date()
         return tuple(one for one in self.of(person) if one.revoked is None and day <= one.permission.last)
 
+    def until(self, person: str, flow: str) -> Mandate | None:
+        """Of her mandates that permit a flow today, the one that lasts longest; None where there is none."""
+        day = self._clock().date()
+        found = [mandate for mandate in self.of(person) if mandate.covers(flow, day)]
+        return max(found, key=lambda mandate: mandate.permission.last, default=None)
+
     def of(self, person: str) -> tuple[Mandate, ...]:
         """All mandates of an opaque person, the revoked and the past ones too."""
-        with Session(self._engine) as session:
-            return _mandates(session.execute(_ALL.where(MandateRow.person == person)))
+        return self._found(MandateRow.person == person)
 
     def all(self) -> tuple[Mandate, ...]:
         """Everybody's mandates, in the order of recording."""
-        with Session(self._engine) as session:
-            return _mandates(session.execute(_ALL))
+        return self._found()
 
     def record(self, permission: Permission, by: str) -> Mandate:
-        """Write down what was signed on paper."""
-        recorded = self._clock().astimezone(UTC)
-        with Session(self._engine) as session, session.begin():
-            row = MandateRow(
-                person=permission.person,
-                helper=permission.helper.strip(),
-                flows=" ".join(permission.flows),
-                first=permission.first,
-                days=permission.days,
-                place=permission.place.strip(),
-                unprotected=permission.unprotected,
-                signed=permission.signed,
-                recorded=recorded.replace(tzinfo=None),
-                by=by,
-            )
+        """Write down what was signed on paper.
+
+        Raises:
+            RegisterRestored: the register is an old backup: what was revoked since would count again.
+            RegisterUnavailable: it can't be written; nothing was.
+
+        """
+        with self._register.change() as change, Session(change.connection) as session:
+            row = _row(permission, self._clock().astimezone(UTC), by)
             session.add(row)
             session.flush()
-            number = row.number
-        self._note(permission, "mandate-recorded", number, first=permission.first.isoformat(), days=permission.days)
-        return Mandate(number, permission, recorded, by)
+            mandate = _mandate(row, None)
+        self._note(mandate, "mandate-recorded", first=permission.first.isoformat(), days=permission.days)
+        return mandate
 
     def revoke(self, number: int, by: str) -> Mandate:
         """Take a mandate back, at once; of one that was taken back already, the first time stays.
 
         Raises:
             NoSuchMandate: no mandate has that number.
+            RegisterRestored: the register is an old backup: nobody is served with it either.
+            RegisterUnavailable: the register can't be written; nothing was.
 
         """
-        found = [one for one in self.all() if one.number == number]
-        if not found:
-            raise NoSuchMandate(
-                say("there is no mandate {number}", number=number), remedy=say("`pasapas mandate list` tells them all")
-            )
-        if found[0].revoked is None:
-            revoked = self._clock().astimezone(UTC).replace(tzinfo=None)
-            try:
-                with Session(self._engine) as session, session.begin():
-                    session.add(RevocationRow(mandate=number, revoked=revoked, by=by))
-            except IntegrityError:
-                pass  # somebody else has revoked it since: what was wanted is so
-            else:
-                self._note(found[0].permission, "mandate-revoked", number)
-        return next(one for one in self.all() if one.number == number)
+        with self._register.change() as change, Session(change.connection) as session:
+            row = session.get(MandateRow, number)
+            if row is None:
+                remedy = say("`pasapas mandate list` tells them all")
+                raise NoSuchMandate(say("there is no mandate {number}", number=number), remedy=remedy)
+            revocation = session.get(RevocationRow, number)
+            anew = revocation is None
+            if revocation is None:
+                revocation = RevocationRow(mandate=number, revoked=self._clock().astimezone(UTC), by=by)
+                session.add(revocation)
+                session.flush()
+            mandate = _mandate(row, revocation)
+        if anew:
+            self._note(mandate, "mandate-revoked")
+        return mandate
 
-    def _note(self, permission: Permission, event: str, number: int, **more: str | int) -> None:
+    def _found(self, *which: ColumnElement[bool]) -> tuple[Mandate, ...]:
+        wanted = select(MandateRow, RevocationRow).outerjoin(RevocationRow).where(*which).order_by(MandateRow.number)
+        with self._register.look() as connection, Session(connection) as session:
+            return tuple(_mandate(row, revocation) for row, revocation in session.execute(wanted))
+
+    def _note(self, mandate: Mandate, event: str, **more: str | int) -> None:
         if self._journal:
-            self._journal.write(
-                permission.person, event, {"mandate": number, "flows": " ".join(permission.flows), **more}
-            )
+            facts = {"mandate": mandate.number, "flows": " ".join(mandate.permission.flows), **more}
+            self._journal.write(mandate.permission.person, event, facts)
 
 
-def _mandates(rows: Iterable[tuple[MandateRow, RevocationRow | None]]) -> tuple[Mandate, ...]:
-    return tuple(_mandate(row, revocation) for row, revocation in rows)
+def _row(permission: Permission, recorded: datetime, by: str) -> MandateRow:
+    return MandateRow(
+        person=permission.person,
+        helper=permission.helper.strip(),
+        flows=" ".join(permission.flows),
+        first=permission.first,
+        days=permission.days,
+        place=permission.place.strip(),
+        unprotected=permission.unprotected,
+        signed=permission.signed,
+        recorded=recorded,
+        by=by,
+    )
 
 
 def _mandate(row: MandateRow, revocation: RevocationRow | None) -> Mandate:
     flows = tuple(row.flows.split())
     permission = Permission(row.person, row.helper, flows, row.first, row.days, row.place, row.unprotected)
-    revoked = revocation.revoked.replace(tzinfo=UTC) if revocation else None
-    return Mandate(row.number, permission, row.recorded.replace(tzinfo=UTC), row.by, revoked)
+    return Mandate(row.number, permission, row.recorded, row.by, revocation.revoked if revocation else None)

@@ -1,64 +1,15 @@
 """The book of mandates: who has permitted what, and on which days."""
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from assistant.enrol.mandates import DAYS, MandateBook, MandateRefused, NoSuchMandate, Permission
-
-HER, HIM = "a1" * 32, "b2" * 32
-PARIS = ZoneInfo("Europe/Paris")
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        """What time it is."""
-        return self.now
-
-
-class Journal:
-    """Keeps what was written."""
-
-    def __init__(self) -> None:
-        self.entries: list[tuple[str, str, dict[str, str | int]]] = []
-
-    def write(self, person: str, event: str, facts: dict[str, str | int] | None = None) -> None:  # type: ignore[override]
-        """Append."""
-        self.entries.append((person, event, dict(facts or {})))
-
-
-def permission(**more: object) -> Permission:
-    """What she signed: the activation, for 31 days from 26 November 2026."""
-    usual = {
-        "person": HER,
-        "helper": "Nadia Benali",
-        "flows": ("activation",),
-        "first": date(2026, 11, 26),
-        "days": 31,
-        "place": "Bibliothèque Marguerite-Yourcenar",
-        "unprotected": True,
-    }
-    return Permission(**(usual | more))  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    """A database."""
-    return create_engine(f"sqlite:///{tmp_path / 'register.db'}")
-
-
-def local(year: int, month: int, day: int, hour: int = 12, minute: int = 0, second: int = 0) -> datetime:
-    """A moment in Paris."""
-    return datetime(year, month, day, hour, minute, second, tzinfo=PARIS)
+from assistant.enrol.mandates import DAYS, MandateBook, MandateRefused, NoSuchMandate
+from assistant.enrol.register.database import Register
+from tests.enrol.mandates.books import HER, HIM, PARIS, Clock, Journal, again, local, permission
 
 
 @pytest.mark.parametrize(
@@ -85,28 +36,28 @@ def local(year: int, month: int, day: int, hour: int = 12, minute: int = 0, seco
     ],
 )
 def test_a_mandate_counts_from_its_first_day_to_the_end_of_its_last(
-    engine: Engine, first: date, days: int, moment: datetime, allowed: bool
+    register: Register, first: date, days: int, moment: datetime, allowed: bool
 ) -> None:
     """Days are the place's own, whole, whatever their length; the first one counts."""
-    book = MandateBook(engine, clock=Clock(moment))
+    book = MandateBook(register, clock=Clock(moment))
     book.record(permission(first=first, days=days), "poste-1")
     assert book.allows(HER, "activation") is allowed
 
 
-def test_the_day_is_the_place_s_not_utc(engine: Engine) -> None:
+def test_the_day_is_the_place_s_not_utc(register: Register) -> None:
     """At half past midnight in Paris it is still yesterday in UTC; on La Réunion it is today already."""
     early = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
-    book = MandateBook(engine, clock=Clock(early.astimezone(PARIS)))
+    book = MandateBook(register, clock=Clock(early.astimezone(PARIS)))
     book.record(permission(days=1), "poste-1")
     assert book.allows(HER, "activation")
-    assert not MandateBook(engine, clock=Clock(early)).allows(HER, "activation")
+    assert not MandateBook(register, clock=Clock(early)).allows(HER, "activation")
     there = datetime(2026, 11, 25, 20, 30, tzinfo=UTC).astimezone(ZoneInfo("Indian/Reunion"))
-    assert MandateBook(engine, clock=Clock(there)).allows(HER, "activation")
+    assert MandateBook(register, clock=Clock(there)).allows(HER, "activation")
 
 
-def test_another_person_and_another_journey_are_not_allowed(engine: Engine) -> None:
+def test_another_person_and_another_journey_are_not_allowed(register: Register) -> None:
     """A mandate is hers, for what it names; a journey that nobody knows is not in it."""
-    book = MandateBook(engine, clock=Clock(local(2026, 11, 26)))
+    book = MandateBook(register, clock=Clock(local(2026, 11, 26)))
     book.record(permission(flows=("activation", "changement-email")), "poste-1")
     assert book.allows(HER, "activation")
     assert book.allows(HER, "changement-email")
@@ -117,10 +68,10 @@ def test_another_person_and_another_journey_are_not_allowed(engine: Engine) -> N
     assert not book.allows(HER, "")
 
 
-def test_revoked_it_counts_no_more_from_that_moment(engine: Engine) -> None:
+def test_revoked_it_counts_no_more_from_that_moment(register: Register) -> None:
     """A run that asks again at its next step hears no, from another connection too; another mandate of hers stays."""
     clock = Clock(local(2026, 11, 26, 14))
-    here, there = MandateBook(engine, clock=clock), MandateBook(create_engine(engine.url), clock=clock)
+    here, there = MandateBook(register, clock=clock), MandateBook(again(register), clock=clock)
     first = here.record(permission(), "poste-1")
     here.record(permission(flows=("opposition",)), "poste-1")
     assert there.allows(HER, "activation")
@@ -130,10 +81,10 @@ def test_revoked_it_counts_no_more_from_that_moment(engine: Engine) -> None:
     assert there.allows(HER, "opposition")
 
 
-def test_revoked_twice_the_first_time_stays(engine: Engine) -> None:
+def test_revoked_twice_the_first_time_stays(register: Register) -> None:
     """Nothing is overwritten: neither when it was revoked, nor what was permitted."""
     clock = Clock(local(2026, 11, 26, 14))
-    book = MandateBook(engine, clock=clock)
+    book = MandateBook(register, clock=clock)
     number = book.record(permission(), "poste-1").number
     once = book.revoke(number, "poste-1")
     clock.now += timedelta(days=1)
@@ -144,9 +95,9 @@ def test_revoked_twice_the_first_time_stays(engine: Engine) -> None:
     assert book.allows(HER, "activation")
 
 
-def test_a_number_that_nobody_has_is_told(engine: Engine) -> None:
+def test_a_number_that_nobody_has_is_told(register: Register) -> None:
     """Who mistypes a number has revoked nothing, and hears it."""
-    book = MandateBook(engine, clock=Clock(local(2026, 11, 26)))
+    book = MandateBook(register, clock=Clock(local(2026, 11, 26)))
     book.record(permission(), "poste-1")
     with pytest.raises(NoSuchMandate, match="there is no mandate 2"):
         book.revoke(2, "poste-1")
@@ -175,25 +126,25 @@ def test_what_is_no_mandate_is_not_recorded(wrong: dict[str, object], said: str)
 
 
 @pytest.mark.parametrize("wrong", ["days = 30", "unprotected = 0"])
-def test_the_database_refuses_it_too(engine: Engine, wrong: str) -> None:
+def test_the_database_refuses_it_too(register: Register, wrong: str) -> None:
     """Who writes past the book meets the tables' own rules."""
-    MandateBook(engine, clock=Clock(local(2026, 11, 26))).record(permission(), "poste-1")
-    with pytest.raises(IntegrityError), engine.begin() as connection:
+    MandateBook(register, clock=Clock(local(2026, 11, 26))).record(permission(), "poste-1")
+    with pytest.raises(IntegrityError), register.engine.begin() as connection:
         connection.execute(text(f"UPDATE mandates SET {wrong}"))  # noqa: S608 - our own words
 
 
-def test_what_is_read_is_what_was_written(engine: Engine) -> None:
+def test_what_is_read_is_what_was_written(register: Register) -> None:
     """Every part of a permission, and when and by whom it was recorded."""
     clock = Clock(local(2026, 11, 26, 14, 5))
-    recorded = MandateBook(engine, clock=clock).record(permission(flows=("activation", "opposition")), "poste-1")
+    recorded = MandateBook(register, clock=clock).record(permission(flows=("activation", "opposition")), "poste-1")
     assert recorded.permission == permission(flows=("activation", "opposition"))
     assert (recorded.by, recorded.recorded) == ("poste-1", datetime(2026, 11, 26, 13, 5, tzinfo=UTC))
-    assert MandateBook(create_engine(engine.url)).all() == (recorded,)
+    assert MandateBook(again(register)).all() == (recorded,)
 
 
-def test_only_what_is_in_date_or_to_come_is_current(engine: Engine) -> None:
+def test_only_what_is_in_date_or_to_come_is_current(register: Register) -> None:
     """What she could still revoke: neither the past ones nor the revoked."""
-    book = MandateBook(engine, clock=Clock(local(2026, 11, 26)))
+    book = MandateBook(register, clock=Clock(local(2026, 11, 26)))
     book.record(permission(first=date(2026, 11, 25), days=1), "poste-1")
     gone = book.record(permission(), "poste-1")
     today = book.record(permission(days=1), "poste-1")
@@ -202,10 +153,10 @@ def test_only_what_is_in_date_or_to_come_is_current(engine: Engine) -> None:
     assert book.current(HER) == (today, later)
 
 
-def test_the_journal_hears_of_it(engine: Engine) -> None:
+def test_the_journal_hears_of_it(register: Register) -> None:
     """Recorded and revoked, once each, under her opaque id."""
     journal = Journal()
-    book = MandateBook(engine, journal, Clock(local(2026, 11, 26)))  # type: ignore[arg-type]
+    book = MandateBook(register, journal, Clock(local(2026, 11, 26)))
     book.record(permission(), "poste-1")
     book.revoke(1, "poste-1")
     book.revoke(1, "poste-1")

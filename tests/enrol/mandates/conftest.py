@@ -1,0 +1,16 @@
+"""An open register."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.enrol.register.database import Register, open_register
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    """An empty register in a folder."""
+    opened = open_register(tmp_path / "home")
+    yield opened
+    opened.close()

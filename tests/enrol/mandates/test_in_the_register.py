@@ -1,0 +1,56 @@
+"""The book of mandates in the register's database: a file, and Postgres; what is on disk says nobody's name."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from ruamel.yaml import YAML
+
+from assistant.enrol.mandates import MandateBook
+from assistant.enrol.register.database import Register, open_register
+from assistant.enrol.register.keys import open_keys
+from tests.enrol.mandates.books import HER, Clock, local, permission
+
+PERSONAS = sorted((Path(__file__).parents[3] / "fixtures" / "people").glob("*.yaml"))
+
+
+@pytest.fixture
+def either(tmp_path: Path, register_url: SecretStr | None) -> Iterator[Register]:
+    """An empty register, in its folder and in Postgres."""
+    opened = open_register(tmp_path / "home", register_url)
+    yield opened
+    opened.close()
+
+
+def test_both_databases_keep_mandates(either: Register) -> None:
+    """Recorded, read by another book, revoked, revoked again: the same in a file and in Postgres."""
+    book = MandateBook(either, clock=Clock(local(2026, 11, 26)))
+    first = book.record(permission(days=365, flows=("activation", "opposition")), "poste-1")
+    second = book.record(permission(first=date(2026, 12, 1)), "poste-1")
+    other = MandateBook(either, clock=Clock(local(2026, 11, 26)))
+    assert other.all() == (first, second)
+    assert other.until(HER, "activation") == first
+    revoked = other.revoke(first.number, "poste-2")
+    assert book.revoke(first.number, "poste-1") == revoked
+    assert book.all() == (revoked, second)
+    assert not book.allows(HER, "activation")
+
+
+def test_no_name_and_no_value_is_in_the_files(register: Register) -> None:
+    """Every byte of the folder, the write-ahead log included, is searched for every value of every persona."""
+    keys = open_keys(register)
+    book = MandateBook(register, clock=Clock(local(2026, 11, 26)))
+    values = set()
+    for file in PERSONAS:
+        person = YAML(typ="safe").load(file)
+        nir, name = str(person.get("nir", "")), f"{person.get('first_name', '')} {person.get('last_name', '')}"
+        book.record(permission(person=keys.person_id(nir or name)), "poste-1")
+        of_a_closed_set = {"photo", "plain", "Madame", "Monsieur"}
+        values |= {str(value) for value in person.values() if isinstance(value, str)} - of_a_closed_set
+    book.revoke(1, "poste-1")
+    written = b"".join(file.read_bytes() for file in register.home.rglob("*") if file.is_file())
+    assert len(values) > 50
+    assert b"Marguerite-Yourcenar" in written
+    assert [value for value in values if len(value) > 3 and value.encode() in written] == []
