@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from assistant.enrol.contracts import Ledger, Outcome, Place, State
 from assistant.enrol.queue.book import Book, NotBefore, Turn
-from assistant.enrol.queue.engine import Arrival, Engine, LetGo, NotCarried, word
+from assistant.enrol.queue.engine import Arrival, Engine, NotCarried
 from assistant.enrol.queue.errors import QueueAway
 from assistant.enrol.queue.lives import Life
 from wording import say
@@ -66,9 +66,7 @@ class AttendedQueue:
         """
         self._paused.clear()
         self._avoid.clear()
-        if self._engine is None:
-            self._engine = self._make(self._life)
-            self._engine.start()
+        engine = self._started()
         while not self._paused.is_set():
             self._persist(self._lock.sure)
             turn = self._persist(self._take)
@@ -77,7 +75,7 @@ class AttendedQueue:
             if isinstance(turn, NotBefore):
                 self._wait(turn.when)
             else:
-                self._serve(turn, sitting)
+                self._serve(engine, turn, sitting)
 
     def pause(self) -> None:
         """Have `serve` return after the sitting under way."""
@@ -103,6 +101,13 @@ class AttendedQueue:
             self._engine.close()
             self._engine = None
 
+    def _started(self) -> Engine:
+        if self._engine is None:
+            engine = self._make(self._life)
+            engine.start()
+            self._engine = engine
+        return self._engine
+
     def _take(self) -> Turn | NotBefore | None:
         return self._book.take(
             self._worker,
@@ -112,8 +117,8 @@ class AttendedQueue:
             dead=lambda connection, worker: worker == self._worker or self._lock.dead(connection, worker),
         )
 
-    def _serve(self, turn: Turn, sitting: Callable[[Place], Outcome | float]) -> None:
-        carried = self._begin(turn)
+    def _serve(self, engine: Engine, turn: Turn, sitting: Callable[[Place], Outcome | float]) -> None:
+        carried = self._begin(engine, turn)
         if carried is None:
             return
         turn, arrival = carried
@@ -124,24 +129,24 @@ class AttendedQueue:
                 self._avoid.add(turn.place.key)
             written = self._persist(lambda: self._book.finish(turn, outcome, begun=self._begun))
         except BaseException:
-            arrival.ended.set_exception(LetGo())
+            engine.let_go(arrival)
             raise
         finally:
             self._turn = None
         if written:
-            arrival.ended.set_result(word(outcome))
+            engine.end(arrival, outcome)
             return
-        arrival.ended.set_exception(LetGo())
+        engine.let_go(arrival)
         self._told(
             say("Another worker has taken this person over, because this one seemed to be dead."),
             say("what was sent stands in the ledger: she is not enrolled twice"),
         )
 
-    def _begin(self, turn: Turn | None) -> tuple[Turn, Arrival] | None:
+    def _begin(self, engine: Engine, turn: Turn | None) -> tuple[Turn, Arrival] | None:
         """Have the engine begin a turn: as a new round, where it can't carry this one out."""
-        while turn is not None and self._engine is not None:
+        while turn is not None:
             try:
-                return turn, self._engine.begin(turn)
+                return turn, engine.begin(turn)
             except NotCarried:
                 turn = self._book.again(turn)
         return None

@@ -54,10 +54,15 @@ class Closed(Serializer):
 
 def close() -> None:
     """Take unpickling, and what only DBOS's own cloud needs, out of the library; for this process, and for good."""
-    for name in ("serialize", "deserialize"):
-        setattr(DefaultSerializer, name, _refuse)
+    for name, instead in (("serialize", _write_closed), ("deserialize", _refuse)):
+        setattr(DefaultSerializer, name, instead)
     # set by an environment variable, it would have the queue reported to a machine of somebody else's
     GlobalParams.dbos_cloud = False
+
+
+def _write_closed(_: object, data: Any) -> str:
+    """DBOS writes the end of a row as the row itself wants it: of a refused one, too."""
+    return Closed().serialize(data)
 
 
 def _refuse(*_: object) -> NoReturn:

@@ -11,13 +11,15 @@ book has given it to that very life; `begin` moves it, whoever had it.
 import logging
 import queue
 import sqlite3
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from dbos import DBOS, DBOSConfig, Queue, SetWorkflowID, WorkflowStatus
+from dbos import DBOS, DBOSClient, DBOSConfig, Queue, SetWorkflowID, WorkflowStatus
 from pydantic import SecretStr
 
 from assistant.enrol.contracts import Outcome
@@ -27,6 +29,7 @@ from assistant.enrol.queue.store import own_file, postgres
 from assistant.enrol.queue.tables import VERSION
 from wording import say
 
+APPLICATION = "pasapas"
 SITTING = "sitting"
 """The name of the workflow."""
 IN_FLIGHT = ("ENQUEUED", "PENDING", "DELAYED")
@@ -67,10 +70,12 @@ class Engine:
         self._book = book
         self._told = told
         self._arrivals: queue.SimpleQueue[Arrival] = queue.SimpleQueue()
-        self._held: set[Future[str]] = set()
+        self._held: set[Arrival] = set()
         self._queue: Queue | None = None
+        self._closed = False
+        self._last = ""
         self._config = DBOSConfig(
-            name="pasapas",
+            name=APPLICATION,
             system_database_url=_address(home, url),
             dbos_system_schema="dbos",
             serializer=Closed(),
@@ -78,6 +83,7 @@ class Engine:
             executor_id=life,
             sys_db_pool_size=5,
             use_listen_notify=False,
+            run_migrations=False,
             enable_otlp=False,
             log_level="WARNING",
         )
@@ -89,17 +95,23 @@ class Engine:
         _logger.handlers[:] = [_Said(self._told)]
         _logger.propagate = False
         _running = self
+        self._make_queue()
         DBOS(config=self._config)
         DBOS.listen_queues([self._life])
         DBOS.launch()
-        self._queue = DBOS.register_queue(self._life, worker_concurrency=1, polling_interval_sec=POLL)
+        self._queue = DBOS.retrieve_queue(self._life)
+        # how it all ended stands in the book
+        if past := [row.workflow_id for row in _rows(status=["SUCCESS", "ERROR", "CANCELLED"])]:
+            DBOS.delete_workflows(past)
 
     def close(self) -> None:
-        """Let go of everything, and stop."""
+        """Let go of whoever is still held, and stop."""
         global _running
         _running = None
-        for waiting in list(self._held):
-            waiting.set_exception(LetGo())
+        self._closed = True
+        for arrival in list(self._held):
+            self.let_go(arrival)
+        self._settle()
         if self._queue is not None:
             DBOS.delete_queue(self._life)
         DBOS.destroy()
@@ -122,17 +134,48 @@ class Engine:
                 return arrival
             arrival.ended.set_result(OVER)
 
+    def end(self, arrival: Arrival, outcome: Outcome | float) -> None:
+        """Have the engine write that a sitting has ended; the book has written how."""
+        self._last = arrival.id
+        arrival.ended.set_result(outcome.value if isinstance(outcome, Outcome) else LATER)
+
+    def let_go(self, arrival: Arrival) -> None:
+        """Have a sitting's thread end, and its workflow left to whoever has taken her, or will."""
+        if not arrival.ended.done():
+            arrival.ended.set_exception(LetGo())
+
     def hand_over(self, key: str, round_: int) -> str:
         """Wait, in DBOS's thread, for the end of a sitting that the main thread holds."""
         if not self._book.holds(key, round_, self._life):
             return OVER
         arrival = Arrival(f"{key}.{round_}", Future())
-        self._held.add(arrival.ended)
+        self._held.add(arrival)
         try:
+            if self._closed:
+                raise LetGo
             self._arrivals.put(arrival)
             return arrival.ended.result()
         finally:
-            self._held.discard(arrival.ended)
+            self._held.discard(arrival)
+
+    def _make_queue(self) -> None:
+        """Make this life's queue before DBOS starts, which looks for new ones only every second."""
+        url, schema = str(self._config["system_database_url"]), str(self._config["dbos_system_schema"])
+        DBOS.migrate(url, schema=schema)
+        client = DBOSClient(
+            system_database_url=url, dbos_system_schema=schema, serializer=Closed(), application_name=APPLICATION
+        )
+        try:
+            client.register_queue(self._life, worker_concurrency=1, polling_interval_sec=POLL)
+        finally:
+            client.destroy()
+
+    def _settle(self) -> None:
+        """Give the thread of the sitting that ended last the moment that it needs to write so."""
+        for _ in range(40):
+            if not self._last or all(row.status != "PENDING" for row in _rows(workflow_ids=[self._last])):
+                return
+            threading.Event().wait(0.05)
 
     def _move(self, turn: Turn) -> None:
         """Put a turn's workflow into this life's queue, wherever it is; make it where there is none."""
@@ -145,7 +188,7 @@ class Engine:
 
     def _row(self, turn: Turn) -> WorkflowStatus | None:
         """What DBOS has of a turn, if it can still be carried out."""
-        row = next(iter(DBOS.list_workflows(workflow_ids=[turn.id], load_input=False, load_output=False)), None)
+        row = next(iter(_rows(workflow_ids=[turn.id])), None)
         if row is None:
             return None
         if row.status not in IN_FLIGHT:
@@ -163,6 +206,11 @@ def sitting(key: str, round_: int) -> str:
     if engine is None:
         raise LetGo
     return engine.hand_over(key, round_)
+
+
+def _rows(**asked: Any) -> list[WorkflowStatus]:
+    """DBOS's rows, without what else they hold: it isn't read where it isn't needed."""
+    return DBOS.list_workflows(load_input=False, load_output=False, **asked)
 
 
 class _Said(logging.Handler):
@@ -194,8 +242,3 @@ def _prepared(path: Path) -> Path:
     with closing(sqlite3.connect(path, timeout=30)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
     return path
-
-
-def word(outcome: Outcome | float) -> str:
-    """An outcome as the engine may write it."""
-    return outcome.value if isinstance(outcome, Outcome) else LATER
