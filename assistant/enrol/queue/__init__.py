@@ -4,7 +4,7 @@
 them together. Only this room imports dbos, and only `engine` and `closed` do.
 """
 
-from assistant.enrol.queue.errors import QueueAway, WorkerAtWork
+from assistant.enrol.queue.errors import WorkerAtWork
 from assistant.enrol.queue.opening import look, open_queue
 
-__all__ = ["QueueAway", "WorkerAtWork", "look", "open_queue"]
+__all__ = ["WorkerAtWork", "look", "open_queue"]

@@ -10,8 +10,8 @@ from uuid import uuid4
 from assistant.enrol.contracts import Ledger, Outcome, Place, State
 from assistant.enrol.queue.book import Book, NotBefore, Turn
 from assistant.enrol.queue.engine import Arrival, Engine, NotCarried
-from assistant.enrol.queue.errors import QueueAway
 from assistant.enrol.queue.lives import Life
+from assistant.enrol.register.errors import RegisterUnavailable
 from wording import say
 
 Told = Callable[[str, str], None]
@@ -87,7 +87,7 @@ class AttendedQueue:
             return
         self._begun = True
         # where the database is away, the ledger says so before anything is sent: a note is no reason to stop here
-        with suppress(QueueAway):
+        with suppress(RegisterUnavailable):
             self._lock.sure()
             self._book.reached(self._turn, step)
 
@@ -175,9 +175,12 @@ class AttendedQueue:
         while True:
             try:
                 return do()
-            except QueueAway as away:
+            except RegisterUnavailable as away:
                 if not told:
-                    self._told(away.what, say("it is tried again until it answers; ^C stops, and nothing is lost"))
+                    self._told(
+                        str(away).partition("\n")[0],
+                        say("it is tried again until it answers; ^C stops, and nothing is lost"),
+                    )
                 told = True
                 threading.Event().wait(AWAY)
 

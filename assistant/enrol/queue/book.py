@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from assistant.enrol.contracts import Outcome, Place
-from assistant.enrol.queue.store import answering, one_by_one
+from assistant.enrol.queue.store import Store
 from assistant.enrol.queue.tables import PlaceRow, StartRow, WorkerRow
 
 HOUR = 3600.0
@@ -43,15 +43,15 @@ class NotBefore:
 class Book:
     """One campaign's places, as one worker sees them."""
 
-    def __init__(self, engine: sa.Engine, campaign: str, site: str, clock: Callable[[], float] | None = None) -> None:
-        self._engine = engine
+    def __init__(self, store: Store, campaign: str, site: str, clock: Callable[[], float] | None = None) -> None:
+        self._store = store
         self._campaign = campaign
         self._site = site
         self._clock = clock
 
     def born(self, worker: str, life: str) -> None:
         """Note a worker's new life: what an earlier one left undone is anybody's."""
-        with answering(), Session(self._engine) as session, session.begin():
+        with self._store.change() as session:
             session.merge(WorkerRow(worker=worker, life=life))
 
     def add(self, keys: Iterable[str], free: Callable[[str], bool | None] = lambda _: None) -> tuple[str, ...]:
@@ -61,8 +61,7 @@ class Book:
         or is (False).
         """
         added: list[str] = []
-        with answering(), Session(self._engine) as session, session.begin():
-            one_by_one(session.connection())
+        with self._store.change() as session:
             number = session.scalar(sa.select(sa.func.max(PlaceRow.number)).where(self._ours)) or 0
             for key in dict.fromkeys(keys):
                 row = session.get(PlaceRow, key)
@@ -90,8 +89,7 @@ class Book:
 
         `dead` says whether a worker is, and keeps it so until the transaction's end.
         """
-        with answering(), Session(self._engine) as session, session.begin():
-            one_by_one(session.connection())
+        with self._store.change() as session:
             now = self._now(session)
             row = self._left(session, set(avoid), dead) or self._next(session, set(avoid), now)
             if row is None:
@@ -105,18 +103,18 @@ class Book:
 
     def holds(self, key: str, round_: int, life: str) -> bool:
         """Whether a life is serving somebody, in this round."""
-        with answering(), Session(self._engine) as session:
+        with self._store.look() as session:
             row = session.get(PlaceRow, key)
             return row is not None and (row.status, row.round, row.life) == ("being-served", round_, life)
 
     def reached(self, turn: Turn, step: str) -> None:
         """Note which step she is at."""
-        with answering(), Session(self._engine) as session, session.begin():
+        with self._store.change() as session:
             session.execute(_still(turn).values(step=step, changed=self._now(session)))
 
     def again(self, turn: Turn) -> Turn | None:
         """The same turn as a new round, where the engine can't carry this one out; None where it is another's now."""
-        with answering(), Session(self._engine) as session, session.begin():
+        with self._store.change() as session:
             row = _row(session, turn)
             if row is None:
                 return None
@@ -132,7 +130,7 @@ class Book:
             begun: whether the site was visited: a turn that came to nothing before isn't counted in its limit.
 
         """
-        with answering(), Session(self._engine) as session, session.begin():
+        with self._store.change() as session:
             row = _row(session, turn)
             if row is None:
                 return False
@@ -150,7 +148,7 @@ class Book:
 
     def places(self) -> tuple[Place, ...]:
         """Everybody, in the order of the queue."""
-        with answering(), Session(self._engine) as session:
+        with self._store.look() as session:
             rows = session.scalars(sa.select(PlaceRow).where(self._ours).order_by(PlaceRow.number))
             return tuple(_place(row) for row in rows)
 
@@ -167,7 +165,7 @@ class Book:
         """The database's time where several machines share it."""
         if self._clock is not None:
             return self._clock()
-        if session.get_bind().dialect.name == "postgresql":
+        if self._store.shared:
             return float(session.scalar(sa.text("SELECT extract(epoch FROM clock_timestamp())")) or 0)
         return datetime.now(UTC).timestamp()
 
@@ -208,7 +206,6 @@ def _still(turn: Turn) -> sa.Update:
 
 
 def _row(session: Session, turn: Turn) -> PlaceRow | None:
-    one_by_one(session.connection())
     row = session.get(PlaceRow, turn.place.key)
     return row if row is not None and row.take == turn.take and row.status == "being-served" else None
 

@@ -25,10 +25,12 @@ from pydantic import SecretStr
 from assistant.enrol.contracts import Outcome
 from assistant.enrol.queue.book import Book, Turn
 from assistant.enrol.queue.closed import LATER, OVER, Closed, close
-from assistant.enrol.queue.store import own_file, postgres
 from assistant.enrol.queue.tables import VERSION
+from assistant.enrol.register.folder import make_empty, private
+from assistant.enrol.register.postgres import url_of
 from wording import say
 
+FILE = "queue.db"
 APPLICATION = "pasapas"
 SITTING = "sitting"
 """The name of the workflow."""
@@ -233,12 +235,11 @@ class _Said(logging.Handler):
 
 def _address(home: Path, url: SecretStr | None) -> str:
     if url is not None:
-        return postgres(url).render_as_string(hide_password=False)
-    return f"sqlite:///{_prepared(own_file(home / 'queue.db'))}"
-
-
-def _prepared(path: Path) -> Path:
-    """Have a file in WAL mode, which it keeps: a third of the time a write."""
+        return url_of(url).render_as_string(hide_password=False)
+    path = home / FILE
+    if not private(path):
+        make_empty(path)
+    # a file keeps this mode, and gives its own rights to -wal and -shm; a write takes a third of the time
     with closing(sqlite3.connect(path, timeout=30)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
-    return path
+    return f"sqlite:///{path}"

@@ -9,9 +9,3 @@ class WorkerAtWork(PasapasError):
     """Another worker with this name is at work: two would serve the same person."""
 
     exit_code: ClassVar[int] = 80
-
-
-class QueueAway(PasapasError):
-    """The queue's database doesn't answer, or can't be used."""
-
-    exit_code: ClassVar[int] = 81

@@ -15,7 +15,8 @@ from filelock import FileLock, Timeout
 from pydantic import SecretStr
 
 from assistant.enrol.queue.errors import WorkerAtWork
-from assistant.enrol.queue.store import answering, postgres
+from assistant.enrol.register.faults import told
+from assistant.enrol.register.postgres import named, url_of
 from wording import say
 
 PATIENCE = 3
@@ -84,8 +85,10 @@ class SharedLife:
 
     def __init__(self, url: SecretStr, worker: str) -> None:
         self._worker = worker
+        address = url_of(url)
+        self._where = named(address)
         self._engine = sa.create_engine(
-            postgres(url),
+            address,
             poolclass=sa.NullPool,
             isolation_level="AUTOCOMMIT",
             hide_parameters=True,
@@ -99,7 +102,7 @@ class SharedLife:
         self._connection: sa.Connection | None = None
 
     def __enter__(self) -> Self:
-        with answering():
+        with told(self._where):
             self._take()
         return self
 
@@ -115,7 +118,7 @@ class SharedLife:
                 return
         except sa.exc.DBAPIError:
             self._drop()
-        with answering():
+        with told(self._where):
             self._take()
 
     def dead(self, connection: sa.Connection, worker: str) -> bool:

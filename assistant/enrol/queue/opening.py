@@ -12,8 +12,10 @@ from pydantic import SecretStr
 from assistant.enrol.contracts import Ledger, Place
 from assistant.enrol.queue.book import Book
 from assistant.enrol.queue.lives import FileLife, SharedLife
-from assistant.enrol.queue.store import answering, connect, postgres
+from assistant.enrol.queue.store import store_in
 from assistant.enrol.queue.tables import VERSION
+from assistant.enrol.register.faults import told as complained
+from assistant.enrol.register.postgres import url_of
 
 if TYPE_CHECKING:
     from assistant.enrol.queue.attended import AttendedQueue
@@ -47,32 +49,28 @@ def open_queue(
 
     Raises:
         WorkerAtWork: a living worker has this name.
-        QueueAway: the database doesn't answer.
+        RegisterUnavailable: the database doesn't answer.
 
     """
     # DBOS takes half a second to import
     from assistant.enrol.queue.attended import AttendedQueue
     from assistant.enrol.queue.engine import Engine
 
-    store = connect(home, url)
-    try:
-        with SharedLife(url, worker) if url else FileLife(home, worker) as life:
-            book = Book(store, campaign, site, clock)
-            queue = AttendedQueue(
-                book,
-                life,
-                lambda alive: Engine(home, url, alive, book, told),
-                worker=worker,
-                per_hour=per_hour,
-                ledger=ledger,
-                told=told,
-            )
-            try:
-                yield queue
-            finally:
-                queue.close()
-    finally:
-        store.dispose()
+    with store_in(home, url) as store, SharedLife(url, worker) if url else FileLife(home, worker) as life:
+        book = Book(store, campaign, site, clock)
+        queue = AttendedQueue(
+            book,
+            life,
+            lambda alive: Engine(home, url, alive, book, told),
+            worker=worker,
+            per_hour=per_hour,
+            ledger=ledger,
+            told=told,
+        )
+        try:
+            yield queue
+        finally:
+            queue.close()
 
 
 @dataclass(frozen=True)
@@ -90,29 +88,26 @@ def look(campaign: str, home: Path, url: SecretStr | None) -> Looked:
     """Look at a campaign's queue, whoever serves it meanwhile; nothing is started and nothing changed.
 
     Raises:
-        QueueAway: the database doesn't answer.
+        RegisterUnavailable: the database doesn't answer.
 
     """
-    if url is None and not (home / "places.db").exists():
+    if url is None and not (home / "register.db").exists():
         return Looked((), frozenset(), 0)
-    store = connect(home, url)
-    try:
+    with store_in(home, url) as store:
         places = Book(store, campaign, "").places()
         life = SharedLife(url, "") if url else FileLife(home, "")
         serving = {place.worker for place in places if place.status == "being-served"}
-        with answering(), store.begin() as connection:
-            alive = frozenset(worker for worker in serving if not life.dead(connection, worker))
+        with store.look() as session:
+            alive = frozenset(worker for worker in serving if not life.dead(session.connection(), worker))
         return Looked(places, alive, _stranded(home, url))
-    finally:
-        store.dispose()
 
 
 def _stranded(home: Path, url: SecretStr | None) -> int:
     if url is None and not (home / "queue.db").exists():
         return 0
-    engine = sa.create_engine(postgres(url) if url else f"sqlite:///{home / 'queue.db'}", poolclass=sa.NullPool)
+    engine = sa.create_engine(url_of(url) if url else f"sqlite:///{home / 'queue.db'}", poolclass=sa.NullPool)
     schema = "dbos" if url else None
-    with answering(), engine.connect() as connection:
+    with complained("queue"), engine.connect() as connection:
         if not sa.inspect(connection).has_table("workflow_status", schema=schema):
             return 0
         status, version = sa.column("status", sa.String), sa.column("application_version", sa.String)

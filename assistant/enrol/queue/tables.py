@@ -1,14 +1,12 @@
 """The queue's own tables, in the register's database. Opaque ids, words of ours and of the flow, times, numbers."""
 
 from sqlalchemy import BigInteger, Float, Index, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
+
+from assistant.enrol.register.tables import HEX, NAME, Base
 
 VERSION = "pasapas-1"
 """Of what the engine's rows mean. A new one for every change after which an older row can't be carried out."""
-
-
-class Base(DeclarativeBase):
-    """What the queue's tables are declared on."""
 
 
 class PlaceRow(Base):
@@ -16,7 +14,7 @@ class PlaceRow(Base):
 
     __tablename__ = "queue_places"
 
-    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    key: Mapped[str] = mapped_column(String(HEX), primary_key=True)
     """The ledger's key."""
     campaign: Mapped[str] = mapped_column(String(200))
     number: Mapped[int] = mapped_column(BigInteger)
@@ -27,7 +25,7 @@ class PlaceRow(Base):
     status: Mapped[str] = mapped_column(String(20), default="waiting")
     outcome: Mapped[str] = mapped_column(String(20), default="")
     step: Mapped[str] = mapped_column(String(200), default="")
-    worker: Mapped[str] = mapped_column(String(200), default="")
+    worker: Mapped[str] = mapped_column(String(NAME), default="")
     life: Mapped[str] = mapped_column(String(32), default="")
     """Which life of that worker: a name comes back, a life doesn't."""
     until: Mapped[float | None] = mapped_column(Float)
@@ -42,7 +40,7 @@ class WorkerRow(Base):
 
     __tablename__ = "queue_workers"
 
-    worker: Mapped[str] = mapped_column(String(200), primary_key=True)
+    worker: Mapped[str] = mapped_column(String(NAME), primary_key=True)
     life: Mapped[str] = mapped_column(String(32))
 
 
@@ -51,7 +49,7 @@ class StartRow(Base):
 
     __tablename__ = "queue_starts"
 
-    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    key: Mapped[str] = mapped_column(String(HEX), primary_key=True)
     take: Mapped[int] = mapped_column(primary_key=True)
     site: Mapped[str] = mapped_column(String(200), index=True)
     at: Mapped[float] = mapped_column(Float)

@@ -88,7 +88,7 @@ def test_nothing_is_unpickled(tmp_path: Path) -> None:
     assert not (tmp_path / "executed").exists()
 
 
-def plant(queue: Path, file: Path, id: str, *, replace: bool) -> None:
+def plant(queue: Path, file: Path, name: str, *, replace: bool) -> None:
     """Put a row into the engine's database that says it is to be unpickled; or make one of ours such a row."""
     with closing(sqlite3.connect(queue)) as connection, connection:
         if not replace:
@@ -100,14 +100,14 @@ def plant(queue: Path, file: Path, id: str, *, replace: bool) -> None:
                 "INSERT INTO workflow_status (workflow_uuid, status, name, queue_name, application_version, inputs,"
                 " serialization, created_at, updated_at, priority, recovery_attempts, application_name)"
                 " VALUES (?, 'ENQUEUED', 'sitting', ?, ?, ?, 'py_pickle', 0, 0, 0, 0, 'pasapas')",
-                (id, life, version, planted(file)),
+                (name, life, version, planted(file)),
             )
         else:
             connection.execute(
                 "UPDATE workflow_status SET serialization='py_pickle', inputs=?, output=? WHERE workflow_uuid=?",
-                (planted(file), planted(file), id),
+                (planted(file), planted(file), name),
             )
-            connection.execute("UPDATE workflow_input SET inputs=? WHERE workflow_uuid=?", (planted(file), id))
+            connection.execute("UPDATE workflow_input SET inputs=? WHERE workflow_uuid=?", (planted(file), name))
 
 
 def test_planted_rows_are_not_executed(tmp_path: Path) -> None:
