@@ -17,10 +17,10 @@ help: ## this list
 guide: .venv/.browser ## make the illustrated guide of the bundled journey: out/activation/index.html
 	@$(BIN)/pasapas guide activation
 
-test: .venv/.dev .venv/.browser .venv/.shell .venv/.dovecot .venv/.tesseract ## run all tests
+test: .venv/.dev .venv/.browser .venv/.shell .venv/.dovecot .venv/.tesseract .venv/.postgres ## run all tests
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
-matrix: .venv/.dev .venv/.browser .venv/.shell ## the tests that take minutes: every page and every error at every size
+matrix: .venv/.dev .venv/.browser .venv/.shell .venv/.postgres ## the tests that take minutes: every page and every error at every size
 	@$(BIN)/pytest -m matrix -n $(WORKERS)
 
 check: .venv/.dev ## what the linters and the type checker say (also a part of the tests)
@@ -87,4 +87,10 @@ clean: ## remove what make made: .venv, out, caches
 .venv/.tesseract: | .venv/.made
 	$(call say,Looking for tesseract for the tests…,Recherche de tesseract pour les tests…)
 	@sh .ci/tesseract
+	@touch $@
+
+# the same for the database that several helpers share
+.venv/.postgres: | .venv/.made
+	$(call say,Looking for the database Postgres for the tests…,Recherche de la base de données Postgres pour les tests…)
+	@sh .ci/postgres
 	@touch $@

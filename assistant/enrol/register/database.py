@@ -1,12 +1,12 @@
 """Opens the register: a file of the folder, or a Postgres database that several helpers share."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from pydantic import SecretStr
 from sqlalchemy import Connection, Engine, Table, insert, select, update
@@ -17,6 +17,7 @@ from assistant.enrol.register.chain import BEGINNING, moment
 from assistant.enrol.register.errors import RegisterUnavailable
 from assistant.enrol.register.faults import told
 from assistant.enrol.register.folder import alone, prepare
+from assistant.enrol.register.guards import guards
 from assistant.enrol.register.restored import ACCEPTED, TRUSTED, compare, move
 from assistant.enrol.register.tables import VERSION, Base, Meta
 from assistant.enrol.register.witness import Seen, Witness
@@ -37,6 +38,13 @@ class Kind(Protocol):
 
     def now(self, connection: Connection) -> datetime:
         """What time it is."""
+
+    def tidy(self, engine: Engine) -> None:
+        """Let go of what was purged."""
+
+    @property
+    def LOOKING(self) -> Mapping[str, Any]:  # noqa: N802 (a constant of the modules)
+        """The options of a connection that only looks."""
 
 
 @dataclass
@@ -91,7 +99,7 @@ class Register:
             RegisterUnavailable: it can't be read.
 
         """
-        with told(self.where), self.engine.connect().execution_options(**{sqlite.READING: True}) as connection:
+        with told(self.where), self.engine.connect().execution_options(**self._kind.LOOKING) as connection:
             yield connection
 
     def book(self) -> Book:
@@ -175,11 +183,23 @@ class Register:
                     remedy=say("install that version here, too"),
                 )
 
+    def tidy(self) -> None:
+        """See that what was purged is gone from the database's files, as far as that can be had.
+
+        Raises:
+            RegisterUnavailable: it can't be done now.
+
+        """
+        with told(self.where):
+            self._kind.tidy(self.engine)
+
     def close(self) -> None:
         """Let the database go."""
         self.engine.dispose()
 
     def _begin(self, connection: Connection) -> None:
+        for statement in guards(connection.dialect.name):
+            connection.exec_driver_sql(statement)
         now = self._kind.now(connection)
         empty = {"generation": 0, "head": BEGINNING, "journal_number": 0, "journal_head": BEGINNING}
         about = {"version": VERSION, "id": secrets.token_hex(16), "made": now, "changed": now}

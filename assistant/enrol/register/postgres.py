@@ -1,5 +1,6 @@
 """The register in a Postgres database, which several helpers share."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -13,6 +14,8 @@ from assistant.enrol.register.faults import PATIENCE
 from wording import say
 
 SCHEMA: Final = "pasapas"
+LOOKING: Final[Mapping[str, Any]] = {"isolation_level": "REPEATABLE READ"}
+"""The execution options of a connection that only looks, at one moment."""
 _LOCK: Final = 0x70617361
 """Of who makes the tables."""
 
@@ -104,3 +107,9 @@ def now(connection: Connection) -> datetime:
     """What time it is by the clock of the server, which all places of work share."""
     found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
     return found.astimezone(UTC)
+
+
+def tidy(engine: Engine) -> None:
+    """Have the server let go of what was purged; its log of changes and its backups hold it until they are removed."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"VACUUM {SCHEMA}.journal, {SCHEMA}.ledger_lines, {SCHEMA}.ledger_moves"))

@@ -1,6 +1,8 @@
 """The register in a file of its folder: for one machine."""
 
 import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -16,8 +18,9 @@ from assistant.enrol.register.folder import make_empty, private
 FILE: Final = "register.db"
 APPLICATION: Final = 0x70617361
 """What SQLite writes into the head of our files, so that another program's are left alone ("pasa")."""
-READING: Final = "reading"
-"""The execution option of a connection that only looks."""
+_READING: Final = "pasapas_reading"
+LOOKING: Final[Mapping[str, Any]] = {_READING: True}
+"""The execution options of a connection that only looks, at one moment."""
 
 
 def engine_in(home: Path) -> Engine:
@@ -61,7 +64,7 @@ def engine_in(home: Path) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # IMMEDIATE: a transaction that reads before it writes must not find the lock taken half-way
-        looking = connection.get_execution_options().get(READING)
+        looking = connection.get_execution_options().get(_READING)
         connection.exec_driver_sql("BEGIN" if looking else "BEGIN IMMEDIATE")
 
     return engine
@@ -95,6 +98,12 @@ def place(connection: Connection) -> str:
 def now(connection: Connection) -> datetime:
     """What time it is."""
     return datetime.now(UTC)
+
+
+def tidy(engine: Engine) -> None:
+    """See that what was purged is in no file any more: the log of changes (-wal) is worked in, and emptied."""
+    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _which(file: Path) -> tuple[int, int] | None:
