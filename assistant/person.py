@@ -43,15 +43,27 @@ class Person:
 
         """
         try:
-            tree = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+            return cls.parse(file.read_text(encoding="utf-8"), file)
         except OSError as error:
             raise PersonFaults(
                 say("the person's file can't be read ({reason})", reason=os_reason(error)), where=str(file)
             ) from None
+        except UnicodeDecodeError:
+            raise _not_yaml(file) from None
+
+    @classmethod
+    def parse(cls, text: str, file: Path) -> "Person":
+        """Read what a person's file holds.
+
+        Raises:
+            PersonFaults: it is not YAML or JSON, or a value is neither a text nor a date.
+
+        """
+        try:
+            tree = YAML(typ="safe").load(text)
         except (YAMLError, ValueError, OverflowError, RecursionError):
             # the parser's own message would quote the line, and with it the person's values
-            remedy = say('write one value a line: name: "value"')
-            raise PersonFaults(say("the person's file is not YAML or JSON"), where=str(file), remedy=remedy) from None
+            raise _not_yaml(file) from None
         if not isinstance(tree, dict):
             remedy = say('write one value a line: name: "value"')
             raise PersonFaults(say("a person's file holds names and values"), where=str(file), remedy=remedy)
@@ -87,6 +99,11 @@ class Person:
                     say("{name} has a value that the flow doesn't know", name=item.name), where=str(file), remedy=remedy
                 )
         return replace(self, asked={item.name: self.values.get(item.name, "") for item in wanted})
+
+
+def _not_yaml(file: Path) -> PersonFaults:
+    remedy = say('write one value a line: name: "value"')
+    return PersonFaults(say("the person's file is not YAML or JSON"), where=str(file), remedy=remedy)
 
 
 def _text(value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from typer.exceptions import TyperException
 
-from assistant.cli import drifting, guides, looking, mail, serving, translating
+from assistant.cli import drifting, guides, looking, mail, people, serving, translating
 from assistant.cli.app import app
 from assistant.cli.output import READER_GONE, ReaderGone, checked, patient
 from assistant.environment import terminal_language
@@ -18,7 +18,19 @@ from assistant.show import Screen
 from assistant.usage import mistake
 from wording import say, speak
 
-__all__ = ["BUG", "INTERRUPTED", "app", "drifting", "guides", "looking", "mail", "main", "serving", "translating"]
+__all__ = [
+    "BUG",
+    "INTERRUPTED",
+    "app",
+    "drifting",
+    "guides",
+    "looking",
+    "mail",
+    "main",
+    "people",
+    "serving",
+    "translating",
+]
 
 BUG: Final = 70
 """The exit code for our own bugs (EX_SOFTWARE of sysexits.h)."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from assistant.enrol.people.faults import Spot
+
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """A cell as the file holds it; empty ones are empty texts or None."""
 _UNSEEN: Final = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
@@ -23,6 +25,12 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """First row, first column, last row, last column, from 1, of cells that were made one."""
     hidden: bool = False
+    file: str = ""
+    """The name of a person's own file, read as a sheet of one row: then values have no row and column."""
+
+    def spot(self, row: int, column: int = 0, name: str = "") -> Spot:
+        """A place in it, as messages say it."""
+        return Spot(name=name, file=self.file) if self.file else Spot(self.name, row, column, name)
 
 
 def as_text(cell: Cell) -> str:

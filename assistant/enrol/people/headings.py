@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from assistant.enrol.people.cells import Cell, Sheet, as_text, is_empty
-from assistant.enrol.people.columns import Column, known, title_keys
+from assistant.enrol.people.columns import IDENTITY, Column, known, title_keys
 from assistant.enrol.people.faults import Fault, Spot
 from assistant.enrol.people.needs import Need
 from wording import say
@@ -31,10 +31,9 @@ class Heading:
     """Columns that the flow has no use for."""
     faults: tuple[Fault, ...] = field(default=(), repr=False)
 
-    def spot(self, sheet: str, row: int, name: str) -> Spot:
-        """Where a value of a row stands."""
-        column = next((number for number, one in self.columns.items() if one.name == name), 0)
-        return Spot(sheet, row, column, name)
+    def place(self, name: str) -> int:
+        """The column of a value, from 1; 0 where there is none."""
+        return next((number for number, one in self.columns.items() if one.name == name), 0)
 
 
 def heading_of(sheet: Sheet, needs: Sequence[Need]) -> Heading | None:
@@ -77,7 +76,7 @@ def _recognised(row: Sequence[Cell], wanted: Iterable[Column]) -> dict[int, Colu
 def _read(sheet: Sheet, row: int, cells: Sequence[Cell], wanted: Sequence[Column], needs: Sequence[Need]) -> Heading:
     found = _recognised(cells, wanted)
     titles = {number: as_text(cell) for number, cell in enumerate(cells, 1) if not is_empty(cell)}
-    mine = {need.name for need in needs} | set(_ALWAYS)
+    mine = {need.name for need in needs} | set(_ALWAYS) | set(IDENTITY)
     faults = [*_twice(sheet.name, row, found, titles)]
     absent = [need for need in needs if need.name not in {one.name for one in found.values()}]
     unknown = [number for number in titles if number not in found]

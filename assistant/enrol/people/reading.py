@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from pydantic import SecretStr
 
@@ -14,14 +15,16 @@ from assistant.enrol.people.doubles import doubles_in
 from assistant.enrol.people.faults import Fault, NotAPeopleFile, PeopleFaults, Spot
 from assistant.enrol.people.headings import Heading, all_titles, heading_of
 from assistant.enrol.people.needs import Need, needs_of
-from assistant.enrol.people.opening import opened
+from assistant.enrol.people.opening import opened, read_bytes
+from assistant.enrol.people.personas import as_sheet, files_in, is_persons
 from assistant.enrol.people.rows import Row, rows_of
+from assistant.enrol.people.sealing import is_sealed, seal_of
 from assistant.enrol.people.sheets import sheets_of
 from assistant.flow.model import Flow
 from wording import say
 
-HELP_SHEETS = ("Explications", "Explanations")
-"""The second sheet of a template, in both languages: nobody is in it."""
+HELP_SHEETS: Final = {"fr": "Explications", "en": "Explanations"}
+"""The second sheet of a template, by language: nobody is in it."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class PeopleRead:
     unused: tuple[Spot, ...] = ()
     """Columns that the flow has no use for: they were not read."""
     sealed: bool = False
+    lies_open: bool = False
+    """Whether somebody real is in it, and it is not sealed."""
 
 
 def read_people(
@@ -66,77 +71,119 @@ def look_through(
 ) -> PeopleRead:
     """Read a people file, and say everything about it.
 
+    It is a spreadsheet's file (CSV, XLSX, XLS, ODS), a person's own (YAML, JSON) or a folder of these, sealed or not.
+
     Raises:
         NotAPeopleFile: it can't be read as people.
         NotOpened: it is sealed, and that doesn't open it.
 
     """
-    needs = needs_of(flow)
-    content = opened(file, passphrase, key)
-    sheets = sheets_of(content, str(file), all_titles(needs))
-    return _Looking(file, needs, today or date.today()).through(sheets, sealed=content.sealed)
+    looking = _Looking(file, needs_of(flow), today or date.today())
+    for one in _files(file):
+        content = opened(one, passphrase, key)
+        looking.sealed = looking.sealed and content.sealed
+        if is_persons(one.name):
+            looking.person(as_sheet(content))
+        else:
+            looking.sheets(sheets_of(content, str(file), all_titles(looking.needs)))
+    return looking.found()
+
+
+def wants_passphrase(file: Path) -> bool:
+    """Whether a passphrase opens a people file, or one of a folder.
+
+    Raises:
+        NotAPeopleFile: it can't be read.
+
+    """
+    contents = (read_bytes(one) for one in _files(file))
+    return any(is_sealed(data) and seal_of(data).by_passphrase for data in contents)
+
+
+def _files(file: Path) -> tuple[Path, ...]:
+    return files_in(file) if file.is_dir() else (file,)
 
 
 class _Looking:
+    """Collects the people of one file after the other."""
+
     def __init__(self, file: Path, needs: Sequence[Need], today: date) -> None:
-        self._file, self._needs, self._today = file, needs, today
+        self.needs = needs
+        self.sealed = True
+        self._file, self._today = file, today
         self._faults: list[Fault] = []
         self._remarks: list[Fault] = []
         self._unused: list[Spot] = []
         self._rows: list[Row] = []
-        self._filled = 0
+        self._filled = self._real = 0
+        self._order: dict[str, int] = {}
 
-    def through(self, sheets: Sequence[Sheet], *, sealed: bool) -> PeopleRead:
-        """Read all sheets."""
-        headed = [(sheet, self._heading(sheet)) for sheet in sheets]
+    def person(self, read: tuple[Sheet, Heading] | Fault) -> None:
+        """Take in a person's own file."""
+        if isinstance(read, Fault):
+            self._filled += 1
+            self._faults.append(read)
+        else:
+            self._read(*read)
+
+    def sheets(self, sheets: Sequence[Sheet]) -> None:
+        """Take in all sheets of a spreadsheet's file."""
+        self._order = {sheet.name: number for number, sheet in enumerate(sheets)}
+        headed = [(sheet, heading_of(sheet, self.needs)) for sheet in sheets]
         if not any(heading for _, heading in headed):
             raise self._no_titles()
         for sheet, heading in headed:
-            if heading:
+            if heading and not sheet.hidden:
                 self._read(sheet, heading)
+            else:
+                self._remark(sheet, heading)
+
+    def found(self) -> PeopleRead:
+        """All that was found, each person once."""
+        if not self._filled:
+            remedy = say("write a person in each row")
+            raise NotAPeopleFile(say("there is nobody in it"), where=str(self._file), remedy=remedy)
         doubles = list(doubles_in(self._rows))
         again = {double.again.spot for double in doubles}
         for double in doubles:
             (self._faults if double.differing else self._remarks).append(double.told())
-        people = tuple(row.listed for row in self._rows if row.spot not in again)
-        if not self._filled:
-            raise NotAPeopleFile(
-                say("there is nobody in it"), where=str(self._file), remedy=say("write a person in each row")
-            )
         return PeopleRead(
-            people,
-            _in_order(self._faults, sheets),
-            _in_order(self._remarks, sheets),
+            tuple(row.listed for row in self._rows if row.spot not in again),
+            self._sorted(self._faults),
+            self._sorted(self._remarks),
             self._filled,
             len(doubles),
             tuple(self._unused),
-            sealed,
+            self.sealed,
+            lies_open=self._real > 0 and not self.sealed,
         )
 
-    def _heading(self, sheet: Sheet) -> Heading | None:
-        heading = heading_of(sheet, self._needs)
-        if heading and sheet.hidden:
-            what, remedy = say("this sheet is hidden: it was not read"), say("show it, or take it away")
-            self._remarks.append(Fault(Spot(sheet.name), what, remedy))
-            return None
-        if not heading and sheet.rows and title_key(sheet.name) not in map(title_key, HELP_SHEETS):
-            what = say("this sheet has no row of titles that are known: it was not read")
-            self._remarks.append(Fault(Spot(sheet.name), what))
-        return heading
-
     def _read(self, sheet: Sheet, heading: Heading) -> None:
-        found = rows_of(sheet, heading, self._needs, self._today)
+        found = rows_of(sheet, heading, self.needs, self._today)
         self._faults += [*heading.faults, *found.faults]
         self._rows += found.people
         self._filled += found.filled
-        self._unused += [Spot(sheet.name, heading.row, number, heading.titles[number]) for number in heading.unused]
+        self._real += found.real
+        self._unused += [sheet.spot(heading.row, number, heading.titles[number]) for number in heading.unused]
+
+    def _remark(self, sheet: Sheet, heading: Heading | None) -> None:
+        """Say why a sheet was not read; of a template's second one nothing is said."""
+        if heading:
+            what, remedy = say("this sheet is hidden: it was not read"), say("show it, or take it away")
+            self._remarks.append(Fault(sheet.spot(0), what, remedy))
+        elif sheet.rows and title_key(sheet.name) not in map(title_key, HELP_SHEETS.values()):
+            what = say("this sheet has no row of titles that are known: it was not read")
+            self._remarks.append(Fault(sheet.spot(0), what))
 
     def _no_titles(self) -> NotAPeopleFile:
         remedy = say("write titles above the columns, or begin from `pasapas people template`")
         return NotAPeopleFile(say("no row at its top has titles that are known"), where=str(self._file), remedy=remedy)
 
+    def _sorted(self, faults: Sequence[Fault]) -> tuple[Fault, ...]:
+        """By sheet, row and column, as one mends them."""
 
-def _in_order(faults: Sequence[Fault], sheets: Sequence[Sheet]) -> tuple[Fault, ...]:
-    """By sheet, row and column, as one mends them."""
-    places = {sheet.name: number for number, sheet in enumerate(sheets)}
-    return tuple(sorted(faults, key=lambda fault: (places.get(fault.spot.sheet, 0), fault.spot.row, fault.spot.column)))
+        def place(fault: Fault) -> tuple[int, int, int]:
+            spot = fault.spot
+            return self._order.get(spot.sheet, 0), spot.row, spot.column
+
+        return tuple(sorted(faults, key=place))

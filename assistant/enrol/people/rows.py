@@ -38,6 +38,8 @@ class Rows:
     faults: list[Fault] = field(default_factory=list)
     filled: int = 0
     """Rows with something in them, faulty ones included."""
+    real: int = 0
+    """Those of them that don't say that somebody is invented."""
 
 
 def rows_of(sheet: Sheet, heading: Heading, needs: Sequence[Need], today: date) -> Rows:
@@ -59,10 +61,10 @@ class _Reader:
     def missing_columns(self) -> Iterator[Fault]:
         """One fault for each column that everybody needs and the sheet has not: not one for each row."""
         for need in self._needs:
-            if need.needed and need.name not in self._there:
+            if need.needed and need.name not in self._there and not self._sheet.file:
                 what = say("there is no column «{title}»", title=title_of(need.column))
                 remedy = say("add it, or begin from `pasapas people template`")
-                yield Fault(Spot(self._sheet.name, self._heading.row), what, remedy)
+                yield Fault(self._sheet.spot(self._heading.row), what, remedy)
 
     def read(self, number: int, cells: Sequence[Cell], found: Rows) -> None:
         """Read one row: add the person, or what is wrong with her."""
@@ -74,18 +76,19 @@ class _Reader:
             try:
                 values.setdefault(column.name, self._value(cell, column))
             except Misfit as misfit:
-                faults.append(Fault(Spot(self._sheet.name, number, place, column.name), misfit.what, misfit.remedy))
+                faults.append(Fault(self._sheet.spot(number, place, column.name), misfit.what, misfit.remedy))
         fictional = bool(values.pop("fictional", ""))
+        found.real += not fictional
         faulty = {fault.spot.name for fault in faults}
         faults += self._missing(number, values, faulty, fictional=fictional)
         faults += self._secrets(number, values, fictional=fictional)
         person = self._person(number, cells, values, fictional=fictional)
         if not faults and not person.identity:
             remedy = say("fill in a social-security number, or name and birth date, or a mail address")
-            faults.append(Fault(Spot(self._sheet.name, number), say("nothing tells who this is"), remedy))
+            faults.append(Fault(self._sheet.spot(number), say("nothing tells who this is"), remedy))
         found.faults += faults
         if not faults:
-            found.people.append(Row(Spot(self._sheet.name, number), self._heading, person))
+            found.people.append(Row(self._sheet.spot(number), self._heading, person))
 
     def _value(self, cell: Cell, column: Column) -> str:
         need = self._by_name.get(column.name)
@@ -104,13 +107,18 @@ class _Reader:
     def _missing(self, number: int, values: Mapping[str, str], faulty: set[str], *, fictional: bool) -> Iterator[Fault]:
         for need in self._needs:
             wanted = need.needed_of_personas if fictional else need.needed
-            no_column = need.name not in self._there and need.needed
-            if not wanted or no_column or values.get(need.name) or need.name in faulty:
+            told = need.name not in self._there and need.needed and not self._sheet.file
+            if not wanted or told or values.get(need.name) or need.name in faulty:
                 continue
-            spot = self._heading.spot(self._sheet.name, number, need.name)
-            yield Fault(spot, say("this cell is empty"), self._how_to_fill(spot))
+            spot = self._sheet.spot(number, self._heading.place(need.name), need.name)
+            what = say("this value is missing") if not spot.column else say("this cell is empty")
+            yield Fault(spot, what, self._how_to_fill(spot))
 
     def _how_to_fill(self, spot: Spot) -> str:
+        if self._sheet.file:
+            return say("add {lines}", lines=f'{spot.name}: "…"')
+        if not spot.column:
+            return say("add a column for it")
         merged = any(
             top <= spot.row <= bottom and left <= spot.column <= right and (top, left) != (spot.row, spot.column)
             for top, left, bottom, right in self._sheet.merged
@@ -122,7 +130,7 @@ class _Reader:
             if column.kind == "secret" and values.get(column.name) and not fictional:
                 what = say("a secret does not belong in a people file")
                 remedy = say("empty the column: she types it herself in the browser")
-                yield Fault(Spot(self._sheet.name, number, place, column.name), what, remedy)
+                yield Fault(self._sheet.spot(number, place, column.name), what, remedy)
 
     def _person(self, number: int, cells: Sequence[Cell], values: dict[str, str], *, fictional: bool) -> Listed:
         language = values.pop("language", "")
@@ -130,7 +138,7 @@ class _Reader:
         if fictional:
             kept |= {name: value for name, value in self._others(cells) if value and name not in kept}
         asked = {need.name: kept.get(need.name, "") for need in self._needs if need.declared}
-        where = str(Spot(self._sheet.name, number))
+        where = str(self._sheet.spot(number))
         return Listed(Person(where, kept, fictional, asked), where, identity(kept), language)
 
     def _is_kept(self, name: str, *, fictional: bool) -> bool:

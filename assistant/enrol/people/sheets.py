@@ -3,6 +3,7 @@
 from assistant.enrol.people.cells import Sheet
 from assistant.enrol.people.csv_file import read_csv
 from assistant.enrol.people.opening import Content
+from assistant.enrol.people.workbook import is_workbook, read_workbook
 
 
 def sheets_of(content: Content, file: str, titles: set[str]) -> tuple[Sheet, ...]:
@@ -12,4 +13,6 @@ def sheets_of(content: Content, file: str, titles: set[str]) -> tuple[Sheet, ...
         NotAPeopleFile: it is of no kind that is known, or damaged.
 
     """
+    if is_workbook(content.data):
+        return read_workbook(content.data, file)
     return read_csv(content.data, file, titles)
