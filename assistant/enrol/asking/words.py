@@ -1,0 +1,69 @@
+"""What the helper is told at a terminal, in sentences that can be read aloud."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from assistant.enrol.contracts import Outcome, Trouble
+from wording import say, say_number, spoken_language
+
+
+def code_words(what: str, length: int) -> str:
+    """Where the code is, and who reads it out."""
+    code = say_number("a code of {number} character", "a code of {number} characters", length)
+    if what == "sms":
+        return say("The site has sent {code} to the person’s telephone. The person reads it out.", code=code)
+    return say("The site has sent {code} to the person’s mailbox. The person reads it out.", code=code)
+
+
+def trouble_words(trouble: Trouble) -> Iterator[str]:
+    """What could not be done."""
+    place = say("Step {number} of {total}: {title}", number=trouble.number, total=trouble.total, title=trouble.step)
+    yield place if trouble.number else trouble.step
+    yield say("This could not be done: {what}.", what=trouble.what.rstrip("."))
+    if trouble.nearest:
+        yield say("The page has instead: {near}.", near=", ".join(trouble.nearest))
+    if trouble.remedy:
+        yield f"→ {trouble.remedy}"
+    if trouble.fired:
+        yield say("Careful: the last click has been made. Look at what the site says before anything else.")
+    else:
+        yield say("Nothing that can’t be undone has been sent.")
+
+
+def enrolled_words(when: datetime | None, site: str) -> Iterator[str]:
+    """What is not known, and where to look."""
+    if when is None:
+        yield say("The last click was made, and nobody knows whether it came to its end.")
+    else:
+        day, time = _written(when)
+        yield say(
+            "The last click was made on {day} at {time}, and nobody knows whether it came to its end.",
+            day=day,
+            time=time,
+        )
+    yield say("Look at the site ({site}), or at the person’s mail. Does the site know this person now?", site=site)
+    yield say("A wrong “no” would enrol this person twice: where you are not sure, choose the third answer.")
+
+
+def _written(when: datetime) -> tuple[str, str]:
+    """Day and time as they are read aloud."""
+    from babel.dates import format_date, format_time
+
+    here, language = when.astimezone(), spoken_language()
+    day = str(format_date(here, "long", locale=language))
+    return day, str(format_time(here, "short", locale=language))
+
+
+def ended_words(outcome: Outcome) -> str:
+    """How a sitting ended."""
+    said = {
+        Outcome.DONE: say("done; the site has said so"),
+        Outcome.ALREADY: say("was enrolled already; nothing was sent"),
+        Outcome.DECLINED: say("has not said yes; nothing more was sent"),
+        Outcome.STOPPED: say("stopped; nothing that can’t be undone was sent"),
+        Outcome.DEFERRED: say("comes back later"),
+        Outcome.UNKNOWN: say("was sent, and nobody knows what became of it: look at the site"),
+        Outcome.NO_MANDATE: say("has given no mandate in date that names this journey"),
+        Outcome.NOT_LISTED: say("is not in this people file"),
+    }
+    return said[outcome]

@@ -1,0 +1,73 @@
+"""Asks a question in a terminal, and prints what came of it: `python -m tests.enrol.asking.child QUESTION MINUTES`.
+
+With a number before the question, `3:turn`, it is asked as often.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from assistant.enrol.asking.terminal import Terminal
+from assistant.enrol.contracts import GateShown, OptionShown, Outcome, Shown, Trouble, Whom
+from wording import speak
+
+WHOM = Whom("Camille Exemple", "feuille 1, ligne 4", 3, 10)
+SENT = (
+    Shown("Numéro de sécurité sociale", SecretStr("2 58 05 99 999 001 93")),
+    Shown("Adresse e-mail", SecretStr("camille.exemple@courrier.test")),
+    Shown("Mot de passe", SecretStr("Soleil-d-Avril-58!")),
+)
+GATE = GateShown(
+    WHOM,
+    "Je prends ma décision",
+    10,
+    22,
+    "Voulez-vous **activer** Mon espace santé, ou vous opposer à sa création ?",
+    (
+        OptionShown("go-on", "J'active Mon espace santé"),
+        OptionShown("flow:opposition", "Je m'oppose à la création de Mon espace santé"),
+    ),
+    SENT,
+)
+TROUBLE = Trouble(
+    "Je m’identifie",
+    7,
+    22,
+    "Cliquer sur « Continuer »: no button",
+    "",
+    ('button "Suivant"',),
+    (("accueil", "Je demande l’activation"), ("identification", "Je m’identifie")),
+    fired=False,
+    by_hand=True,
+)
+
+
+def main(question: str, minutes: str, file: str = "") -> None:
+    """Ask, and print the answer."""
+    speak("en")
+    asker = Terminal(float(minutes))
+    looks = iter([False, False, False, True])
+    # a file that comes to be: what the person has typed in a browser
+    filled: Callable[[], bool] = Path(file).exists if file else lambda: next(looks, True)
+    questions: dict[str, Callable[[], Any]] = {
+        "gate": lambda: asker.gate(GATE),
+        "turn": lambda: asker.turn(WHOM),
+        "hand-over": lambda: asker.hand_over(WHOM, ("Mot de passe", "Confirmer le mot de passe"), filled),
+        "code": lambda: getattr(asker.code(WHOM, "sms", 6), "get_secret_value", lambda: None)(),
+        "trouble": lambda: asker.trouble(TROUBLE),
+        "enrolled": lambda: asker.enrolled(WHOM, datetime(2026, 11, 3, 10, 5, tzinfo=UTC), "mon-espace-sante"),
+        "told": lambda: [asker.told("a\x1b[2Jb\x07", "c"), asker.ended(WHOM, Outcome.DONE)],
+    }
+    times, _, question = question.rpartition(":")
+    for _ in range(int(times or 1)):
+        answer = questions[question]()
+        sys.stdout.write(f"\nANSWER={answer!r}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
