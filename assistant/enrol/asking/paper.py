@@ -1,6 +1,5 @@
 """What is written on the terminal for a helper to read aloud: plain short lines, and nothing but text."""
 
-import os
 import re
 import sys
 import textwrap
@@ -28,7 +27,7 @@ class Paper:
     @property
     def forgets(self) -> bool:
         """Whether something can be shown here and taken away again."""
-        return sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb", "unknown")
+        return sys.stdout.isatty() and not self._out().is_dumb_terminal
 
     def blank(self) -> None:
         """An empty line."""
