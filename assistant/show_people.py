@@ -1,7 +1,7 @@
 """People files, on the command line's screen: places and sentences, never a value. Used by `assistant.cli` alone."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -33,12 +33,14 @@ class PeopleScreen(Screen):
             self._json(found.as_tree())
             return
         for fault in found.read.faults:
-            self._out.print(Text(f"{found.file}: {fault}"))
+            self._out.print(Text(say("{place}: {what}", place=found.file, what=fault)))
         for remark in found.read.remarks:
-            self.note(f"{found.file}: {remark}")
+            self.note(say("{place}: {what}", place=found.file, what=remark))
         if found.read.unused:
-            places = say("; ", context="between columns").join(map(str, found.read.unused))
-            self.note(say("{file}: the journey has no use for {places}", file=found.file, places=places))
+            columns = (str(replace(spot, row=0)) for spot in found.read.unused)
+            places = say("; ", context="between columns").join(columns)
+            what = say("columns for which the journey has no use: {places}", places=places)
+            self.note(say("{place}: {what}", place=found.file, what=what))
         if found.read.lies_open:
             self.unsealed(str(found.file))
         self._say(_summed(found))

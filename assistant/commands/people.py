@@ -127,6 +127,7 @@ def _place(spot: Spot) -> dict[str, object]:
         "row": spot.row,
         "column": letter(spot.column),
         "name": spot.name,
+        "title": spot.title,
     }
 
 

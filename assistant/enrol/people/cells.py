@@ -28,9 +28,9 @@ class Sheet:
     file: str = ""
     """The name of a person's own file, read as a sheet of one row: then values have no row and column."""
 
-    def spot(self, row: int, column: int = 0, name: str = "") -> Spot:
+    def spot(self, row: int, column: int = 0, name: str = "", title: str = "") -> Spot:
         """A place in it, as messages say it."""
-        return Spot(name=name, file=self.file) if self.file else Spot(self.name, row, column, name)
+        return Spot(name=name, file=self.file) if self.file else Spot(self.name, row, column, name, title)
 
 
 def as_text(cell: Cell) -> str:

@@ -1,5 +1,6 @@
 """Words that people write for yes and no, for languages, and for a flow's own choices. Pure."""
 
+import contextlib
 from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Final
@@ -64,14 +65,12 @@ def language_of(text: str) -> str:
 
 @cache
 def _languages() -> Mapping[str, str]:
-    from babel import Locale  # 50 ms, for those few who name languages
+    from babel import Locale, UnknownLocaleError  # 50 ms, for those few who name languages
 
     found: dict[str, str] = {}
     for code in _LANGUAGES:
         names = [Locale.parse(said_in).languages.get(code) for said_in in ("fr", "en")]
-        try:
+        with contextlib.suppress(UnknownLocaleError, ValueError):  # it has a name in the others
             names.append(Locale.parse(code).get_display_name(code))
-        except ValueError:
-            names.append(None)
         found |= {title_key(name): code for name in names if name}
     return found

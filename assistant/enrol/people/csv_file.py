@@ -5,10 +5,11 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from assistant.enrol.people.cells import Cell, Sheet
-from assistant.enrol.people.columns import title_key
+from assistant.enrol.people.columns import title_keys
 from assistant.enrol.people.faults import NotAPeopleFile
 from wording import say
 
@@ -30,8 +31,8 @@ def read_csv(content: bytes, file: str, titles: set[str]) -> tuple[Sheet, ...]:
     told = _SEP_LINE.match(text)
     if told:
         return (Sheet("", _rows(text[told.end() :], told[1], file)),)
-    found = [_rows(text, separator, file) for separator in _likely(text)]
-    return (Sheet("", max(found, key=lambda rows: _known(rows, titles))),)
+    separator = max(_likely(text), key=lambda one: _known(_roughly(text, one), titles))
+    return (Sheet("", _rows(text, separator, file)),)
 
 
 def _decoded(content: bytes, file: str) -> str:
@@ -56,9 +57,17 @@ def _likely(text: str) -> list[str]:
     return [separator for separator in _SEPARATORS if separator in text] or [_SEPARATORS[0]]
 
 
-def _known(rows: Sequence[Sequence[Cell]], titles: set[str]) -> int:
+def _known(rows: Sequence[Sequence[str]], titles: set[str]) -> int:
     """How many titles the best of the first rows has."""
-    return max((sum(title_key(str(cell)) in titles for cell in row) for row in rows[:_TITLES]), default=0)
+    return max((sum(any(key in titles for key in title_keys(cell)) for cell in row) for row in rows), default=0)
+
+
+def _roughly(text: str, separator: str) -> list[list[str]]:
+    """The first rows as they would be with a separator, whatever becomes of their quotes."""
+    try:
+        return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), _TITLES))
+    except csv.Error:
+        return []
 
 
 def _rows(text: str, separator: str, file: str) -> list[list[Cell]]:

@@ -23,11 +23,13 @@ class Double:
         """The names of the values that the two rows have otherwise; spelling doesn't count in what tells who she is."""
         one, other = (row.listed.person.values for row in (self.first, self.again))
         names = dict.fromkeys((*one, *other))
-        return tuple(name for name in names if not _same(name, one.get(name, ""), other.get(name, "")))
+        faulty = self.first.faulty | self.again.faulty
+        told = (name for name in names if name not in faulty)
+        return tuple(name for name in told if not _same(name, one.get(name, ""), other.get(name, "")))
 
     def told(self) -> Fault:
         """What is said of it: a remark where the rows agree, a fault where they don't."""
-        what = say("the same person as in {other}", other=self.first.spot)
+        what = say("this person stands in the file already ({other})", other=self.first.spot)
         if not self.differing:
             return Fault(self.again.spot, what, say("it was read once"))
         titles = say(", ", context="between columns").join(title_of(column(name)) for name in self.differing)

@@ -17,7 +17,7 @@ class PeopleFaults(PasapasError):
         super().__init__("\n".join(str(fault) for fault in self.faults), where=file)
 
     def __str__(self) -> str:
-        return "\n".join(f"{self.where}: {fault}" for fault in self.faults)
+        return "\n".join(say("{place}: {what}", place=self.where, what=fault) for fault in self.faults)
 
 
 class NotAPeopleFile(PasapasError):
@@ -43,7 +43,9 @@ class Spot:
     column: int = 0
     """From 1; 0 for a whole row."""
     name: str = ""
-    """The column's title, or the name of the flow's value."""
+    """What stands there, as the flow calls it; empty where nobody knows."""
+    title: str = ""
+    """The column's title, as it stands in the file."""
     file: str = ""
     """The file's name, where a folder of persons' files is read."""
 
@@ -51,15 +53,13 @@ class Spot:
         parts = [self.file]
         parts += [say("sheet «{sheet}»", sheet=self.sheet)] if self.sheet else []
         parts += [say("row {row}", row=self.row)] if self.row else []
-        parts += [self._column()] if self.column or self.name else []
+        parts += [self._column()] if self.column else [self.name]
         return ", ".join(part for part in parts if part)
 
     def _column(self) -> str:
-        if not self.column:
-            return self.name
-        if not self.name:
+        if not self.title:
             return say("column {letter}", letter=letter(self.column))
-        return say("column {letter} ({name})", letter=letter(self.column), name=self.name)
+        return say("column {letter} ({title})", letter=letter(self.column), title=self.title)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ class Heading:
     """What is known, by the column's number, from 1."""
     titles: Mapping[int, str]
     """The titles as they stand in the file."""
+    mistyped: tuple[str, ...] = ()
+    """The flow's names of values whose titles seem to be mistyped."""
     unused: tuple[int, ...] = ()
     """Columns that the flow has no use for."""
     faults: tuple[Fault, ...] = field(default=(), repr=False)
@@ -76,38 +78,38 @@ def _recognised(row: Sequence[Cell], wanted: Iterable[Column]) -> dict[int, Colu
 def _read(sheet: Sheet, row: int, cells: Sequence[Cell], wanted: Sequence[Column], needs: Sequence[Need]) -> Heading:
     found = _recognised(cells, wanted)
     titles = {number: as_text(cell) for number, cell in enumerate(cells, 1) if not is_empty(cell)}
-    mine = {need.name for need in needs} | set(_ALWAYS) | set(IDENTITY)
-    faults = [*_twice(sheet.name, row, found, titles)]
+    mine = {need.name for need in needs} | set(_ALWAYS) | set(IDENTITY[:-1])
+    faults = [*_twice(sheet, row, found, titles)]
     absent = [need for need in needs if need.name not in {one.name for one in found.values()}]
     unknown = [number for number in titles if number not in found]
     mistyped = {number: near for number in unknown if (near := _resembling(titles[number], absent))}
     for number, near in mistyped.items():
-        remedy = say("did you mean «{near}»?", near=near)
-        faults.append(Fault(Spot(sheet.name, row, number, titles[number]), say("this title is not known"), remedy))
+        remedy = say("did you mean «{near}»?", near=title_of(near.column))
+        spot = sheet.spot(row, number, title=titles[number])
+        faults.append(Fault(spot, say("this title is not known"), remedy))
     others = [number for number, one in found.items() if one.name not in mine and one.kind != "secret"]
     unused = sorted({*others, *(number for number in unknown if number not in mistyped)})
-    return Heading(row, found, titles, tuple(unused), tuple(faults))
+    return Heading(row, found, titles, tuple(near.name for near in mistyped.values()), tuple(unused), tuple(faults))
 
 
-def _twice(sheet: str, row: int, found: Mapping[int, Column], titles: Mapping[int, str]) -> Iterable[Fault]:
+def _twice(sheet: Sheet, row: int, found: Mapping[int, Column], titles: Mapping[int, str]) -> Iterable[Fault]:
     first: dict[str, int] = {}
     for number, column in found.items():
         if column.name in first:
-            other = str(Spot(column=first[column.name], name=titles[first[column.name]]))
-            what = say("it holds the same as {other}", other=other)
-            remedy = say("take one of them away")
-            yield Fault(Spot(sheet, row, number, titles[number]), what, remedy)
+            other = Spot(column=first[column.name], title=titles[first[column.name]])
+            what, remedy = say("it holds the same as {other}", other=other), say("take one of them away")
+            yield Fault(sheet.spot(row, number, column.name, titles[number]), what, remedy)
         first.setdefault(column.name, number)
 
 
-def _resembling(title: str, absent: Sequence[Need]) -> str:
-    """What a mistyped title is near to, as people call it: only what the flow may hold and the sheet lacks."""
+def _resembling(title: str, absent: Sequence[Need]) -> Need | None:
+    """What a mistyped title is near to: only what the flow may hold and the sheet lacks."""
     spellings = {spelling: need for need in absent for spelling in need.column.spellings()}
     for key in title_keys(title):
         near = get_close_matches(key, spellings, 1, cutoff=_CLOSE)
         if near:
-            return title_of(spellings[near[0]].column)
-    return ""
+            return spellings[near[0]]
+    return None
 
 
 def title_of(column: Column) -> str:

@@ -148,7 +148,7 @@ class _Looking:
         for double in doubles:
             (self._faults if double.differing else self._remarks).append(double.told())
         return PeopleRead(
-            tuple(row.listed for row in self._rows if row.spot not in again),
+            tuple(row.listed for row in self._rows if not row.faulty and row.spot not in again),
             self._sorted(self._faults),
             self._sorted(self._remarks),
             self._filled,
@@ -161,10 +161,11 @@ class _Looking:
     def _read(self, sheet: Sheet, heading: Heading) -> None:
         found = rows_of(sheet, heading, self.needs, self._today)
         self._faults += [*heading.faults, *found.faults]
+        self._remarks += found.remarks
         self._rows += found.people
         self._filled += found.filled
         self._real += found.real
-        self._unused += [sheet.spot(heading.row, number, heading.titles[number]) for number in heading.unused]
+        self._unused += [sheet.spot(heading.row, number, title=heading.titles[number]) for number in heading.unused]
 
     def _remark(self, sheet: Sheet, heading: Heading | None) -> None:
         """Say why a sheet was not read; of a template's second one nothing is said."""

@@ -8,7 +8,7 @@ begin with a 6 as well): nobody can tell, so the helper is asked.
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from assistant.enrol.people.cells import Cell, as_text
@@ -47,8 +47,8 @@ def value_of(cell: Cell, kind: Kind, today: date) -> str:
         return _date(cell, today)
     if isinstance(cell, str) and _SCIENTIFIC.fullmatch(cell.strip()) and kind not in ("text", "secret", "code"):
         raise Misfit(say("the spreadsheet program has shortened a number to a power of ten"), _as_text_again())
-    if isinstance(cell, date | datetime):
-        raise Misfit(say("the spreadsheet program has made a date of it"), _as_text_again())
+    if isinstance(cell, date | time | timedelta):
+        raise Misfit(say("the spreadsheet program has made a date or a time of it"), _as_text_again())
     return _READERS[kind](cell)
 
 
@@ -77,7 +77,7 @@ def _digits(cell: Cell) -> str:
 
 
 def _rank(cell: Cell) -> str:
-    text = str(int(cell)) if isinstance(cell, int | float) and not isinstance(cell, bool) else _text(cell)
+    text = f"{cell:g}" if isinstance(cell, int | float) and not isinstance(cell, bool) else _text(cell)
     found = re.fullmatch(r"0?([1-9])(?:\s*(?:er|ère|re|e|ème|nde?|st|nd|rd|th))?", text.lower())
     if not found:
         raise Misfit(say("it is not a birth rank"), say("write 1 for the first-born twin, 2 for the second"))
@@ -159,7 +159,7 @@ def _day(cell: Cell) -> date:
     if lacks_century(text):
         raise Misfit(say("its year has two digits: nobody can tell the century"), _whole_date())
     if looks_like_date(text):
-        raise Misfit(say("there is no such day"), say("write day/month/year, as in 12/05/1958"))
+        raise Misfit(say("there is no such day"), say("write day/month/year, as in 31/12/1950"))
     raise Misfit(say("it is not a date"), _whole_date())
 
 
@@ -201,4 +201,4 @@ def _compare_with_card() -> str:
 
 
 def _whole_date() -> str:
-    return say("write day/month/year with four digits for the year, as in 12/05/1958")
+    return say("write day/month/year with four digits for the year, as in 31/12/1950")

@@ -1,9 +1,12 @@
 """Reads the workbooks of spreadsheet programs: XLSX, XLS, ODS. What formulas came to is read, not the formulas."""
 
 import io
+import os
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from assistant.enrol.people.cells import Sheet
@@ -14,7 +17,7 @@ ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_CELLS: Final = 4_000_000
 """Up to the last row and the last column in use: more is a mistake, and would fill the memory."""
-_UNPACKED: Final = 256 * 1024 * 1024
+UNPACKED: Final = 256 * 1024 * 1024
 """Bytes that a workbook's parts may have together."""
 _PLACE: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 
@@ -36,18 +39,39 @@ def read_workbook(data: bytes, file: str) -> tuple[Sheet, ...]:
     if data.startswith(ZIP):
         _measure(data, file)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        visible = {one.name: one.visible == SheetVisibleEnum.Visible for one in book.sheets_metadata}
-        return tuple(_sheet(book.get_sheet_by_name(name), file, hidden=not visible[name]) for name in visible)
+        with _muted():
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            visible = {one.name: one.visible == SheetVisibleEnum.Visible for one in book.sheets_metadata}
+            return tuple(_sheet(book.get_sheet_by_name(name), file, hidden=not visible[name]) for name in visible)
     except PasswordError:
         remedy = say("take the password away in the spreadsheet program, and seal the file by `pasapas people seal`")
         what = say("it is protected by a password of the spreadsheet program")
         raise NotAPeopleFile(what, where=file, remedy=remedy) from None
     except NotAPeopleFile:
         raise
-    except Exception:
-        # the library's own words could quote a cell
-        raise _damaged(file) from None
+    except BaseException as error:
+        # a panic of the library, which is written in Rust, is no Exception; its words, too, could quote a cell
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise _damaged(file) from None
+        raise
+
+
+@contextmanager
+def _muted() -> Iterator[None]:
+    """Keep what the library itself writes on standard error, when it panics, from the terminal: it may quote a cell."""
+    try:
+        kept = os.dup(2)
+    except OSError:
+        # there is no standard error
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - not a file of ours
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _sheet(sheet: Any, file: str, *, hidden: bool) -> Sheet:
@@ -64,7 +88,7 @@ def _measure(data: bytes, file: str) -> None:
     """Refuse what would fill the memory, before the library takes it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
+            if sum(part.file_size for part in parts.infolist()) > UNPACKED:
                 raise _too_large(file, "")
             for part in parts.namelist():
                 if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part) and _cells(parts.read(part)) > MOST_CELLS:
