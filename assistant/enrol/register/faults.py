@@ -90,7 +90,7 @@ def _postgres(error: BaseException | None) -> tuple[str, str]:
         return no_register()
     if state[:2] in reasons:
         return reasons[state[:2]]
-    if not state and _FATAL.search(str(error)):
+    if not state and (_FATAL.search(str(error)) or _without_password(error)):
         return _refused(error)
     if not state or state[:2] in ("08", "57"):
         return say("the database doesn’t answer"), say(
@@ -101,11 +101,18 @@ def _postgres(error: BaseException | None) -> tuple[str, str]:
 
 def _refused(error: BaseException | None) -> tuple[str, str]:
     """Its server has answered, and won't have us: its own sentence names the user or the database, never a password."""
-    said = _FATAL.search(str(error))
-    asked = getattr(error, "pgconn", None)
-    remedy = say("look whether user, password and name of the database in `enrol.database` are right")
-    if asked is not None and asked.needs_password and not asked.used_password:
-        remedy = say(
-            "`enrol.database` has no password: postgresql://user:password@host/name, as PASAPAS_ENROL__DATABASE"
+    if _without_password(error):
+        return say("the database wants a password"), say(
+            "give it with the address, as the environment variable PASAPAS_ENROL__DATABASE: "
+            "postgresql://user:password@host/name"
         )
-    return say("the database refuses: {reason}", reason=said[1].strip() if said else "?"), remedy
+    said = _FATAL.search(str(error))
+    return say("the database refuses: {reason}", reason=said[1].strip() if said else "?"), say(
+        "look whether user, password and name of the database in `enrol.database` are right"
+    )
+
+
+def _without_password(error: BaseException | None) -> bool:
+    """Whether the server asked for a password, and the address has none."""
+    asked = getattr(error, "pgconn", None)
+    return asked is not None and bool(asked.needs_password) and not _FATAL.search(str(error))

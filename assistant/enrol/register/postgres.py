@@ -1,5 +1,6 @@
 """The register in a Postgres database, which several helpers share."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -16,6 +17,8 @@ from wording import say
 SCHEMA: Final = "pasapas"
 LOOKING: Final[Mapping[str, Any]] = {"isolation_level": "REPEATABLE READ"}
 """The execution options of a connection that only looks, at one moment."""
+_HOST: Final = re.compile(r"[\w.:-]*")
+_DATABASE: Final = re.compile(r"[^@:/?#]+")
 _LOCK: Final = 0x70617361
 """Of who makes the tables."""
 
@@ -30,6 +33,9 @@ def url_of(given: SecretStr) -> URL:
     try:
         url = make_url(given.get_secret_value().strip())
         if url.get_backend_name() not in ("postgresql", "postgres") or not url.database:
+            raise ValueError
+        # an @ or / in a password that is not written as %40 or %2F: a part of it would pass for the host, and be told
+        if not _HOST.fullmatch(url.host or "") or not _DATABASE.fullmatch(url.database):
             raise ValueError
     except (ArgumentError, ValueError):
         raise RegisterUnavailable(

@@ -1,0 +1,289 @@
+"""An old backup is noticed, and nobody is enrolled twice because of it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from assistant.enrol.contracts import State
+from assistant.enrol.register.database import Register, open_register
+from assistant.enrol.register.errors import LostToken, NotFree, RegisterRestored
+from assistant.enrol.register.ledger import RegisterLedger
+from assistant.enrol.register.sqlite import FILE
+from assistant.enrol.register.verifying import verify
+from tests.enrol.register.journals import KEYS, a_sitting
+from tests.postgres import PostgresServer
+
+ROSE, LEON, NOOR, NEW = "ab" * 32, "cd" * 32, "ef" * 32, "01" * 32
+
+
+def enrol(register: Register, key: str) -> None:
+    """Somebody, to the end."""
+    ledger = RegisterLedger(register)
+    token = ledger.arm(key, "desk-1")
+    ledger.fire(key, token)
+    ledger.done(key, token)
+
+
+def put_back(backup: Path, home: Path) -> None:
+    """Copy a file back, as somebody does who looks for his backup: the present files give way."""
+    for beside in ("-wal", "-shm"):
+        (home / (FILE + beside)).unlink(missing_ok=True)
+    shutil.copyfile(backup, home / FILE)
+
+
+@pytest.fixture
+def backup(home: Path, tmp_path: Path) -> Path:
+    """A backup of a register in which Rose is done, Léon armed, and nobody else; since then more has happened."""
+    register = open_register(home)
+    enrol(register, ROSE)
+    RegisterLedger(register).arm(LEON, "desk-1")
+    register.close()
+    kept = tmp_path / "backup.db"
+    shutil.copyfile(home / FILE, kept)
+    register = open_register(home)
+    enrol(register, LEON)
+    enrol(register, NOOR)
+    register.close()
+    return kept
+
+
+def test_a_register_that_was_only_closed_is_opened(home: Path, backup: Path) -> None:
+    """What was seen last is in it: there is nothing to tell."""
+    open_register(home).close()
+
+
+def test_an_old_file_that_was_put_back_is_noticed(home: Path, backup: Path) -> None:
+    """When it is opened; and who looks at it unchecked can change nothing."""
+    put_back(backup, home)
+    with pytest.raises(RegisterRestored, match=r"this register is an old backup: it ends on .*, and it was used until"):
+        open_register(home)
+    register = open_register(home, unchecked=True)
+    with pytest.raises(RegisterRestored):
+        RegisterLedger(register).arm(NOOR, "desk-1")
+    register.close()
+
+
+def test_the_whole_folder_that_was_put_back_is_noticed(home: Path, tmp_path: Path) -> None:
+    """With its witness: the other witness, outside the folder, has seen more."""
+    register = open_register(home)
+    enrol(register, ROSE)
+    register.close()
+    shutil.copytree(home, tmp_path / "kept")
+    register = open_register(home)
+    enrol(register, LEON)
+    register.close()
+    shutil.rmtree(home)
+    shutil.copytree(tmp_path / "kept", home)
+    with pytest.raises(RegisterRestored, match="old backup"):
+        open_register(home)
+
+
+def test_an_old_file_that_was_used_again_is_noticed(home: Path, backup: Path, tmp_path: Path) -> None:
+    """By somebody without the witness, until it was as long as before: its history is another one."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o700)
+    shutil.copyfile(backup, elsewhere / FILE)
+    moved = open_register(elsewhere, unchecked=True)
+    moved.witness._files = (elsewhere / "witness.json",)
+    for number in range(9):
+        enrol(moved, f"{number:064x}")
+    moved.close()
+    put_back(elsewhere / FILE, home)
+    with pytest.raises(RegisterRestored, match=r"an old backup that was used again"):
+        open_register(home)
+
+
+def test_a_register_that_is_gone_is_noticed(home: Path, backup: Path) -> None:
+    """The file was deleted: the new one would know nobody."""
+    for file in home.glob(f"{FILE}*"):
+        file.unlink()
+    with pytest.raises(RegisterRestored, match="another register than the one"):
+        open_register(home)
+
+
+def test_a_file_that_is_put_back_while_somebody_works_is_noticed(home: Path, backup: Path, tmp_path: Path) -> None:
+    """By the next change, in the running program: it would otherwise go on in a file that nobody finds any more."""
+    register = open_register(home)
+    ledger = RegisterLedger(register)
+    token = ledger.arm(NEW, "desk-1")
+    for beside in ("-wal", "-shm"):
+        (home / (FILE + beside)).unlink(missing_ok=True)
+    (home / FILE).rename(tmp_path / "moved.db")
+    shutil.copyfile(backup, home / FILE)
+    with pytest.raises(RegisterRestored):
+        ledger.fire(NEW, token)
+    register.close()
+
+
+def test_a_database_ahead_of_the_witness_is_no_alarm(home: Path) -> None:
+    """The power went between the commit and the witness: what the file tells is old, and true."""
+    register = open_register(home)
+    enrol(register, ROSE)
+    before = {file: file.read_bytes() for file in register.witness._files}
+    enrol(register, LEON)
+    a_sitting(register)
+    register.close()
+    for file, content in before.items():
+        file.write_bytes(content)
+    register = open_register(home)
+    enrol(register, NOOR)
+    assert verify(register, KEYS).entries == 5
+    register.close()
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"a": 1}', '{"a": {"register": "a"}}', "\x00" * 100])
+def test_a_damaged_witness_is_no_witness(home: Path, content: str) -> None:
+    """Whether the register is the last one can't be told: a human must say so; then it is written anew."""
+    open_register(home).close()
+    (home / "witness.json").write_text(content, encoding="utf-8")
+    with pytest.raises(RegisterRestored, match=r"witness\.json: this file can’t be read"):
+        open_register(home)
+    register = open_register(home, unchecked=True)
+    register.accept("desk-1")
+    register.close()
+    open_register(home).close()
+
+
+def test_who_is_not_done_in_an_accepted_backup_is_unknown(home: Path, backup: Path) -> None:
+    """Done stays done. Whoever was armed, and whoever isn't in it at all, is asked about first, and then as always."""
+    put_back(backup, home)
+    register = open_register(home, unchecked=True)
+    register.accept("desk-1")
+    register.close()
+    register = open_register(home)
+    ledger = RegisterLedger(register)
+    assert [line.state if (line := ledger.line(key)) else None for key in (ROSE, LEON, NOOR)] == [
+        State.DONE,
+        State.UNKNOWN,
+        State.UNKNOWN,
+    ]
+    for key in (LEON, NOOR, NEW):
+        with pytest.raises(NotFree) as refused:
+            ledger.arm(key, "desk-1")
+        assert refused.value.state == State.UNKNOWN
+    for key in (LEON, NOOR):
+        ledger.resolve(key, enrolled=True, by="site")
+    ledger.resolve(NEW, enrolled=False, by="desk-1")
+    assert [line.state if (line := ledger.line(key)) else None for key in (ROSE, LEON, NOOR, NEW)] == [
+        State.DONE,
+        State.DONE,
+        State.DONE,
+        State.FREE,
+    ]
+    enrol(register, NEW)
+    register.close()
+    open_register(home).close()
+
+
+def test_a_token_from_before_the_backup_fires_no_more(home: Path, backup: Path) -> None:
+    """Her sitting was under way when the backup was made; others may have served her since."""
+    put_back(backup, home)
+    register = open_register(home, unchecked=True)
+    ledger = RegisterLedger(register)
+    with register.look() as connection:
+        token = connection.exec_driver_sql("SELECT token FROM ledger_lines WHERE state = 'armed'").scalar_one()
+    register.accept("desk-1")
+    with pytest.raises(LostToken):
+        ledger.fire(LEON, token)
+    register.close()
+
+
+def test_trust_comes_back_when_somebody_says_so(home: Path, backup: Path) -> None:
+    """Everybody of the lost time was looked after: new people are new again."""
+    put_back(backup, home)
+    register = open_register(home, unchecked=True)
+    register.accept("desk-1")
+    register.trust("desk-1")
+    assert RegisterLedger(register).line(NEW) is None
+    enrol(register, NEW)
+    register.close()
+    open_register(home).close()
+
+
+def test_the_same_backup_twice_is_noticed_twice(home: Path, backup: Path) -> None:
+    """The acceptance of the first time is not in it."""
+    for _ in range(2):
+        put_back(backup, home)
+        with pytest.raises(RegisterRestored):
+            open_register(home)
+        register = open_register(home, unchecked=True)
+        register.accept("desk-1")
+        register.close()
+        open_register(home).close()
+
+
+Dump = Callable[[str], Callable[[], None]]
+
+
+@pytest.fixture
+def dump(postgres: PostgresServer, tmp_path: Path) -> Dump:
+    """Dumps a database; what it returns puts the dump back in its place, on the same server."""
+
+    def dumped(url: str) -> Callable[[], None]:
+        name = url.rsplit("/", 1)[1]
+        place = ("-h", "127.0.0.1", "-p", str(postgres.port), "-U", "helper")
+        file = postgres.folder / f"{name}.dump"
+        postgres.program("pg_dump", *place, "-Fc", "-f", str(file), name)
+
+        def restore() -> None:
+            postgres.program("pg_restore", *place, "--clean", "--if-exists", "-d", name, str(file))
+
+        return restore
+
+    return dumped
+
+
+Machine = Callable[..., Register]
+
+
+@pytest.fixture
+def machine(tmp_path: Path, postgres_url: SecretStr, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
+    """Opens the register on a machine, by its name: each has a folder and a memory of its own."""
+    opened: list[Register] = []
+
+    def on(name: str, *, unchecked: bool = False) -> Register:
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / name / "state"))
+        opened.append(open_register(tmp_path / name / "home", postgres_url, unchecked=unchecked))
+        return opened[-1]
+
+    yield on
+    for register in opened:
+        register.close()
+
+
+def test_a_restored_dump_is_noticed_by_everybody(postgres_url: SecretStr, machine: Machine, dump: Dump) -> None:
+    """By who has seen more than is in it, by who has seen less, and by who has never been there."""
+    one, two = machine("one"), machine("two")
+    enrol(two, LEON)
+    restore = dump(postgres_url.get_secret_value())
+    enrol(one, ROSE)
+    restore()
+    with pytest.raises(RegisterRestored, match="an old backup"):
+        one.check()
+    with pytest.raises(RegisterRestored, match="a copy of the register"):
+        two.check()
+    with pytest.raises(RegisterRestored, match="a copy of the register"):
+        machine("three")
+
+
+def test_what_one_place_of_work_accepts_the_others_need_not(
+    postgres_url: SecretStr, machine: Machine, dump: Dump
+) -> None:
+    """The running ones go on, without alarm; nobody is served unasked; and a second backup is noticed again."""
+    one, two = machine("one"), machine("two")
+    restore = dump(postgres_url.get_secret_value())
+    enrol(one, ROSE)
+    enrol(two, LEON)
+    restore()
+    machine("one", unchecked=True).accept("desk-1")
+    for register in (one, two):
+        with pytest.raises(NotFree):
+            RegisterLedger(register).arm(ROSE, "desk-1")
+    RegisterLedger(two).resolve(LEON, enrolled=True, by="site")
+    assert machine("two").book().generation == 2
+    restore()
+    with pytest.raises(RegisterRestored):
+        two.check()
