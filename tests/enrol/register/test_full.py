@@ -71,6 +71,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(place)], check=True)  # noqa: S603, S607
 
 
+@pytest.mark.matrix
 def test_a_full_disk_at_fired(small_disk: Path) -> None:
     """A real disk with no byte left: the same; and with room again everything goes on."""
     home = small_disk / "home"
