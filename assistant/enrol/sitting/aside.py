@@ -34,6 +34,7 @@ def log_out(case: Case, stage: Stage, where: Ground) -> bool:
         play(flow, again, Bystander(), told_of(hurried, stage.context))
     except (PasapasError, PlaywrightError):
         return False
+    case.logged_out = True
     case.note("logged-out")
     return True
 

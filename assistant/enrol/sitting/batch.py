@@ -23,10 +23,12 @@ class Ending:
     outcome: Outcome
     began: datetime
     ended: datetime
-    chosen: tuple[str, ...] = ()
-    """What she chose at the gates, in the site's words."""
+    chosen: tuple[tuple[str, str], ...] = ()
+    """What she was asked at the gates, and what she chose, in the site's words."""
     steps: tuple[str, ...] = ()
     """The titles of the steps that were done."""
+    logged_out: bool = False
+    """Whether the site said so."""
     instead: str = ""
     """The flow that she chose instead."""
     days: float = 0

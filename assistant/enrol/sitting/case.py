@@ -35,8 +35,9 @@ class Case:
     """Whether the irreversible click was made, as far as the ledger says, and its end not seen yet."""
     done: bool = False
     """Whether the site said that she is enrolled."""
-    chosen: list[str] = field(default_factory=list)
+    chosen: list[tuple[str, str]] = field(default_factory=list)
     instead: str = ""
+    logged_out: bool = False
     steps: list[str] = field(default_factory=list)
     sent: list[Shown] = field(default_factory=list)
 

@@ -59,7 +59,7 @@ class SittingHooks(Bystander):
         self._may_go_on()
         if option is None:
             return False
-        case.chosen.append(option.says)
+        case.chosen.append((gate.ask, option.says))
         case.instead = option.then if option.key.startswith("flow:") else ""
         return option.then == GO_ON
 

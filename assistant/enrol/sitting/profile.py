@@ -23,11 +23,17 @@ def private_folder(home: Path, worker: str) -> Iterator[Path]:
     wipe(folder)
     folder.mkdir(mode=0o700, parents=True)
     _no_cores()
-    with keep_temporary_files_in(folder):
+    browsers_in(folder).mkdir(mode=0o700)
+    with keep_temporary_files_in(browsers_in(folder)):
         try:
             yield folder
         finally:
             wipe(folder)
+
+
+def browsers_in(folder: Path) -> Path:
+    """Where in a private folder browsers, and whatever else runs, put what is temporary."""
+    return folder / "browser"
 
 
 def wipe(folder: Path) -> None:

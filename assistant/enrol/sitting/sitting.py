@@ -63,7 +63,15 @@ class Sittings:
             days = 0 if isinstance(ended, Outcome) else ended
             now = datetime.now(UTC)
             ending = Ending(
-                case.listed, outcome, case.began, now, tuple(case.chosen), tuple(case.steps), case.instead, days
+                case.listed,
+                outcome,
+                case.began,
+                now,
+                tuple(case.chosen),
+                tuple(case.steps),
+                logged_out=case.logged_out,
+                instead=case.instead,
+                days=days,
             )
             self._batch.sheet(ending)
         return ended

@@ -1,0 +1,113 @@
+"""What all commands of an enrolment open: the register with ledger, journal and mandates, and the people of a file."""
+
+import getpass
+import re
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from assistant.bundled import flow_file
+from assistant.enrol.contracts import Listed
+from assistant.enrol.mandates.book import MandateBook
+from assistant.enrol.register.database import Register, open_register
+from assistant.enrol.register.journal import Journal
+from assistant.enrol.register.keys import Keys, open_keys
+from assistant.enrol.register.ledger import Ledger
+from assistant.errors import PasapasError
+from assistant.flow.load import load
+from assistant.flow.model import Flow
+from assistant.settings import Settings
+from wording import say
+
+
+class NotAnEnrolment(PasapasError):
+    """Nobody can be enrolled with this flow: it does not say what can't be undone."""
+
+    exit_code = 89
+
+
+@dataclass(frozen=True)
+class Office:
+    """The register of this helper, open."""
+
+    home: Path
+    url: SecretStr | None
+    worker: str
+    register: Register
+    keys: Keys
+    ledger: Ledger
+    journal: Journal
+    mandates: MandateBook
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A flow on a site, under a name: nobody is enrolled twice in one."""
+
+    flow: Flow
+    site: str
+    name: str
+
+    def key(self, keys: Keys, listed: Listed) -> str:
+        """Her line in the ledger."""
+        return keys.ledger_key(listed.identity, self.site, self.name)
+
+
+@contextmanager
+def office(settings: Settings, *, unchecked: bool = False) -> Iterator[Office]:
+    """Open the register, as the settings say where; `unchecked`: even where it is an old backup.
+
+    Raises:
+        PasapasError: it can't be opened, its key is another one, or an old backup was restored.
+
+    """
+    own = settings.enrol
+    home = home_of(settings)
+    worker = own.worker or _this_place()
+    register = open_register(home, own.database, unchecked=unchecked)
+    try:
+        keys = open_keys(register, own.key)
+        journal = Journal(register, worker)
+        mandates = MandateBook(register.engine, journal)
+        yield Office(home, own.database, worker, register, keys, Ledger(register), journal, mandates)
+    finally:
+        register.close()
+
+
+def home_of(settings: Settings) -> Path:
+    """The folder of ledger, journal and queue."""
+    from platformdirs import user_data_path
+
+    return settings.enrol.home or user_data_path("pasapas", appauthor=False) / "enrolments"
+
+
+def campaign(name: str, site: str | None, campaign: str | None) -> Campaign:
+    """A flow that people can be enrolled with.
+
+    Raises:
+        NotAnEnrolment: it does not say what can't be undone, or how.
+
+    """
+    flow = load(flow_file(name))
+    if not any(step.irreversible for step in flow.steps):
+        what = say(
+            "no step of the flow is irreversible: there is nothing that the ledger could keep from happening twice"
+        )
+        remedy = say("write irreversible: true, and a gate, at the step whose last click can’t be undone")
+        raise NotAnEnrolment(what, where=str(flow.file), remedy=remedy)
+    return Campaign(flow, site or flow.site, campaign or flow.flow)
+
+
+def beside(flow: Flow, name: str) -> Flow | None:
+    """A flow that another one names; None where it names none."""
+    return load(flow.file.with_name(f"{name}.yaml")) if name else None
+
+
+def _this_place() -> str:
+    """The machine's and the user's names."""
+    named = f"{socket.gethostname()}-{getpass.getuser()}"
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", named)[:60] or "helper"

@@ -1,0 +1,127 @@
+"""What goes wrong in a sitting: browsers that die, connections that break, workers that were thought dead, signals."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from assistant import bundled
+from assistant.browser import FoundBrowser, started
+from assistant.enrol.contracts import Again, GateShown, Outcome, State, StopHere
+from assistant.flow.load import load
+from tests.enrol.sitting.desk import Desk, Scripted, desk, listed
+
+FLOW = load(bundled.flow_file("activation"))
+
+
+def _go_on(gate: GateShown) -> str:
+    return "go-on"
+
+
+@pytest.fixture
+def opens(playwright: Playwright, found_browser: FoundBrowser) -> Callable[[], Any]:
+    """Start a browser of its own for each sitting."""
+
+    @contextmanager
+    def one() -> Iterator[Browser]:
+        with started(playwright, found_browser) as own:
+            opened.append(own)
+            yield own
+
+    opened: list[Browser] = []
+    one.opened = opened  # type: ignore[attr-defined]
+    return one
+
+
+def test_a_browser_dies_before_anything_was_sent(
+    playwright: Playwright, opens: Any, mock: bundled.MockAddresses
+) -> None:
+    """The helper begins again with a new one; she is enrolled once."""
+
+    def die_once(gate: GateShown) -> str:
+        if len(opens.opened) == 1:
+            opens.opened[0].close()
+        return "go-on"
+
+    asker = Scripted(gate=die_once, trouble=[Again()])
+    on = desk(playwright, opens, mock, asker, {"gaston": listed("gaston", FLOW)}, FLOW)
+    assert on.serve("gaston") is Outcome.DONE
+    assert len(opens.opened) == 2
+    assert on.ledger.said == ["armed", "fired", "done"]
+    assert on.enrolments("gaston") == 1
+
+
+def test_a_browser_dies_and_the_helper_stops(playwright: Playwright, opens: Any, mock: bundled.MockAddresses) -> None:
+    """Nothing was sent; she comes back in three days."""
+
+    def die(gate: GateShown) -> str:
+        opens.opened[0].close()
+        return "go-on"
+
+    on = desk(
+        playwright, opens, mock, Scripted(gate=die, trouble=[StopHere(3)]), {"gaston": listed("gaston", FLOW)}, FLOW
+    )
+    assert on.serve("gaston") == 3.0
+    assert on.ledger.said == ["armed", "free"]
+
+
+@pytest.fixture
+def on_one(playwright: Playwright, browser: Browser, mock: bundled.MockAddresses) -> Callable[..., Desk]:
+    """A desk for Gaston in the tests' browser."""
+
+    def made(asker: Scripted, timeout: float = 10.0) -> Desk:
+        people = {"gaston": listed("gaston", FLOW)}
+        return desk(playwright, lambda: nullcontext(browser), mock, asker, people, FLOW, timeout=timeout)
+
+    return made
+
+
+@pytest.mark.parametrize("resent", ["true", "false"])
+def test_a_connection_breaks_while_it_is_sent(on_one: Callable[..., Desk], resent: str) -> None:
+    """Whatever Chromium would do by itself, it leaves once; what became of it is never taken for a no."""
+    gates: list[str] = []
+
+    def cut(gate: GateShown) -> str:
+        gates.append(gate.step)
+        if gate.step == FLOW.steps[12].title:
+            bundled.switch_on(on.mock, "double-submit")
+            bundled.switch_on(on.mock, f"connection-cut:resent={resent}")
+        return "go-on"
+
+    on = on_one(Scripted(gate=cut, enrolled=["unknown"]), timeout=3)
+    assert FLOW.steps[12].irreversible
+    assert on.serve("gaston") in (Outcome.UNKNOWN, Outcome.DONE)
+    assert on.enrolments("gaston") == 1
+    assert "fired" in on.ledger.said
+
+
+def test_who_was_thought_dead_does_not_click(on_one: Callable[..., Desk]) -> None:
+    """Another worker has taken her over: the ledger refuses the click, and nothing is sent."""
+
+    def taken_over(gate: GateShown) -> str:
+        on.ledger.arm("gaston", "another")
+        return "go-on"
+
+    on = on_one(Scripted(gate=taken_over))
+    assert on.serve("gaston") is Outcome.STOPPED
+    assert on.enrolments("gaston") == 0
+    assert on.ledger.lines["gaston"].state is State.ARMED
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_is_no_yes(on_one: Callable[..., Desk], name: str) -> None:
+    """Ctrl-C, a shutdown or a closed window while a gate is asked: nothing is sent, and the batch ends."""
+
+    def interrupt(gate: GateShown) -> str:
+        os.kill(os.getpid(), getattr(signal, name))
+        return "go-on"
+
+    on = on_one(Scripted(gate=interrupt))
+    with on.stops.watched():
+        assert on.serve("gaston") is Outcome.STOPPED
+    assert on.enrolments("gaston") == 0
+    assert on.ledger.said == ["armed", "free"]
