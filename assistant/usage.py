@@ -27,7 +27,7 @@ class App(typer.Typer):
     """A command line whose help is spoken in the person's language."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(cls=Commands, **options)
+        super().__init__(**{"cls": Commands} | options)
 
     def command(self, name: str | None = None, **options: Any) -> Callable[[Called], Called]:
         """Register a function as a command, as `typer.Typer.command` does."""

@@ -16,7 +16,7 @@ from assistant.enrol.mandates.book import MandateBook
 from assistant.enrol.register.database import Register, open_register
 from assistant.enrol.register.journal import Journal
 from assistant.enrol.register.keys import Keys, open_keys
-from assistant.enrol.register.ledger import Ledger
+from assistant.enrol.register.ledger import RegisterLedger
 from assistant.errors import PasapasError
 from assistant.flow.load import load
 from assistant.flow.model import Flow
@@ -39,7 +39,7 @@ class Office:
     worker: str
     register: Register
     keys: Keys
-    ledger: Ledger
+    ledger: RegisterLedger
     journal: Journal
     mandates: MandateBook
 
@@ -73,7 +73,7 @@ def office(settings: Settings, *, unchecked: bool = False) -> Iterator[Office]:
         keys = open_keys(register, own.key)
         journal = Journal(register, worker)
         mandates = MandateBook(register.engine, journal)
-        yield Office(home, own.database, worker, register, keys, Ledger(register), journal, mandates)
+        yield Office(home, own.database, worker, register, keys, RegisterLedger(register), journal, mandates)
     finally:
         register.close()
 

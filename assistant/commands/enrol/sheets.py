@@ -83,7 +83,7 @@ class Sheets:
             next=text(more.next) if more and more.next else None,
             undo=text(more.undo) if more else None,
             comes_back=back,
-            mandate_until=max((mandate.last for mandate in mandates), default=None),
+            mandate_until=max((mandate.permission.last for mandate in mandates), default=None),
             logged_out=ending.logged_out,
             journal_days=own.retention,
         )
