@@ -1,6 +1,6 @@
 """The commands of assisted enrolments."""
 
-import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,16 +8,14 @@ import typer
 
 from assistant.cli.app import app, settings_of
 from assistant.cli.groups import PLAIN, WithPlain
-from assistant.options import AsJson, FlowName, Quiet, SettingsFile, SiteName
+from assistant.options import AsJson, FlowName, SettingsFile, SiteName
 from assistant.show_enrol import EnrolScreen
 from assistant.usage import App
-from wording import say
+from wording import say, say_number
 
 if TYPE_CHECKING:
-    from assistant.commands.enrol.office import Campaign
-    from assistant.commands.enrol.serving import AskerFor
-    from assistant.enrol.contracts import Listed
-    from assistant.settings import Settings
+    from assistant.enrol.contracts import Asker, Listed
+    from assistant.running.ground import Ground
 
 enrol_app = App(
     name="enrol",
@@ -29,7 +27,7 @@ app.add_typer(enrol_app)
 
 PeopleFile = Annotated[
     Path,
-    typer.Option("--people", metavar="FILE", help="The people file: CSV, XLSX, ODS, sealed or not; see `pasapas people`."),
+    typer.Option("--people", metavar="FILE", help="The people file, sealed or not; see `pasapas people`."),
 ]
 MaybePeopleFile = Annotated[
     Path | None,
@@ -37,14 +35,18 @@ MaybePeopleFile = Annotated[
 ]
 KeyFile = Annotated[
     Path | None,
-    typer.Option("--identity", metavar="FILE", help="The age identity that opens a sealed people file, instead of a passphrase."),
+    typer.Option(
+        "--identity", metavar="FILE", help="The age identity that opens the people file, where no passphrase does."
+    ),
 ]
 CampaignName = Annotated[
     str | None,
     typer.Option("--campaign", metavar="NAME", help="Another name than the flow’s: nobody is enrolled twice in one."),
 ]
+RowName = Annotated[str, typer.Option("--row", metavar="ROW", help="The person’s row in the people file.")]
 Rehearse = Annotated[
-    bool, typer.Option("--rehearse", help="Nobody is there: for fictional people on this machine alone, who are answered for.")
+    bool,
+    typer.Option("--rehearse", help="For fictional people on this machine alone: they are answered for."),
 ]
 Headless = Annotated[bool, typer.Option("--headless", help="Without a window: for fictional people alone.")]
 SheetsFolder = Annotated[
@@ -64,11 +66,11 @@ def run(
     headless: Headless = False,
     out: SheetsFolder = None,
     settings: SettingsFile = None,
-    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put the people of a file in the queue, and serve whoever’s turn it is; this is meant where no command is named."""
-    _serve(flow, people, identity, campaign, site, rehearse, headless, out, settings, EnrolScreen(quiet=quiet, as_json=as_json))
+    """Put the people of a file in the queue, and serve whoever’s turn it is. `enrol FLOW` means this."""
+    opened = _Opened(flow, campaign, site, settings, people, identity)
+    _serve(opened, rehearse=rehearse, headless=headless, add=True, out=out, as_json=as_json)
 
 
 @enrol_app.command()
@@ -82,38 +84,169 @@ def resume(
     headless: Headless = False,
     out: SheetsFolder = None,
     settings: SettingsFile = None,
-    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Go on with a batch that was interrupted: nobody new comes into the queue."""
-    screen = EnrolScreen(quiet=quiet, as_json=as_json)
-    _serve(flow, people, identity, campaign, site, rehearse, headless, out, settings, screen, add=False)
+    opened = _Opened(flow, campaign, site, settings, people, identity)
+    _serve(opened, rehearse=rehearse, headless=headless, add=False, out=out, as_json=as_json)
 
 
-def _serve(
-    flow: str,
-    people: Path,
-    identity: Path | None,
-    campaign: str | None,
-    site: str | None,
-    rehearse: bool,
-    headless: bool,
-    out: Path | None,
-    settings: Path | None,
-    screen: EnrolScreen,
-    *,
-    add: bool = True,
+@enrol_app.command()
+def status(
+    flow: FlowName,
+    people: MaybePeopleFile = None,
+    identity: KeyFile = None,
+    campaign: CampaignName = None,
+    site: SiteName = None,
+    settings: SettingsFile = None,
+    as_json: AsJson = False,
 ) -> None:
-    from assistant.commands.enrol.office import campaign as campaign_of
-    from assistant.commands.enrol.people_of import people_of
-    from assistant.commands.enrol.serving import EnrolWish, UnknownLeft, enrol
+    """Say where everybody stands, also while others are at work."""
+    from assistant.commands.enrol.looking import status as look
+    from assistant.commands.enrol.office import office
 
-    chosen = settings_of(settings)
-    wanted = campaign_of(flow, site, campaign)
-    asker = _rehearsal(screen) if rehearse else _live(chosen, wanted, screen)
-    listed = people_of(people, wanted.flow, identity)
-    wish = EnrolWish(wanted, listed, rehearse=rehearse, headless=headless, add=add, out=out)
-    served = enrol(wish, _named(chosen, rehearse=rehearse), asker, screen.told)
+    opened = _Opened(flow, campaign, site, settings, people, identity)
+    with office(opened.settings) as here:
+        EnrolScreen(quiet=False, as_json=as_json).standing(look(opened.campaign, here, opened.people))
+
+
+@enrol_app.command()
+def resolve(
+    flow: FlowName,
+    people: MaybePeopleFile = None,
+    restored: Annotated[
+        bool,
+        typer.Option("--restored", help="An old backup of the register was put back: say that it is meant to be."),
+    ] = False,
+    identity: KeyFile = None,
+    campaign: CampaignName = None,
+    site: SiteName = None,
+    settings: SettingsFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say, of each person of whom it is not known, whether the site has enrolled her."""
+    from assistant.commands.enrol.office import office
+    from assistant.commands.enrol.settling import accept_restored
+    from assistant.commands.enrol.settling import resolve as settle
+
+    opened = _Opened(flow, campaign, site, settings, people, identity)
+    screen = EnrolScreen(quiet=False, as_json=as_json)
+    asker = opened.asker(screen)
+    with office(opened.settings, unchecked=restored) as here:
+        if restored:
+            accept_restored(here, asker)
+        screen.settled(settle(opened.campaign, here, opened.people, asker))
+
+
+@enrol_app.command()
+def export(
+    flow: FlowName,
+    people: PeopleFile,
+    row: RowName,
+    identity: KeyFile = None,
+    campaign: CampaignName = None,
+    site: SiteName = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Print all that is written of one person, as JSON: journal, ledger, mandates."""
+    from assistant.commands.enrol.office import office
+    from assistant.commands.enrol.records import export as export_of
+    from assistant.commands.enrol.records import row_of
+
+    opened = _Opened(flow, campaign, site, settings, people, identity)
+    with office(opened.settings) as here:
+        told = export_of(opened.campaign, here, row_of(opened.people, row))
+        EnrolScreen(quiet=False, as_json=True).value(told)
+
+
+@enrol_app.command()
+def purge(
+    flow: Annotated[str | None, typer.Argument(metavar="[FLOW]", help="The flow, where one person is named.")] = None,
+    people: MaybePeopleFile = None,
+    row: Annotated[
+        str | None, typer.Option("--row", metavar="ROW", help="One person alone, by her row in the people file.")
+    ] = None,
+    identity: KeyFile = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Remove what the journal says: of one person, or, of everybody, what is older than the settings keep."""
+    from assistant.commands.enrol.office import office
+    from assistant.commands.enrol.records import purge as purge_of
+    from assistant.commands.enrol.records import row_of
+
+    screen = EnrolScreen(quiet=False, as_json=False)
+    if flow is None or people is None or row is None:
+        chosen, listed = settings_of(settings), None
+    else:
+        opened = _Opened(flow, None, None, settings, people, identity)
+        chosen, listed = opened.settings, row_of(opened.people, row)
+    with office(chosen) as here:
+        gone = purge_of(here, listed, chosen.enrol.retention)
+    screen.line(say_number("{number} entry was removed", "{number} entries were removed", gone))
+    screen.note(say("the ledger stays: without it somebody could be enrolled twice; it holds no name and no value"))
+
+
+@enrol_app.command()
+def key(settings: SettingsFile = None) -> None:
+    """Print the register’s key, for the helpers who share the database: a secret, never to be sent by mail."""
+    from assistant.commands.enrol.office import office
+
+    with office(settings_of(settings)) as here:
+        EnrolScreen(quiet=False, as_json=False).line(here.keys.printed().get_secret_value())
+
+
+class _Opened:
+    """What the options name, read once it is needed."""
+
+    def __init__(
+        self,
+        flow: str,
+        campaign: str | None,
+        site: str | None,
+        settings: Path | None,
+        people: Path | None,
+        identity: Path | None,
+    ) -> None:
+        from assistant.commands.enrol.office import campaign as campaign_of
+
+        self.settings = settings_of(settings)
+        self.campaign = campaign_of(flow, site, campaign)
+        self._people = people
+        self._identity = identity
+
+    @cached_property
+    def people(self) -> "tuple[Listed, ...]":
+        """The people of the file; nobody where none is named."""
+        from assistant.commands.enrol.people_of import people_of
+
+        return people_of(self._people, self.campaign.flow, self._identity) if self._people else ()
+
+    def asker(self, screen: EnrolScreen) -> "Asker":
+        """Who asks at this terminal."""
+        from assistant.enrol.asking.terminal import TerminalAsker
+
+        return TerminalAsker(silence=self.settings.enrol.silence * 60)
+
+
+def _serve(opened: _Opened, *, rehearse: bool, headless: bool, add: bool, out: Path | None, as_json: bool) -> None:
+    from assistant.commands.enrol.serving import EnrolWish, UnknownLeft, enrol
+    from assistant.enrol.asking.rehearsed import rehearsed
+
+    screen = EnrolScreen(quiet=False, as_json=as_json)
+    wish = EnrolWish(opened.campaign, opened.people, rehearse=rehearse, headless=headless, add=add, out=out)
+    live = opened.asker(screen)
+
+    def asker(listed: "Listed", where: "Ground") -> "Asker":
+        return rehearsed(listed.person, where) if rehearse else live
+
+    served = enrol(wish, opened.settings, asker, screen.told)
     screen.served(served)
     if served.unknown:
-        raise UnknownLeft.of(served.unknown)
+        raise UnknownLeft(
+            say_number(
+                "of {number} person it is not known whether she is enrolled",
+                "of {number} people it is not known whether they are enrolled",
+                served.unknown,
+            ),
+            remedy=say("look at the site with them, then type `pasapas enrol resolve`"),
+        )

@@ -20,7 +20,7 @@ class Standing:
     where: str
     """Sheet and row; empty where no people file tells them."""
     status: str
-    """`waiting`, `deferred`, `being-served`, `ended`, `unknown`, or `left`: her worker died, the next takes her over."""
+    """`waiting`, `deferred`, `being-served`, `ended`, `unknown`, or `left`: her worker has died."""
     outcome: Outcome | None
     step: str
     worker: str

@@ -14,7 +14,7 @@ from assistant.bundled import flow_file
 from assistant.enrol.contracts import Listed
 from assistant.enrol.mandates.book import MandateBook
 from assistant.enrol.register.database import Register, open_register
-from assistant.enrol.register.journal import Journal
+from assistant.enrol.register.journal import RegisterJournal
 from assistant.enrol.register.keys import Keys, open_keys
 from assistant.enrol.register.ledger import RegisterLedger
 from assistant.errors import PasapasError
@@ -40,7 +40,7 @@ class Office:
     register: Register
     keys: Keys
     ledger: RegisterLedger
-    journal: Journal
+    journal: RegisterJournal
     mandates: MandateBook
 
 
@@ -71,7 +71,7 @@ def office(settings: Settings, *, unchecked: bool = False) -> Iterator[Office]:
     register = open_register(home, own.database, unchecked=unchecked)
     try:
         keys = open_keys(register, own.key)
-        journal = Journal(register, worker)
+        journal = RegisterJournal(register, keys, worker)
         mandates = MandateBook(register.engine, journal)
         yield Office(home, own.database, worker, register, keys, RegisterLedger(register), journal, mandates)
     finally:

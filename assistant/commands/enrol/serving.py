@@ -61,6 +61,12 @@ class Served:
     sheets: tuple[Path, ...] = ()
 
 
+class UnknownLeft(PasapasError):
+    """Of somebody it is not known whether she is enrolled: a human must look, and say so."""
+
+    exit_code = 92
+
+
 AskerFor = Callable[[Listed, Ground], Asker]
 Tells = Callable[[str, str], None]
 

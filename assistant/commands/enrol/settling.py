@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assistant.commands.enrol.looking import name_of
 from assistant.commands.enrol.office import Campaign, Office
 from assistant.enrol.contracts import Asker, Listed, State, Whom
+from wording import say
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,23 @@ def resolve(campaign: Campaign, here: Office, people: tuple[Listed, ...], asker:
             here.ledger.unknown(key)
         else:
             here.ledger.resolve(key, enrolled=verdict == "yes", by=here.worker)
-        here.journal.write(person, "resolved" if verdict != "unknown" else "unknown", {"answer": verdict, "by": "human"})
+        here.journal.write(
+            person, "resolved" if verdict != "unknown" else "unknown", {"answer": verdict, "by": "human"}
+        )
     places = [line for line in here.ledger.lines() if line.state in (State.FIRED, State.UNKNOWN)]
     elsewhere = sum(line.key not in by_key for line in places)
     return Settled(said["yes"], said["no"], said["unknown"], elsewhere)
+
+
+def accept_restored(here: Office, asker: Asker) -> None:
+    """Take an old backup of the register for the register: whatever happened since is unknown, and is asked about.
+
+    Raises:
+        PasapasError: nobody says so, or the register can't be written.
+
+    """
+    here.register.accept(here.worker)
+    asker.told(
+        say("the old register is taken for the register"),
+        say("of everybody whom it does not call enrolled, you are asked first what became of her since"),
+    )

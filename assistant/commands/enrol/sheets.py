@@ -8,10 +8,6 @@ from typing import Final
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from reports.papers.models import Choice, ExitSheet, Journey, Text
-from reports.papers.models import Ending as PaperEnding
-from reports.papers.printing import exit_sheet
-from reports.papers.writing import write
 
 from assistant.commands.writing import writing
 from assistant.enrol.contracts import Listed, Outcome
@@ -21,6 +17,10 @@ from assistant.flow.copies import copies
 from assistant.flow.entries import NAMES
 from assistant.flow.model import Flow
 from assistant.settings import Settings
+from reports.papers.models import Choice, ExitSheet, Journey, Text
+from reports.papers.models import Ending as PaperEnding
+from reports.papers.printing import exit_sheet
+from reports.papers.writing import write
 from wording import say
 from wording.entry import entry
 

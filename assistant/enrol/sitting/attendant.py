@@ -50,7 +50,10 @@ class AskedAttendant:
     def code(self, wish: CodeWish) -> str | None:
         """The code that she reads out."""
         code = self._case.asker.code(self._case.whom, wish.by, wish.length)
-        return code.get_secret_value() if code else None
+        if code is None:
+            return None
+        self._case.note("code", {"way": wish.by})
+        return code.get_secret_value()
 
     def _together(self, target: Target) -> tuple[Target, ...]:
         """The target with the hand-overs that follow it at once."""

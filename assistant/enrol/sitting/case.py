@@ -86,6 +86,7 @@ class Case:
             # somebody else has the word where that can't be: her line stays as it is, and is asked about
             with suppress(PasapasError):
                 self.batch.ledger.disarm(self.key, self.token)
+                self.note("disarmed")
 
     def settle(self, verdict: Enrolled, by: str) -> None:
         """Write what a human, or the site, says of a click whose end nobody saw."""

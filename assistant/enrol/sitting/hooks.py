@@ -1,11 +1,13 @@
 """Gates go to the person, the irreversible click to the ledger, failures to the helper: the hooks of a sitting."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.actions.base import Action
 from assistant.enrol.contracts import Again, ByHand, GateShown, OptionShown, Outcome, StopHere, Trouble
 from assistant.enrol.sitting.attendant import AskedAttendant
-from assistant.enrol.sitting.case import Case
+from assistant.enrol.sitting.case import SITE, Case
 from assistant.enrol.sitting.endings import BrowserLost, SittingEnded
 from assistant.enrol.sitting.fuse import Fuse
 from assistant.enrol.sitting.stops import Stops
@@ -21,12 +23,21 @@ from wording import say
 class SittingHooks(Bystander):
     """What a sitting does at each turn of its flow."""
 
-    def __init__(self, case: Case, stage: Stage, attendant: AskedAttendant, fuse: Fuse, stops: Stops) -> None:
+    def __init__(
+        self,
+        case: Case,
+        stage: Stage,
+        attendant: AskedAttendant,
+        fuse: Fuse,
+        stops: Stops,
+        site_knows: Callable[[], bool],
+    ) -> None:
         self._case = case
         self._stage = stage
         self._attendant = attendant
         self._fuse = fuse
         self._stops = stops
+        self._site_knows = site_knows
         self._number = 0
         self._total = 0
         steps = case.batch.flow.steps
@@ -53,6 +64,7 @@ class SittingHooks(Bystander):
         shown = GateShown(
             case.whom, step.title, self._number, self._total, gate.ask, options, tuple(case.sent)
         )  # fmt: skip
+        case.note("gate-asked", {"step": step.step})
         key = case.asker.gate(shown)
         option = gate.option(key) if key else None
         case.note("gate", {"step": step.step, "answer": option.key if option else "none"})
@@ -87,6 +99,9 @@ class SittingHooks(Bystander):
             raise BrowserLost
         self._may_go_on()
         case.note("trouble", {"step": step.step})
+        if case.fired:
+            self._fuse.disarm()
+            self._ask_site()
         decision = case.asker.trouble(self._trouble(step, failure))
         if isinstance(decision, StopHere):
             self._ask_what_became(must_be_over=True)
@@ -99,6 +114,7 @@ class SittingHooks(Bystander):
         return self._again(step, action, decision)
 
     def _again(self, step: Step, action: int, decision: Again) -> Onward:
+        self._case.note("again", {"step": decision.step or step.step})
         if not decision.step and action >= len(step.do):
             # to look once more clicks nothing
             return Onward(self._number, action)
@@ -112,7 +128,6 @@ class SittingHooks(Bystander):
         """What can't be undone was clicked by hand, or was not: only a human has seen it."""
         case = self._case
         case.fire()
-        self._fuse.disarm()
         case.asker.told(say("do it by hand now, in the browser, and look at what the site says"))
         verdict = case.asker.enrolled(case.whom, None, case.batch.flow.site)
         case.settle(verdict, case.batch.helper)
@@ -124,13 +139,19 @@ class SittingHooks(Bystander):
         case = self._case
         if not case.fired:
             return
-        self._fuse.disarm()
         verdict = case.asker.enrolled(case.whom, None, case.batch.flow.site)
         case.settle(verdict, case.batch.helper)
         if verdict != "no":
             raise SittingEnded(Outcome.DONE if verdict == "yes" else Outcome.UNKNOWN)
         if not must_be_over:
             case.arm()
+
+    def _ask_site(self) -> None:
+        """Before any human is asked: where the site says that she is enrolled, there is nothing more to do."""
+        if self._site_knows():
+            self._case.asker.told(say("the site itself says that it is done"))
+            self._case.settle("yes", SITE)
+            raise SittingEnded(Outcome.DONE)
 
     def _trouble(self, step: Step, failure: Failure) -> Trouble:
         steps = self._case.batch.flow.steps

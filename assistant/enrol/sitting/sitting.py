@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Error as PlaywrightError
@@ -74,6 +75,7 @@ class Sittings:
                 days=days,
             )
             self._batch.sheet(ending)
+            case.note("sheet")
         return ended
 
     def _served(self, case: Case, where: Ground) -> Outcome | float:
@@ -87,6 +89,7 @@ class Sittings:
             self.paused = True
             return 0.0
         if wish == "skip":
+            case.note("skipped")
             return Outcome.STOPPED
         if wish != "serve":
             return float(wish)
@@ -94,6 +97,7 @@ class Sittings:
             case.must_be_allowed()
         except Revoked:
             what = say("there is no mandate in date that names this journey: no browser is started")
+            case.note("no-mandate")
             case.asker.told(what, say("have it signed, and record it with `pasapas mandate record`"))
             return Outcome.NO_MANDATE
         return self._sat(case, where)
@@ -116,6 +120,7 @@ class Sittings:
 
     def _sat(self, case: Case, where: Ground) -> Outcome | float:
         """Play the flow with her; with another browser where one dies."""
+        case.note("began")
         case.arm()
         try:
             while True:
@@ -137,7 +142,14 @@ class Sittings:
         attendant = AskedAttendant(case)
         stage = stage_of(playing, context, guard, attendant)
         attendant.seen = stage.find
-        hooks = SittingHooks(case, stage, attendant, Fuse(self._batch.playwright, context, guard), self._stops)
+        hooks = SittingHooks(
+            case,
+            stage,
+            attendant,
+            Fuse(self._batch.playwright, context, guard),
+            self._stops,
+            partial(site_knows, case, browser, where),
+        )
         with _closing(context):
             try:
                 play(self._batch.flow, stage, hooks, told_of(playing, context))

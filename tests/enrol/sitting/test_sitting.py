@@ -12,7 +12,7 @@ from assistant.enrol.contracts import GateShown, Outcome
 from assistant.flow.load import load
 from tests.enrol.sitting.desk import Desk, Scripted, desk, listed
 
-FLOW = load(bundled.flow_file("activation"))
+FLOW = load(bundled.flow_file("accompagnement"))
 MakesDesk = Callable[..., Desk]
 
 
