@@ -30,13 +30,8 @@ class EnrolScreen(Screen):
             return
         for outcome, number in served.outcomes.items():
             self._say(f"{number:>4}  {outcome_said(outcome.value)}")
-        self._say(
-            say_number(
-                "{number} person is still in the queue", "{number} people are still in the queue", served.waiting
-            )
-            if served.waiting
-            else say("nobody waits any more")
-        )
+        left = say_number("{number} person is still waiting", "{number} people are still waiting", served.waiting)
+        self._say(left if served.waiting else say("nobody waits any more"))
 
     def standing(self, status: "Status") -> None:
         """Say where everybody stands."""

@@ -72,7 +72,7 @@ def office(settings: Settings, *, unchecked: bool = False) -> Iterator[Office]:
     try:
         keys = open_keys(register, own.key)
         journal = RegisterJournal(register, keys, worker)
-        mandates = MandateBook(register.engine, journal)
+        mandates = MandateBook(register, journal)
         yield Office(home, own.database, worker, register, keys, RegisterLedger(register), journal, mandates)
     finally:
         register.close()

@@ -41,9 +41,8 @@ def resolve(campaign: Campaign, here: Office, people: tuple[Listed, ...], asker:
             here.ledger.unknown(key)
         else:
             here.ledger.resolve(key, enrolled=verdict == "yes", by=here.worker)
-        here.journal.write(
-            person, "resolved" if verdict != "unknown" else "unknown", {"answer": verdict, "by": "human"}
-        )
+        event = "unknown" if verdict == "unknown" else "resolved"
+        here.journal.write(person, event, {"answer": verdict, "by": "human"})
     places = [line for line in here.ledger.lines() if line.state in (State.FIRED, State.UNKNOWN)]
     elsewhere = sum(line.key not in by_key for line in places)
     return Settled(said["yes"], said["no"], said["unknown"], elsewhere)
