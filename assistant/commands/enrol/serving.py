@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright
-
 from assistant import bundled
 from assistant.browser import FoundBrowser, driven, find, started
 from assistant.commands.enrol.office import Campaign, Office, beside, office
 from assistant.commands.enrol.sheets import Sheets
 from assistant.enrol.contracts import Asker, Listed, Outcome, Place
 from assistant.enrol.queue.opening import open_queue
-from assistant.enrol.sitting.batch import Batch
+from assistant.enrol.sitting.batch import Batch, Opened
 from assistant.enrol.sitting.guests import Guests
 from assistant.enrol.sitting.profile import browsers_in, empty, private_folder
 from assistant.enrol.sitting.sitting import Sittings
@@ -120,7 +118,6 @@ class _Serving:
             papers = folder / "sheets"
             sheets = Sheets(campaign.flow, self.settings, here.mandates, self.wish.out, papers, self.tells)
             found = find(self.settings.browser, headed=headed)
-            playwright = stack.enter_context(driven())
             opens_mock = _one_mock(stack)
             batch = Batch(
                 flow=campaign.flow,
@@ -132,9 +129,8 @@ class _Serving:
                 mandates=here.mandates,
                 asker=self.asker,
                 ground=partial(_ground, campaign.site, self.settings, opens_mock, Guests()),
-                playwright=playwright,
                 engine=found.engine,
-                opens=partial(_browser, playwright, found, headed, campaign.flow.language, browsers_in(folder)),
+                opens=partial(_browser, found, headed, campaign.flow.language, browsers_in(folder)),
                 worker=here.worker,
                 helper=self.settings.enrol.helper,
                 reached=queue.reached,
@@ -183,12 +179,11 @@ def _ground(
 
 
 @contextmanager
-def _browser(
-    playwright: Playwright, found: FoundBrowser, headed: bool, language: str, folder: Path
-) -> Iterator[Browser]:
+def _browser(found: FoundBrowser, headed: bool, language: str, folder: Path) -> Iterator[Opened]:
     """A browser for one sitting; what it leaves is wiped."""
     try:
-        with started(playwright, found, headed, environment=environment_in(language)) as browser:
-            yield browser
+        environment = environment_in(language)
+        with driven() as playwright, started(playwright, found, headed, environment=environment) as browser:
+            yield Opened(playwright, browser)
     finally:
         empty(folder)

@@ -36,6 +36,14 @@ class Ending:
 
 
 @dataclass(frozen=True)
+class Opened:
+    """A browser for one sitting, with the driver that it was started by."""
+
+    playwright: Playwright
+    browser: Browser
+
+
+@dataclass(frozen=True)
 class Batch:
     """A flow that is played for people, one after another."""
 
@@ -51,10 +59,10 @@ class Batch:
     asker: Callable[[Listed, Ground], Asker]
     """Who is asked. For a rehearsal it refuses whoever is not certainly fictional, on loopback."""
     ground: Callable[[Flow, Person], AbstractContextManager[Ground]]
-    playwright: Playwright
     engine: Engine
-    opens: Callable[[], AbstractContextManager[Browser]]
-    """Starts a browser, and wipes what it leaves behind."""
+    opens: Callable[[], AbstractContextManager["Opened"]]
+    """Starts a browser, and wipes what it leaves behind. Playwright's driver is started with it: nothing of a person
+    stays in its memory, and its event loop, which the queue can't bear in its thread, is over with the sitting."""
     worker: str
     helper: str
     reached: Callable[[str, str], None]

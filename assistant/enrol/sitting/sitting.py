@@ -5,13 +5,13 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.enrol.contracts import Again, Outcome, Place, State, StopHere, Trouble, Whom
 from assistant.enrol.sitting.aside import log_out, playing_of, site_knows
 from assistant.enrol.sitting.attendant import AskedAttendant
-from assistant.enrol.sitting.batch import Batch, Ending
+from assistant.enrol.sitting.batch import Batch, Ending, Opened
 from assistant.enrol.sitting.case import SITE, Case
 from assistant.enrol.sitting.endings import BrowserLost, Revoked, SittingEnded
 from assistant.enrol.sitting.fuse import Fuse
@@ -110,8 +110,8 @@ class Sittings:
             return Outcome.ALREADY
         if state not in (State.FIRED, State.UNKNOWN):
             return None
-        with suppress(PasapasError), self._batch.opens() as browser:
-            if site_knows(case, browser, where):
+        with suppress(PasapasError), self._batch.opens() as opened:
+            if site_knows(case, opened.browser, where):
                 case.settle("yes", SITE)
                 return Outcome.DONE
         verdict = case.asker.enrolled(case.whom, line.changed if line else None, self._batch.flow.site)
@@ -125,8 +125,8 @@ class Sittings:
         try:
             while True:
                 try:
-                    with self._batch.opens() as browser:
-                        return self._played(case, browser, where)
+                    with self._batch.opens() as opened:
+                        return self._played(case, opened, where)
                 except BrowserLost:
                     ended = self._after_a_lost_browser(case)
                     if ended is not None:
@@ -135,9 +135,10 @@ class Sittings:
             case.close()
             case.note("wiped")
 
-    def _played(self, case: Case, browser: Browser, where: Ground) -> Outcome | float:
+    def _played(self, case: Case, opened: Opened, where: Ground) -> Outcome | float:
         playing = playing_of(self._batch, self._batch.flow, case, where)
         guard = NetworkGuard(where.origins, chromium=playing.engine == "chromium")
+        browser = opened.browser
         context = browser.new_context(**playing.window(), **guarded(guard), accept_downloads=False)
         attendant = AskedAttendant(case)
         stage = stage_of(playing, context, guard, attendant)
@@ -146,7 +147,7 @@ class Sittings:
             case,
             stage,
             attendant,
-            Fuse(self._batch.playwright, context, guard),
+            Fuse(opened.playwright, context, guard),
             self._stops,
             partial(site_knows, case, browser, where),
         )

@@ -2,14 +2,13 @@
 
 import json
 import secrets
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Playwright
 from pydantic import SecretStr
 
 from assistant import bundled
@@ -26,7 +25,7 @@ from assistant.enrol.contracts import (
     Trouble,
     Whom,
 )
-from assistant.enrol.sitting.batch import Batch, Ending
+from assistant.enrol.sitting.batch import Batch, Ending, Opened
 from assistant.enrol.sitting.guests import Guests
 from assistant.enrol.sitting.sitting import Sittings
 from assistant.enrol.sitting.stops import Stops
@@ -207,14 +206,8 @@ def listed(name: str, flow: Flow, *, fictional: bool = True, **values: str) -> L
     return Listed(person, f"ligne {name}", person.values["nir"])
 
 
-@contextmanager
-def _one(browser: Browser) -> Iterator[Browser]:
-    yield browser
-
-
 def desk(
-    playwright: Playwright,
-    opens: Callable[[], AbstractContextManager[Browser]],
+    opens: Callable[[], AbstractContextManager[Opened]],
     mock: bundled.MockAddresses,
     asker: Scripted,
     people: Mapping[str, Listed],
@@ -245,7 +238,6 @@ def desk(
         mandates=mandates,
         asker=lambda *_: asker,
         ground=on,
-        playwright=playwright,
         engine="chromium",
         opens=opens,
         worker="w",

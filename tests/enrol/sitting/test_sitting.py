@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Playwright
 
 from assistant import bundled
 from assistant.enrol.contracts import GateShown, Outcome
+from assistant.enrol.sitting.batch import Opened
 from assistant.flow.load import load
 from tests.enrol.sitting.desk import Desk, Scripted, desk, listed
 
@@ -27,7 +28,7 @@ def serving(playwright: Playwright, browser: Browser, mock: bundled.MockAddresse
     def made(*names: str, fictional: bool = True, **answers: Any) -> tuple[Desk, Scripted]:
         asker = Scripted(**answers)
         people = {name: listed(name, FLOW, fictional=fictional) for name in names or ("gaston",)}
-        return desk(playwright, lambda: nullcontext(browser), mock, asker, people, FLOW), asker
+        return desk(lambda: nullcontext(Opened(playwright, browser)), mock, asker, people, FLOW), asker
 
     return made
 

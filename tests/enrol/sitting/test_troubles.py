@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Playwright
 from assistant import bundled
 from assistant.browser import FoundBrowser, started
 from assistant.enrol.contracts import Again, GateShown, Outcome, State, StopHere
+from assistant.enrol.sitting.batch import Opened
 from assistant.flow.load import load
 from tests.enrol.sitting.desk import Desk, Scripted, desk, listed
 
@@ -28,19 +29,17 @@ def opens(playwright: Playwright, found_browser: FoundBrowser) -> Callable[[], A
     """Start a browser of its own for each sitting."""
 
     @contextmanager
-    def one() -> Iterator[Browser]:
+    def one() -> Iterator[Opened]:
         with started(playwright, found_browser) as own:
             opened.append(own)
-            yield own
+            yield Opened(playwright, own)
 
     opened: list[Browser] = []
     one.opened = opened  # type: ignore[attr-defined]
     return one
 
 
-def test_a_browser_dies_before_anything_was_sent(
-    playwright: Playwright, opens: Any, mock: bundled.MockAddresses
-) -> None:
+def test_a_browser_dies_before_anything_was_sent(opens: Any, mock: bundled.MockAddresses) -> None:
     """The helper begins again with a new one; she is enrolled once."""
 
     def die_once(gate: GateShown) -> str:
@@ -49,23 +48,21 @@ def test_a_browser_dies_before_anything_was_sent(
         return "go-on"
 
     asker = Scripted(gate=die_once, trouble=[Again()])
-    on = desk(playwright, opens, mock, asker, {"gaston": listed("gaston", FLOW)}, FLOW)
+    on = desk(opens, mock, asker, {"gaston": listed("gaston", FLOW)}, FLOW)
     assert on.serve("gaston") is Outcome.DONE
     assert len(opens.opened) == 2
     assert on.ledger.said == ["armed", "fired", "done"]
     assert on.enrolments("gaston") == 1
 
 
-def test_a_browser_dies_and_the_helper_stops(playwright: Playwright, opens: Any, mock: bundled.MockAddresses) -> None:
+def test_a_browser_dies_and_the_helper_stops(opens: Any, mock: bundled.MockAddresses) -> None:
     """Nothing was sent; she comes back in three days."""
 
     def die(gate: GateShown) -> str:
         opens.opened[0].close()
         return "go-on"
 
-    on = desk(
-        playwright, opens, mock, Scripted(gate=die, trouble=[StopHere(3)]), {"gaston": listed("gaston", FLOW)}, FLOW
-    )
+    on = desk(opens, mock, Scripted(gate=die, trouble=[StopHere(3)]), {"gaston": listed("gaston", FLOW)}, FLOW)
     assert on.serve("gaston") == 3.0
     assert on.ledger.said == ["armed", "free"]
 
@@ -76,7 +73,7 @@ def on_one(playwright: Playwright, browser: Browser, mock: bundled.MockAddresses
 
     def made(asker: Scripted, timeout: float = 10.0) -> Desk:
         people = {"gaston": listed("gaston", FLOW)}
-        return desk(playwright, lambda: nullcontext(browser), mock, asker, people, FLOW, timeout=timeout)
+        return desk(lambda: nullcontext(Opened(playwright, browser)), mock, asker, people, FLOW, timeout=timeout)
 
     return made
 
