@@ -217,15 +217,19 @@ class _Opened:
     @cached_property
     def people(self) -> "tuple[Listed, ...]":
         """The people of the file; nobody where none is named."""
-        from assistant.commands.enrol.people_of import people_of
+        from assistant.cli.passphrases import passphrase_for
+        from assistant.enrol.people.reading import read_people
 
-        return people_of(self._people, self.campaign.flow, self._identity) if self._people else ()
+        if self._people is None:
+            return ()
+        passphrase = None if self._identity else passphrase_for(self._people)
+        return read_people(self._people, self.campaign.flow, passphrase, self._identity)
 
     def asker(self, screen: EnrolScreen) -> "Asker":
         """Who asks at this terminal."""
-        from assistant.enrol.asking.terminal import TerminalAsker
+        from assistant.enrol.asking.terminal import Terminal
 
-        return TerminalAsker(silence=self.settings.enrol.silence * 60)
+        return Terminal(self.settings.enrol.silence)
 
 
 def _serve(opened: _Opened, *, rehearse: bool, headless: bool, add: bool, out: Path | None, as_json: bool) -> None:
@@ -237,7 +241,7 @@ def _serve(opened: _Opened, *, rehearse: bool, headless: bool, add: bool, out: P
     live = opened.asker(screen)
 
     def asker(listed: "Listed", where: "Ground") -> "Asker":
-        return rehearsed(listed.person, where) if rehearse else live
+        return rehearsed(listed.person, where.origins) if rehearse else live
 
     served = enrol(wish, opened.settings, asker, screen.told)
     screen.served(served)

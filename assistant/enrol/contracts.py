@@ -146,6 +146,9 @@ class Asker(Protocol):
     by itself, but the rehearsal's (`asking.rehearsed`), which serves fictional personas on loopback alone.
     """
 
+    meanwhile: Callable[[], None]
+    """Called again and again while somebody is waited for: the browser's requests wait for us."""
+
     def turn(self, whom: Whom) -> Literal["serve", "skip", "pause"] | float | None:
         """Whether whoever's turn it is may be served now; a number of days defers her; None where nobody is there."""
 

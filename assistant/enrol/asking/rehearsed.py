@@ -45,6 +45,9 @@ def rehearsed(person: Person, origins: Collection[str]) -> Asker:
 class _Rehearsal:
     """Goes on at every gate, and knows nothing else."""
 
+    def __init__(self) -> None:
+        self.meanwhile: Callable[[], None] = lambda: None
+
     def turn(self, whom: Whom) -> Literal["serve", "skip", "pause"] | float | None:
         """She is there."""
         return "serve"

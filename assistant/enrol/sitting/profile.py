@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,7 +55,11 @@ def _place(home: Path) -> Path:
     """The memory of the session (XDG_RUNTIME_DIR) or of the machine; the home folder where there is neither."""
     from platformdirs import user_runtime_path
 
-    for folder in (user_runtime_path(), Path("/dev/shm")):  # noqa: S108 - a folder of ours in it, 0700
+    with warnings.catch_warnings():
+        # it warns where the session has none; then it is the machine's
+        warnings.simplefilter("ignore")
+        session = user_runtime_path()
+    for folder in (session, Path("/dev/shm")):  # noqa: S108 - a folder of ours in it, 0700
         if folder.is_dir() and os.access(folder, os.W_OK) and _is_in_memory(folder):
             return folder
     return home

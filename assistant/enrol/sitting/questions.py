@@ -19,6 +19,15 @@ class Questions:
         self._asker = asker
         self._stops = stops
 
+    @property
+    def meanwhile(self) -> Callable[[], None]:
+        """Called again and again while somebody is waited for."""
+        return self._asker.meanwhile
+
+    @meanwhile.setter
+    def meanwhile(self, breathe: Callable[[], None]) -> None:
+        self._asker.meanwhile = breathe
+
     def _asked(self, question: Callable[[], T], nobody: T) -> T:
         try:
             with self._stops.asking():

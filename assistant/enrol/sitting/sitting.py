@@ -143,6 +143,7 @@ class Sittings:
         attendant = AskedAttendant(case)
         stage = stage_of(playing, context, guard, attendant)
         attendant.seen = stage.find
+        case.asker.meanwhile = partial(_breathe, context)
         hooks = SittingHooks(
             case,
             stage,
@@ -151,7 +152,7 @@ class Sittings:
             self._stops,
             partial(site_knows, case, browser, where),
         )
-        with _closing(context):
+        with _closing(context, case):
             try:
                 play(self._batch.flow, stage, hooks, told_of(playing, context))
             except BrowserLost:
@@ -231,11 +232,18 @@ def _lost(batch: Batch, case: Case) -> Trouble:
     )
 
 
+def _breathe(context: BrowserContext) -> None:
+    """Let the browser's requests pass while somebody is waited for: each waits for our word."""
+    with suppress(PlaywrightError):
+        context.cookies("http://127.0.0.1:9")  # any question will do that no page has to answer
+
+
 @contextmanager
-def _closing(context: BrowserContext) -> Iterator[None]:
+def _closing(context: BrowserContext, case: Case) -> Iterator[None]:
     """Close a context at the end, which forgets cookies and all; a dead browser has none."""
     try:
         yield
     finally:
+        case.asker.meanwhile = lambda: None
         with suppress(PlaywrightError):
             context.close()

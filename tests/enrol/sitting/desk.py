@@ -101,6 +101,7 @@ class Scripted:
 
     def __init__(self, **answers: Any) -> None:
         self.answers = answers
+        self.meanwhile: Callable[[], None] = lambda: None
         self.asked: list[str] = []
         self.gates: list[GateShown] = []
         self.troubles: list[Trouble] = []
