@@ -37,6 +37,8 @@ SITTING = "sitting"
 IN_FLIGHT = ("ENQUEUED", "PENDING", "DELAYED")
 POLL = 0.2
 """Seconds after which an idle worker looks into its own DBOS queue."""
+LISTEN = 1.0
+"""Seconds after which DBOS looks for messages, which nobody sends; it closes as slowly."""
 
 _logger = logging.getLogger("dbos")
 _running: "Engine | None" = None
@@ -85,6 +87,7 @@ class Engine:
             executor_id=life,
             sys_db_pool_size=5,
             use_listen_notify=False,
+            notification_listener_polling_interval_sec=LISTEN,
             run_migrations=False,
             enable_otlp=False,
             log_level="WARNING",

@@ -1,0 +1,109 @@
+"""How many may begin on a site in an hour."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+import pytest
+
+from assistant.enrol.contracts import Outcome, Place
+from assistant.enrol.queue.book import HOUR, Book, NotBefore, Turn
+from assistant.enrol.queue.store import Store, store_in
+from tests.enrol.queue.conftest import KEYS, Desk
+
+
+@pytest.fixture
+def store(any_desk: Desk) -> Iterator[Store]:
+    """The open database."""
+    with store_in(any_desk.home, any_desk.url) as opened:
+        yield opened
+
+
+def take(book: Book, per_hour: int, life: str = "life") -> Turn | NotBefore | None:
+    """Take the next, while everybody is alive."""
+    return book.take("one", life, per_hour, dead=lambda *_: False)
+
+
+def test_the_limit_holds_over_campaigns_and_hours(any_desk: Desk, store: Store) -> None:
+    """Within any hour no more begin than the site allows, whatever their campaign; and the moment told is the first."""
+    health, tax = (Book(store, name, "site", lambda: any_desk.now) for name in ("health", "tax"))
+    other = Book(store, "other", "another site", lambda: any_desk.now)
+    health.born("one", "life")
+    health.add(KEYS[:3])
+    tax.add(KEYS[3:5])
+    other.add(KEYS[5:])
+    assert isinstance(take(health, 2), Turn)
+    any_desk.now += 600
+    assert isinstance(take(tax, 2), Turn)
+    any_desk.now += 600
+    full = take(health, 2)
+    assert isinstance(full, NotBefore)
+    assert full.when.timestamp() == 1e9 + HOUR
+    assert isinstance(take(other, 2), Turn)
+    any_desk.now = 1e9 + HOUR - 1
+    assert take(tax, 2) == full
+    any_desk.now += 1
+    assert isinstance(take(tax, 2), Turn)
+    full = take(health, 2)
+    assert isinstance(full, NotBefore)
+    assert full.when.timestamp() == 1e9 + 600 + HOUR
+
+
+def test_the_limit_holds_for_all_at_once(any_desk: Desk) -> None:
+    """Of eight workers who ask at the same moment, no more begin than the site allows."""
+    with ExitStack() as stack:
+        books = [
+            Book(stack.enter_context(store_in(any_desk.home, any_desk.url)), f"campaign-{number}", "site", lambda: 1e9)
+            for number in range(8)
+        ]
+        for number, book in enumerate(books):
+            book.born("one", f"life-{number}")
+            book.add([f"{number:064x}"])
+        with ThreadPoolExecutor(8) as pool:
+            taken = list(pool.map(lambda given: take(given[1], 3, f"life-{given[0]}"), enumerate(books)))
+    assert sum(isinstance(one, Turn) for one in taken) == 3
+    assert sum(isinstance(one, NotBefore) for one in taken) == 5
+
+
+@pytest.mark.parametrize(("step", "counted"), [("", False), ("card", True)])
+def test_a_turn_that_never_reached_the_site_does_not_count(desk: Desk, step: str, counted: bool) -> None:
+    """Who isn't there, or has no mandate, costs the site nothing; whoever reached a step does, however it ended."""
+
+    def sitting(place: Place) -> Outcome:
+        if step:
+            queue.reached(place.key, step)
+        if len(ended) == 1:
+            queue.pause()
+        ended.append(desk.now)
+        return Outcome.NO_MANDATE
+
+    ended: list[float] = []
+    with desk.opened(per_hour=1, told=lambda what, remedy: turned()) as queue:
+
+        def turned() -> None:
+            desk.now += HOUR
+
+        queue.add(KEYS[:2])
+        queue.serve(sitting)
+    assert ended == [1e9, 1e9 + HOUR if counted else 1e9]
+
+
+def test_the_helper_is_told_when_the_next_may_begin(desk: Desk) -> None:
+    """While the limit is reached, the helper is told until when, and then it goes on."""
+    with desk.opened(per_hour=1) as queue:
+
+        def told(what: str, remedy: str) -> None:
+            desk.said.append(what)
+            desk.now += HOUR
+
+        queue._told = told
+        queue.add(KEYS[:2])
+
+        def sitting(place: Place) -> Outcome:
+            queue.reached(place.key, "card")
+            return Outcome.DONE
+
+        queue.serve(sitting)
+        assert {place.status for place in queue.places()} == {"ended"}
+    (said,) = desk.said
+    assert said.startswith("The site's limit is reached: the next person may begin at ")
