@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from reports.papers.models import Choice, Ending, ExitSheet
-from reports.papers.sections import Fact, Section, day_of, html, isolated, spoken, time_of, value, words
+from reports.papers.sections import (
+    Fact,
+    Section,
+    day_of,
+    html,
+    isolated,
+    paragraph,
+    prose,
+    spoken,
+    time_of,
+    value,
+    words,
+)
 from wording import say_in, say_number_in
 
 
@@ -26,7 +38,7 @@ def title(sheet: ExitSheet) -> str:
 def lead(sheet: ExitSheet) -> tuple[Markup, ...]:
     """The sentences that matter most, for who reads no further."""
     language = spoken(sheet.language)
-    return tuple(map(html, _lead(sheet, language)))
+    return tuple(map(paragraph, _lead(sheet, language)))
 
 
 def _lead(sheet: ExitSheet, language: str) -> Iterator[str]:
@@ -107,7 +119,7 @@ def _coming_back(sheet: ExitSheet, language: str) -> Section | None:
     bring = tuple(words(one, language, block=True) for one in sheet.bring) or tuple(map(html, usual))
     return Section(
         say_in(language, "When you come back"),
-        paragraphs=(html(when), html(say_in(language, "Bring with you:"))),
+        blocks=(paragraph(when), paragraph(say_in(language, "Bring with you:"))),
         items=bring,
         kind="good",
     )
@@ -132,26 +144,26 @@ def _steps(sheet: ExitSheet, language: str) -> Section | None:
     if done:
         return Section(say_in(language, "What we did together"), items=items, counted=True)
     typed = say_in(language, "For this, what the site asked for was typed. Nothing more was done.")
-    return Section(say_in(language, "How far we got"), items=items, counted=True, after=(html(typed),))
+    return Section(say_in(language, "How far we got"), items=items, counted=True, after=(paragraph(typed),))
 
 
 def _next(sheet: ExitSheet, language: str) -> Section | None:
     if sheet.ending is Ending.UNKNOWN:
         watch = say_in(language, "If a message or a letter from the site says that it is done, show it to us.")
-        return Section(say_in(language, "What you can do"), paragraphs=(html(watch),))
+        return Section(say_in(language, "What you can do"), blocks=(paragraph(watch),))
     if sheet.ending is not Ending.DONE:
         return None
     usual = say_in(language, "The site may send you a message or a letter. Keep it with this sheet.")
-    told = words(sheet.next, language, block=True) if sheet.next else html(usual)
-    return Section(say_in(language, "What happens now"), paragraphs=(told,))
+    told = prose(sheet.next, language) if sheet.next else paragraph(usual)
+    return Section(say_in(language, "What happens now"), blocks=(told,))
 
 
 def _undo(sheet: ExitSheet, language: str) -> Section | None:
     if sheet.ending not in (Ending.DONE, Ending.ALREADY):
         return None
     usual = say_in(language, "Come back with this sheet: we will look together at what can still be changed.")
-    told = words(sheet.undo, language, block=True) if sheet.undo else html(usual)
-    return Section(say_in(language, "If you change your mind"), paragraphs=(told,), kind="good")
+    told = prose(sheet.undo, language) if sheet.undo else paragraph(usual)
+    return Section(say_in(language, "If you change your mind"), blocks=(told,), kind="good")
 
 
 def _kept(sheet: ExitSheet, language: str) -> Section:
@@ -183,7 +195,7 @@ def _mandate(sheet: ExitSheet, language: str) -> Section | None:
         say_in(language, "Your mandate ends by itself after {day}.", day=day_of(sheet.mandate_until, language)),
         say_in(language, "You can withdraw it before, on any day, without saying why: tell us, or write to us."),
     )
-    return Section(say_in(language, "To stop the mandate"), paragraphs=tuple(map(html, told)))
+    return Section(say_in(language, "To stop the mandate"), blocks=tuple(map(paragraph, told)))
 
 
 def _wrong(sheet: ExitSheet, language: str) -> Section:
@@ -192,4 +204,4 @@ def _wrong(sheet: ExitSheet, language: str) -> Section:
         say_in(language, "Do not wait. Come with this sheet, or call: {helper}, {place}.", helper=helper, place=place),
         say_in(language, "Never give your password or a code to anybody who calls or writes, not even in our name."),
     )
-    return Section(say_in(language, "If something is wrong"), paragraphs=tuple(map(html, told)), kind="warning")
+    return Section(say_in(language, "If something is wrong"), blocks=tuple(map(paragraph, told)), kind="warning")

@@ -8,8 +8,24 @@ from typing import Final, Literal
 DAYS: Final = (1, 31, 182, 365)
 """How many days a mandate may last: one journey, a month, half a year, a year."""
 Edition = Literal["standard", "large-print"]
-SIZES: Final = {"standard": (12.0, 11.0), "large-print": (18.0, 18.0)}
-"""Points of each edition's running text: as it should be, and as small as it may become to save a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Points of an edition's running text."""
+
+    usual: float
+    least: float
+    """As small as it may become to stand on one side of a sheet."""
+    largest: float
+    """As large as it may become where there is room."""
+
+    def down_to(self, least: float) -> tuple[float, ...]:
+        """From the largest on, by halves."""
+        return tuple(self.largest - half / 2 for half in range(round(2 * (self.largest - least)) + 1))
+
+
+SIZES: Final = {"standard": Sizes(12, 11, 14), "large-print": Sizes(18, 18, 18)}
 
 
 def last_day(first: date, days: int) -> date:
@@ -22,6 +38,7 @@ class Text:
     """Words of a flow or a site, in the language that they are in."""
 
     text: str
+    """One line of Markdown, or plain; several paragraphs where that is said."""
     language: str = ""
     """BCP 47; empty where it is the paper's own."""
     meaning: str = ""
@@ -93,9 +110,9 @@ class ExitSheet:
     """The main steps that were done, in order."""
     choices: tuple[Choice, ...] = ()
     next: Text | None = None
-    """What the site will do now, where the flow says it."""
+    """What the site will do now, where the flow says it: Markdown."""
     undo: Text | None = None
-    """How she can take it back, where the flow says it."""
+    """How she can take it back, where the flow says it: Markdown."""
     bring: tuple[Text, ...] = ()
     """What she brings when she comes back; what everybody brings where it is empty."""
     comes_back: date | None = None

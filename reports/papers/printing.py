@@ -1,9 +1,8 @@
 """Lays papers out: HTML by the templates, PDF (PDF/UA-1) by the renderer of the guides."""
 
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,6 +13,9 @@ from reports.papers import leaving, permission
 from reports.papers.models import SIZES, Edition, ExitSheet, MandateForm
 from reports.papers.sections import spoken
 from wording import direction, say_in
+
+if TYPE_CHECKING:
+    from weasyprint import Document  # type: ignore[import-untyped]
 
 
 def exit_sheet(sheet: ExitSheet) -> bytes:
@@ -27,29 +29,29 @@ def exit_sheet(sheet: ExitSheet) -> bytes:
         "ending": sheet.ending.value,
         "keep": say_in(spoken(sheet.language), "Keep this sheet. It is for you alone."),
     }
-    return _smallest("exit.html.j2", told, sheet.language, sheet.edition)
+    return _printed("exit.html.j2", told, sheet.language, sheet.edition)
 
 
 def mandate_form(form: MandateForm) -> bytes:
     """The mandate to sign as a tagged PDF; the same form gives the same bytes."""
-    return _smallest("mandate.html.j2", permission.told(form), form.language, form.edition)
+    return _printed("mandate.html.j2", permission.told(form), form.language, form.edition)
 
 
-def _smallest(template: str, told: dict[str, Any], language: str, edition: Edition) -> bytes:
-    """On one sheet if it fits at the edition's smallest size, else as large as it should be."""
-    whole, *smaller = _sizes(*SIZES[edition])
-    page = _html(template, told, language, edition, whole)
-    document = laid_out(page)
-    best = document, page
-    while smaller and len(document.pages) > 1:
-        page = _html(template, told, language, edition, smaller.pop(0))
-        document = laid_out(page)
-        best = (document, page) if len(document.pages) == 1 else best
-    return printed(*best)
+def _printed(template: str, told: dict[str, Any], language: str, edition: Edition) -> bytes:
+    """On one sheet of paper where it fits: on one side, or on both in letters as large as there is room for."""
+    sizes = SIZES[edition]
 
+    @cache
+    def laid(size: float) -> tuple["Document", str]:
+        page = _html(template, told, language, edition, size)
+        return laid_out(page), page
 
-def _sizes(largest: float, least: float) -> Iterator[float]:
-    yield from (largest - quarter / 4 for quarter in range(round(4 * (largest - least)) + 1))
+    def pages(size: float) -> int:
+        return len(laid(size)[0].pages)
+
+    most = 1 if pages(sizes.least) == 1 else max(2, pages(sizes.usual))
+    tried = sizes.down_to(sizes.least if most == 1 else sizes.usual)
+    return printed(*laid(next(size for size in tried if pages(size) <= most)))
 
 
 def _html(template: str, told: dict[str, Any], language: str, edition: Edition, size: float) -> str:

@@ -9,8 +9,8 @@ from babel.dates import format_time
 from markupsafe import Markup
 
 from reports.guide.dates import long_date
+from reports.guide.markdown import Markdown
 from reports.guide.together import together
-from reports.guide.typography import typeset
 from reports.papers.models import Text
 from wording import LANGUAGES, direction
 
@@ -32,7 +32,8 @@ class Section:
 
     title: str
     facts: tuple[Fact, ...] = ()
-    paragraphs: tuple[Markup, ...] = ()
+    blocks: tuple[Markup, ...] = ()
+    """Paragraphs, and what else an author writes: whole elements."""
     items: tuple[Markup, ...] = ()
     counted: bool = False
     """Whether the items are numbered."""
@@ -63,19 +64,36 @@ def isolated(value: str, language: str) -> str:
     return value if own == direction(language) else f"{_BEGIN[own]}{value}{_END}"
 
 
-def words(text: Text, language: str, *, block: bool = False) -> Markup:
-    """Words of a flow as HTML; those in another language say so, and what they mean stands behind them.
+def paragraph(text: str) -> Markup:
+    """A sentence of ours as a paragraph."""
+    return Markup("<p>{}</p>").format(html(text))
 
-    `block`: they are a paragraph of their own, which runs in their own direction.
+
+def words(text: Text, language: str, *, block: bool = False) -> Markup:
+    """A line of a flow as HTML; one in another language says so, and what it means stands behind it.
+
+    `block`: it is a line of its own, which runs in its own direction.
     """
-    said = together(typeset(text.text, text.language or language))
-    if text.language.split("-")[0] not in ("", language):
+    said = Markdown(text.language or language).line(text.text).html
+    if _foreign(text, language):
         kind = "foreign block" if block else "foreign"
         own = direction(text.language)
         said = Markup('<span class="{}" lang="{}" dir="{}">{}</span>').format(kind, text.language, own, said)
     if text.meaning and text.meaning != text.text:
         said += Markup(" ({})").format(together(text.meaning))
     return said
+
+
+def prose(text: Text, language: str) -> Markup:
+    """An author's paragraphs (Markdown) as HTML; those in another language run in their own direction."""
+    said = Markdown(text.language or language).block(text.text).html
+    if not _foreign(text, language):
+        return said
+    return Markup('<div lang="{}" dir="{}">{}</div>').format(text.language, direction(text.language), said)
+
+
+def _foreign(text: Text, language: str) -> bool:
+    return text.language.split("-")[0] not in ("", language)
 
 
 def day_of(day: date, language: str) -> str:
