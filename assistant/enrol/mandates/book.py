@@ -6,7 +6,7 @@ days, not hours; Europe/Paris would be a day off in La Réunion or Martinique. A
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -39,6 +39,10 @@ class MandateBook:
         self._register, self._journal, self._clock = register, journal, clock
         register.have(*TABLES)
 
+    def today(self) -> date:
+        """Which day it is here."""
+        return self._clock().date()
+
     def allows(self, person: str, flow: str) -> bool:
         """Whether there is a mandate today, in date, not revoked, that names the flow.
 
@@ -46,17 +50,17 @@ class MandateBook:
             RegisterUnavailable: the register can't be read.
 
         """
-        day = self._clock().date()
+        day = self.today()
         return any(mandate.covers(flow, day) for mandate in self.of(person))
 
     def current(self, person: str) -> tuple[Mandate, ...]:
         """Her mandates that are in date today, or will be, and are not revoked."""
-        day = self._clock().date()
+        day = self.today()
         return tuple(one for one in self.of(person) if one.revoked is None and day <= one.permission.last)
 
     def until(self, person: str, flow: str) -> Mandate | None:
         """Of her mandates that permit a flow today, the one that lasts longest; None where there is none."""
-        day = self._clock().date()
+        day = self.today()
         found = [mandate for mandate in self.of(person) if mandate.covers(flow, day)]
         return max(found, key=lambda mandate: mandate.permission.last, default=None)
 

@@ -1,0 +1,157 @@
+"""mandate record, revoke, list: what was signed on paper, in the register, under opaque ids."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import SecretStr
+
+from assistant.bundled import flow_file
+from assistant.commands.people_found import everybody_in, name_of, person_in
+from assistant.enrol.contracts import Listed
+from assistant.enrol.mandates import DAYS, Mandate, MandateBook, MandateRefused, NoSuchMandate, Permission
+from assistant.enrol.register.keys import Keys
+from assistant.errors import PasapasError
+from assistant.flow.load import load
+from assistant.flow.model import Flow
+from assistant.settings import Settings
+from wording import say, say_number
+
+
+class Clerk(Protocol):
+    """Asks whoever sits at the terminal. Nobody there raises `MandateRefused`."""
+
+    def here(self) -> None:
+        """See that somebody can be asked."""
+
+    def ask(self, question: str, usual: str = "") -> str:
+        """What is typed; the usual answer where nothing is."""
+
+    def confirm(self, question: str) -> bool:
+        """Whether the answer is yes: the whole word, which is no option's value."""
+
+
+@dataclass(frozen=True)
+class PeopleFile:
+    """A people file, and what opens it."""
+
+    file: Path
+    row: str = ""
+    passphrase: SecretStr | None = None
+    identity: Path | None = None
+
+    def person(self, flow: Flow) -> Listed:
+        """Whoever stands in the row."""
+        return person_in(self.file, self.row, flow, self.passphrase, self.identity)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """What the paper says, as far as options have said it; the rest is asked for."""
+
+    flows: tuple[str, ...]
+    """Files, or names of bundled flows."""
+    helper: str = ""
+    place: str = ""
+    first: str = ""
+    days: int = 0
+
+
+def record(signed: Signed, people: PeopleFile, settings: Settings, desk: tuple[MandateBook, Keys, str], clerk: Clerk) -> Mandate:
+    """Record what a person has signed on paper, once whoever sits there has said that it is so.
+
+    `desk`: the book, the register's key, and the worker. Her statement and the signatures are asked for at the terminal
+    whatever the options say: typing a command is no signature.
+
+    Raises:
+        MandateRefused: nobody can be asked, or not all is so.
+        PasapasError: a flow or the people file can't be read.
+
+    """
+    book, keys, worker = desk
+    clerk.here()
+    flows = [load(flow_file(name)) for name in signed.flows]
+    listed = people.person(flows[0])
+    titles = ", ".join(flow.title for flow in flows)
+    _must(clerk, say("{name} ({where}): is she the person who has signed?", name=name_of(listed), where=listed.where))
+    helper = signed.helper or clerk.ask(say("Who helps her?"), settings.enrol.helper)
+    place = signed.place or clerk.ask(say("Where was it signed?"), settings.enrol.place)
+    first = day_of(signed.first or clerk.ask(say("First day?"), book.today().isoformat()))
+    days = signed.days or _days(clerk)
+    unprotected = clerk.confirm(say("Has she ticked, on the paper, that she is under no protection measure?"))
+    person = keys.person_id(listed.identity)
+    permission = Permission(person, helper, tuple(flow.flow for flow in flows), first, days, place, unprotected)
+    if permission.last < book.today():
+        raise MandateRefused(say("it would have ended on {day}", day=permission.last), remedy=say("have a new one signed"))
+    for_what = say("{titles}, from {first} to {last}", titles=titles, first=first, last=permission.last)
+    _must(clerk, say("Has she signed for this ({what}), and {helper} too?", what=for_what, helper=helper))
+    return book.record(permission, worker)
+
+
+def revoke(numbers: Iterable[int], desk: tuple[MandateBook, Keys, str]) -> tuple[Mandate, ...]:
+    """Take mandates back, at once.
+
+    Raises:
+        NoSuchMandate: no mandate has one of the numbers.
+
+    """
+    book, _, worker = desk
+    return tuple(book.revoke(number, worker) for number in numbers)
+
+
+def current_of(people: PeopleFile, flow: str, desk: tuple[MandateBook, Keys, str]) -> tuple[int, ...]:
+    """The numbers of a person's mandates that count, or will.
+
+    Raises:
+        NoSuchMandate: she has none.
+
+    """
+    book, keys, _ = desk
+    listed = people.person(load(flow_file(flow)))
+    found = tuple(mandate.number for mandate in book.current(keys.person_id(listed.identity)))
+    if not found:
+        raise NoSuchMandate(say("{where}: there is no mandate that counts", where=listed.where))
+    return found
+
+
+def names_in(people: PeopleFile, mandates: Iterable[Mandate], keys: Keys) -> Mapping[str, str]:
+    """The names of a people file by opaque ids, for the screen alone.
+
+    The file is read for whichever flows the mandates name and can be found by their names.
+    """
+    named: dict[str, str] = {}
+    for name in dict.fromkeys(flow for mandate in mandates for flow in mandate.permission.flows):
+        with suppress(PasapasError):
+            everybody = everybody_in(people.file, load(flow_file(name)), people.passphrase, people.identity)
+            named |= {keys.person_id(listed.identity): name_of(listed) for listed in everybody}
+    return named
+
+
+def day_of(written: str) -> date:
+    """A day as people write it: 2026-11-26, or 26/11/2026.
+
+    Raises:
+        MandateRefused: it is no day.
+
+    """
+    parts = written.strip().replace(".", "/").split("/")
+    text = "-".join(part.zfill(2) for part in reversed(parts)) if len(parts) == 3 else written.strip()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        remedy = say("write it as in 26/11/2026, or 2026-11-26")
+        raise MandateRefused(say("«{given}» is not a day", given=written), remedy=remedy) from None
+
+
+def _days(clerk: Clerk) -> int:
+    known = ", ".join(map(str, DAYS))
+    answer = clerk.ask(say("How many days ({known})?", known=known))
+    return int(answer) if answer.isdecimal() else 0
+
+
+def _must(clerk: Clerk, question: str) -> None:
+    if not clerk.confirm(question):
+        raise MandateRefused(say("nothing was recorded"), remedy=say("answer yes where it is so"))

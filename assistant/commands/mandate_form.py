@@ -1,0 +1,94 @@
+"""mandate form: the paper that a person signs, blank or filled in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from assistant.bundled import flow_file
+from assistant.commands.people_found import born, name_of
+from assistant.commands.writing import writing
+from assistant.enrol.contracts import Listed
+from assistant.enrol.mandates.errors import MandateRefused
+from assistant.flow.copies import copies
+from assistant.flow.load import load
+from assistant.flow.model import Flow
+from assistant.guard import is_loopback
+from assistant.settings import Settings
+from reports.papers import Journey, MandateForm, Text, mandate_form, write
+from reports.papers.models import DAYS, Edition
+from wording import LANGUAGES, po, say
+from wording.entry import entry
+
+
+@dataclass(frozen=True)
+class FormWish:
+    """What the form says already; what is empty is written by hand."""
+
+    flows: tuple[str, ...]
+    """Files, or names of bundled flows."""
+    person: str = field(default="", repr=False)
+    helper: str = ""
+    place: str = ""
+    first: date | None = None
+    days: int = 0
+    language: str = ""
+    """The first flow's where it is empty."""
+    edition: str = "standard"
+    out: Path | None = None
+
+
+def make_form(wish: FormWish, settings: Settings, listed: Listed | None = None) -> Path:
+    """Write the form as PDF, to be printed twice and signed; its owner alone can read the file.
+
+    `listed`: somebody of a people file, whose name and birth date it says.
+
+    Raises:
+        PasapasError: a flow has faults, or something was wished that there is not.
+
+    """
+    flows = [load(flow_file(name)) for name in wish.flows]
+    language = _one_of(wish.language or flows[0].language, LANGUAGES)
+    edition = cast(Edition, _one_of(wish.edition, get_args(Edition)))
+    if wish.days:
+        _one_of(str(wish.days), tuple(map(str, DAYS)))
+    form = MandateForm(
+        journeys=tuple(_journey(flow, language, settings) for flow in flows),
+        language=language,
+        edition=edition,
+        person=wish.person or (name_of(listed) if listed else ""),
+        birth_date=born(listed) if listed else None,
+        helper=wish.helper or settings.enrol.helper,
+        place=wish.place or settings.enrol.place,
+        first=wish.first,
+        days=wish.days,
+        journal_days=settings.enrol.retention,
+    )
+    out = wish.out or Path(say("mandate.pdf"))
+    with writing(out.parent):
+        write(mandate_form(form), out)
+    return out
+
+
+def _journey(flow: Flow, language: str, settings: Settings) -> Journey:
+    """The flow's title in the form's language, where somebody has translated it, and where its site is."""
+    title = Text(flow.title, flow.language)
+    if language != flow.language:
+        said = _translations(flow, language).get((None, entry(flow.title)))
+        title = Text(said[0], language) if said else title
+    site = settings.sites.get(flow.site)
+    address = (site.address or site.origin) if site else ""
+    return Journey(title, "" if is_loopback(address) else address.split("://")[-1])
+
+
+def _translations(flow: Flow, language: str) -> Mapping[Any, tuple[str, ...]]:
+    catalogue = copies(flow).get(f"{language}.po", b"")
+    return po.texts(catalogue.decode()) if catalogue else {}
+
+
+def _one_of(given: str, known: tuple[str, ...]) -> str:
+    if given not in known:
+        what = say("«{given}» is not one of them", given=given)
+        raise MandateRefused(what, remedy=say("write one of {known}", known=", ".join(known)))
+    return given
