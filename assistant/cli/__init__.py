@@ -9,7 +9,7 @@ from typing import Final
 
 from typer.exceptions import TyperException
 
-from assistant.cli import drifting, enrolling, guides, looking, mail, people, serving, translating
+from assistant.cli import drifting, enrolling, guides, looking, mail, mandates, people, serving, translating
 from assistant.cli.app import app
 from assistant.cli.output import READER_GONE, ReaderGone, checked, patient
 from assistant.environment import terminal_language
@@ -28,6 +28,7 @@ __all__ = [
     "looking",
     "mail",
     "main",
+    "mandates",
     "people",
     "serving",
     "translating",

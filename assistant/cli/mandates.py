@@ -1,6 +1,6 @@
 """The commands for mandates: `pasapas mandate …`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,12 +9,13 @@ import typer
 
 from assistant.cli.app import app, settings_of
 from assistant.options import AsJson, Quiet, SettingsFile
+from assistant.show_mandates import MandateScreen
 from assistant.usage import App
 from wording import say
 
 if TYPE_CHECKING:
     from assistant.commands.mandate import PeopleFile
-    from assistant.enrol.mandates import Mandate, MandateBook
+    from assistant.enrol.mandates import MandateBook
     from assistant.enrol.register.keys import Keys
 
 mandate = App(
@@ -68,7 +69,6 @@ def form(
     from assistant.commands.mandate import day_of
     from assistant.commands.mandate_form import FormWish, make_form
     from assistant.flow.load import load
-    from assistant.show import Screen
     from reports.papers import delete_it
 
     loaded = settings_of(settings)
@@ -77,11 +77,9 @@ def form(
     found = _file(people, row, identity)
     listed = found.person(load(flow_file(flows[0]))) if found else None
     made = make_form(wish, loaded, listed)
-    screen = Screen(quiet=quiet, as_json=False)
-    screen.file(made)
-    if person_name or listed:
-        screen.note(delete_it(made))
-    screen.note(say("print it twice, each on both sides of one sheet, and read it aloud before it is signed"))
+    remarks = [delete_it(made)] if person_name or listed else []
+    remarks.append(say("print it twice, each on both sides of one sheet, and read it aloud before it is signed"))
+    MandateScreen(quiet=quiet, as_json=False).form(made, remarks)
 
 
 @mandate.command()
@@ -97,7 +95,7 @@ def record(
     settings: SettingsFile = None,
     quiet: Quiet = False,
 ) -> None:
-    """Record what a person has signed on paper; her statement and the signatures are always asked for at the terminal."""
+    """Record what a person has signed on paper; her statement and the signatures are always asked for, live."""
     from assistant.cli.clerk import TerminalClerk
     from assistant.commands.mandate import Signed
     from assistant.commands.mandate import record as record_it
@@ -108,16 +106,19 @@ def record(
     clerk.here()
     found = _file(people, row, identity)
     if found is None:
-        raise MandateRefused(say("whose mandate is it?"), remedy=say("name her people file, and her row: --people FILE --row 7"))
+        raise MandateRefused(
+            say("whose mandate is it?"), remedy=say("name her people file, and her row: --people FILE --row 7")
+        )
     with _desk(settings) as desk:
         made = record_it(Signed(tuple(flows), helper, place, first, days), found, loaded, desk, clerk)
-    _tell([made], {}, quiet=quiet)
+        MandateScreen(quiet=quiet, as_json=False).mandates([made], desk[0].today())
 
 
 @mandate.command()
 def revoke(
     numbers: Annotated[
-        list[int] | None, typer.Argument(metavar="[NUMBER]…", help="The mandates, as `pasapas mandate list` counts them.")
+        list[int] | None,
+        typer.Argument(metavar="[NUMBER]…", help="The mandates, as `pasapas mandate list` counts them."),
     ] = None,
     people: People = None,
     row: Row = "",
@@ -139,7 +140,8 @@ def revoke(
         raise NoSuchMandate(say("which mandate is revoked?"), remedy=remedy)
     with _desk(settings) as desk:
         hers = current_of(found, flow, desk) if found else ()
-        _tell(revoke_them((*(numbers or ()), *hers), desk), {}, quiet=quiet)
+        revoked = revoke_them((*(numbers or ()), *hers), desk)
+        MandateScreen(quiet=quiet, as_json=False).mandates(revoked, desk[0].today())
 
 
 @mandate.command(name="list")
@@ -157,7 +159,7 @@ def list_them(
     with _desk(settings) as (book, keys, _):
         mandates = book.all()
         names = names_in(found, mandates, keys) if found and not as_json else {}
-        _tell(mandates, names, quiet=quiet, as_json=as_json, today=book)
+        MandateScreen(quiet=quiet, as_json=as_json).mandates(mandates, book.today(), names)
 
 
 def _file(people: Path | None, row: str, identity: Path | None) -> "PeopleFile | None":

@@ -18,7 +18,8 @@ from assistant.errors import PasapasError
 from assistant.flow.load import load
 from assistant.flow.model import Flow
 from assistant.settings import Settings
-from wording import say, say_number
+from reports.guide.dates import long_date
+from wording import say, spoken_language
 
 
 class Clerk(Protocol):
@@ -60,7 +61,9 @@ class Signed:
     days: int = 0
 
 
-def record(signed: Signed, people: PeopleFile, settings: Settings, desk: tuple[MandateBook, Keys, str], clerk: Clerk) -> Mandate:
+def record(
+    signed: Signed, people: PeopleFile, settings: Settings, desk: tuple[MandateBook, Keys, str], clerk: Clerk
+) -> Mandate:
     """Record what a person has signed on paper, once whoever sits there has said that it is so.
 
     `desk`: the book, the register's key, and the worker. Her statement and the signatures are asked for at the terminal
@@ -85,8 +88,10 @@ def record(signed: Signed, people: PeopleFile, settings: Settings, desk: tuple[M
     person = keys.person_id(listed.identity)
     permission = Permission(person, helper, tuple(flow.flow for flow in flows), first, days, place, unprotected)
     if permission.last < book.today():
-        raise MandateRefused(say("it would have ended on {day}", day=permission.last), remedy=say("have a new one signed"))
-    for_what = say("{titles}, from {first} to {last}", titles=titles, first=first, last=permission.last)
+        raise MandateRefused(
+            say("it would have ended on {day}", day=_told(permission.last)), remedy=say("have a new one signed")
+        )
+    for_what = say("{titles}, from {first} to {last}", titles=titles, first=_told(first), last=_told(permission.last))
     _must(clerk, say("Has she signed for this ({what}), and {helper} too?", what=for_what, helper=helper))
     return book.record(permission, worker)
 
@@ -144,6 +149,10 @@ def day_of(written: str) -> date:
     except ValueError:
         remedy = say("write it as in 26/11/2026, or 2026-11-26")
         raise MandateRefused(say("«{given}» is not a day", given=written), remedy=remedy) from None
+
+
+def _told(day: date) -> str:
+    return long_date(day, spoken_language())
 
 
 def _days(clerk: Clerk) -> int:

@@ -116,7 +116,7 @@ def _coming_back(sheet: ExitSheet, language: str) -> Section | None:
         say_in(language, "the letter or the message that the site sent you"),
         say_in(language, "your telephone, switched on"),
     )
-    bring = tuple(words(one, language, block=True) for one in sheet.bring) or tuple(map(html, usual))
+    bring = tuple(words(one, language) for one in sheet.bring) or tuple(map(html, usual))
     return Section(
         say_in(language, "When you come back"),
         blocks=(paragraph(when), paragraph(say_in(language, "Bring with you:"))),
@@ -140,7 +140,7 @@ def _steps(sheet: ExitSheet, language: str) -> Section | None:
     if not sheet.steps:
         return None
     done = sheet.ending in (Ending.DONE, Ending.UNKNOWN)
-    items = tuple(words(step, language, block=True) for step in sheet.steps)
+    items = tuple(words(step, language) for step in sheet.steps)
     if done:
         return Section(say_in(language, "What we did together"), items=items, counted=True)
     typed = say_in(language, "For this, what the site asked for was typed. Nothing more was done.")

@@ -21,8 +21,8 @@ class Sizes:
     """As large as it may become where there is room."""
 
     def down_to(self, least: float) -> tuple[float, ...]:
-        """From the largest on, by halves."""
-        return tuple(self.largest - half / 2 for half in range(round(2 * (self.largest - least)) + 1))
+        """From the largest on, by whole points."""
+        return tuple(self.largest - less for less in range(round(self.largest - least) + 1))
 
 
 SIZES: Final = {"standard": Sizes(12, 11, 14), "large-print": Sizes(18, 18, 18)}

@@ -123,8 +123,8 @@ def _kept(form: MandateForm, language: str) -> Iterator[str]:
     yield say_in(language, "What I tell (name, numbers, addresses): in a locked file, until the work is done.")
     yield say_number_in(
         language,
-        "The steps and my answers, without my name: {number} day.",
-        "The steps and my answers, without my name: {number} days.",
+        "The notes (steps and answers), without my name: {number} day.",
+        "The notes (steps and answers), without my name: {number} days.",
         form.journal_days,
     )
     yield say_in(
@@ -132,7 +132,9 @@ def _kept(form: MandateForm, language: str) -> Iterator[str]:
         "That it was done, and the dates of this mandate, without my name: longer, so that it is not done twice.",
     )
     yield say_in(language, "Never: my password, nor the codes that I receive.")
-    yield say_in(language, "I can ask to see what is kept about me, and to have it corrected or erased.")
+    yield say_in(
+        language, "I can ask to see what is kept about me, to have it corrected, and to have the notes erased."
+    )
 
 
 def _signatures(language: str) -> dict[str, Any]:

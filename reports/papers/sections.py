@@ -69,16 +69,11 @@ def paragraph(text: str) -> Markup:
     return Markup("<p>{}</p>").format(html(text))
 
 
-def words(text: Text, language: str, *, block: bool = False) -> Markup:
-    """A line of a flow as HTML; one in another language says so, and what it means stands behind it.
-
-    `block`: it is a line of its own, which runs in its own direction.
-    """
+def words(text: Text, language: str) -> Markup:
+    """A line of a flow as HTML; one in another language says so, and what it means stands behind it."""
     said = Markdown(text.language or language).line(text.text).html
     if _foreign(text, language):
-        kind = "foreign block" if block else "foreign"
-        own = direction(text.language)
-        said = Markup('<span class="{}" lang="{}" dir="{}">{}</span>').format(kind, text.language, own, said)
+        said = Markup('<span lang="{}" dir="{}">{}</span>').format(text.language, direction(text.language), said)
     if text.meaning and text.meaning != text.text:
         said += Markup(" ({})").format(together(text.meaning))
     return said

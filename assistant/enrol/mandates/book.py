@@ -7,6 +7,7 @@ days, not hours; Europe/Paris would be a day off in La Réunion or Martinique. A
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -16,9 +17,13 @@ from assistant.enrol.mandates.errors import NoSuchMandate
 from assistant.enrol.mandates.record import Mandate, Permission
 from assistant.enrol.mandates.tables import TABLES, MandateRow, RevocationRow
 from assistant.enrol.register.database import Register
+from assistant.enrol.register.events import LONGEST, Event
+from assistant.enrol.register.restored import move
 from wording import say
 
 Clock = Callable[[], datetime]
+_REVOKED: Final = "revoked"
+"""What a move of the whole ledger leads to, when a mandate was revoked."""
 
 
 def local_now() -> datetime:
@@ -85,7 +90,7 @@ class MandateBook:
             session.add(row)
             session.flush()
             mandate = _mandate(row, None)
-        self._note(mandate, "mandate-recorded", first=permission.first.isoformat(), days=permission.days)
+        self._note(mandate, Event.MANDATE_RECORDED)
         return mandate
 
     def revoke(self, number: int, by: str) -> Mandate:
@@ -108,9 +113,11 @@ class MandateBook:
                 revocation = RevocationRow(mandate=number, revoked=self._clock().astimezone(UTC), by=by)
                 session.add(revocation)
                 session.flush()
+                # the ledger's chain is what the witness knows: a backup from before would let the mandate count again
+                move(change.connection, change.book, change.now, after=_REVOKED, worker=by, resolved=True)
             mandate = _mandate(row, revocation)
         if anew:
-            self._note(mandate, "mandate-revoked")
+            self._note(mandate, Event.MANDATE_REVOKED)
         return mandate
 
     def _found(self, *which: ColumnElement[bool]) -> tuple[Mandate, ...]:
@@ -118,9 +125,12 @@ class MandateBook:
         with self._register.look() as connection, Session(connection) as session:
             return tuple(_mandate(row, revocation) for row, revocation in session.execute(wanted))
 
-    def _note(self, mandate: Mandate, event: str, **more: str | int) -> None:
+    def _note(self, mandate: Mandate, event: str) -> None:
         if self._journal:
-            facts = {"mandate": mandate.number, "flows": " ".join(mandate.permission.flows), **more}
+            flows = " ".join(mandate.permission.flows)
+            # the journal takes short facts alone
+            what = flows if len(flows) <= LONGEST else len(mandate.permission.flows)
+            facts = {"mandate": mandate.number, "flows": what, "days": mandate.permission.days}
             self._journal.write(mandate.permission.person, event, facts)
 
 

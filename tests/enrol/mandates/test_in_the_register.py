@@ -1,5 +1,6 @@
 """The book of mandates in the register's database: a file, and Postgres; what is on disk says nobody's name."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,10 @@ from ruamel.yaml import YAML
 
 from assistant.enrol.mandates import MandateBook
 from assistant.enrol.register.database import Register, open_register
+from assistant.enrol.register.errors import RegisterRestored
+from assistant.enrol.register.journal import RegisterJournal
 from assistant.enrol.register.keys import open_keys
+from assistant.enrol.register.sqlite import FILE
 from tests.enrol.mandates.books import HER, Clock, local, permission
 
 PERSONAS = sorted((Path(__file__).parents[3] / "fixtures" / "people").glob("*.yaml"))
@@ -54,3 +58,33 @@ def test_no_name_and_no_value_is_in_the_files(register: Register) -> None:
     assert len(values) > 50
     assert b"Marguerite-Yourcenar" in written
     assert [value for value in values if len(value) > 3 and value.encode() in written] == []
+
+
+def test_the_journal_takes_what_is_written_of_a_mandate(register: Register) -> None:
+    """Its facts are short words and small numbers, however many journeys the paper names."""
+    journal = RegisterJournal(register, open_keys(register), "poste-1")
+    book = MandateBook(register, journal, Clock(local(2026, 11, 26)))
+    book.record(permission(), "poste-1")
+    book.record(permission(flows=tuple(f"parcours-numero-{number}" for number in range(20))), "poste-1")
+    book.revoke(2, "poste-1")
+    assert [(entry.person, entry.event, entry.facts) for entry in journal.entries()] == [
+        (HER, "mandate-recorded", {"mandate": 1, "flows": "activation", "days": 31}),
+        (HER, "mandate-recorded", {"mandate": 2, "flows": 20, "days": 31}),
+        (HER, "mandate-revoked", {"mandate": 2, "flows": 20, "days": 31}),
+    ]
+
+
+def test_an_old_backup_does_not_bring_a_revoked_mandate_back(tmp_path: Path, register: Register) -> None:
+    """The journal has moved on since: nobody opens the restored file as if nothing had been."""
+    journal = RegisterJournal(register, open_keys(register), "poste-1")
+    book = MandateBook(register, journal, Clock(local(2026, 11, 26)))
+    book.record(permission(), "poste-1")
+    register.close()
+    shutil.copy(register.home / FILE, tmp_path / "backup")
+    book.revoke(1, "poste-1")
+    register.close()
+    for file in register.home.glob(f"{FILE}*"):
+        file.unlink()
+    shutil.copy(tmp_path / "backup", register.home / FILE)
+    with pytest.raises(RegisterRestored):
+        open_register(register.home)
