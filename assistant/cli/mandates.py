@@ -40,7 +40,7 @@ Identity = Annotated[
 Helper = Annotated[str, typer.Option("--helper", metavar="NAME", help="Who helps; the settings’ enrol.helper.")]
 Place = Annotated[str, typer.Option("--place", metavar="PLACE", help="Library, town hall…; the settings’ enrol.place.")]
 First = Annotated[str, typer.Option("--first", metavar="DAY", help="The first day, as in 26/11/2026 or 2026-11-26.")]
-Days = Annotated[int, typer.Option("--days", metavar="N", help="How many days: 1, 31, 182 or 365.")]
+Days = Annotated[int | None, typer.Option("--days", metavar="N", help="How many days: 1, 31, 182 or 365.")]
 
 
 @mandate.command()
@@ -53,7 +53,7 @@ def form(
     helper: Helper = "",
     place: Place = "",
     first: First = "",
-    days: Days = 0,
+    days: Days = None,
     language: Annotated[
         str, typer.Option("--language", metavar="LANGUAGE", help="The form’s language: fr, en, ar or uk.")
     ] = "",
@@ -73,7 +73,7 @@ def form(
 
     loaded = settings_of(settings)
     day = day_of(first) if first else None
-    wish = FormWish(tuple(flows), person_name, helper, place, day, days, language, edition, out)
+    wish = FormWish(tuple(flows), person_name, helper, place, day, days or 0, language, edition, out)
     found = _file(people, row, identity)
     listed = found.person(load(flow_file(flows[0]))) if found else None
     made = make_form(wish, loaded, listed)
@@ -91,7 +91,7 @@ def record(
     helper: Helper = "",
     place: Place = "",
     first: First = "",
-    days: Days = 0,
+    days: Days = None,
     settings: SettingsFile = None,
     quiet: Quiet = False,
 ) -> None:
@@ -110,7 +110,7 @@ def record(
             say("whose mandate is it?"), remedy=say("name her people file, and her row: --people FILE --row 7")
         )
     with _desk(settings) as desk:
-        made = record_it(Signed(tuple(flows), helper, place, first, days), found, loaded, desk, clerk)
+        made = record_it(Signed(tuple(flows), helper, place, first, days or 0), found, loaded, desk, clerk)
         MandateScreen(quiet=quiet, as_json=False).mandates([made], desk[0].today())
 
 

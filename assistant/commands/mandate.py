@@ -13,12 +13,14 @@ from assistant.bundled import flow_file
 from assistant.commands.people_found import everybody_in, name_of, person_in
 from assistant.enrol.contracts import Listed
 from assistant.enrol.mandates import DAYS, Mandate, MandateBook, MandateRefused, NoSuchMandate, Permission
+from assistant.enrol.mandates.record import check_days
 from assistant.enrol.register.keys import Keys
 from assistant.errors import PasapasError
 from assistant.flow.load import load
 from assistant.flow.model import Flow
 from assistant.settings import Settings
 from reports.guide.dates import long_date
+from reports.papers.models import last_day
 from wording import say, spoken_language
 
 
@@ -84,14 +86,14 @@ def record(
     place = signed.place or clerk.ask(say("Where was it signed?"), settings.enrol.place)
     first = day_of(signed.first or clerk.ask(say("First day?"), book.today().isoformat()))
     days = signed.days or _days(clerk)
+    check_days(days)
+    last = last_day(first, days)
+    if last < book.today():
+        raise MandateRefused(say("it would have ended on {day}", day=_told(last)), remedy=say("have a new one signed"))
     unprotected = clerk.confirm(say("Has she ticked, on the paper, that she is under no protection measure?"))
     person = keys.person_id(listed.identity)
     permission = Permission(person, helper, tuple(flow.flow for flow in flows), first, days, place, unprotected)
-    if permission.last < book.today():
-        raise MandateRefused(
-            say("it would have ended on {day}", day=_told(permission.last)), remedy=say("have a new one signed")
-        )
-    for_what = say("{titles}, from {first} to {last}", titles=titles, first=_told(first), last=_told(permission.last))
+    for_what = say("{titles}, from {first} to {last}", titles=titles, first=_told(first), last=_told(last))
     _must(clerk, say("Has she signed for this ({what}), and {helper} too?", what=for_what, helper=helper))
     return book.record(permission, worker)
 

@@ -11,13 +11,14 @@ from assistant.commands.people_found import born, name_of
 from assistant.commands.writing import writing
 from assistant.enrol.contracts import Listed
 from assistant.enrol.mandates.errors import MandateRefused
+from assistant.enrol.mandates.record import check_days
 from assistant.flow.copies import copies
 from assistant.flow.load import load
 from assistant.flow.model import Flow
 from assistant.guard import is_loopback
 from assistant.settings import Settings
 from reports.papers import Journey, MandateForm, Text, mandate_form, write
-from reports.papers.models import DAYS, Edition
+from reports.papers.models import Edition
 from wording import LANGUAGES, po, say
 from wording.entry import entry
 
@@ -52,7 +53,7 @@ def make_form(wish: FormWish, settings: Settings, listed: Listed | None = None) 
     language = _one_of(wish.language or flows[0].language, LANGUAGES)
     edition = cast(Edition, _one_of(wish.edition, get_args(Edition)))
     if wish.days:
-        _one_of(str(wish.days), tuple(map(str, DAYS)))
+        check_days(wish.days)
     form = MandateForm(
         journeys=tuple(_journey(flow, language, settings) for flow in flows),
         language=language,

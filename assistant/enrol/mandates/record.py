@@ -46,11 +46,7 @@ class Permission:
                 say("without her statement that she is under no protection measure there is no mandate"),
                 remedy=say("where she is under one, talk to the person who protects her; see docs/mandates.md"),
             )
-        if self.days not in DAYS:
-            raise MandateRefused(
-                say("{days} days: no mandate is of that length", days=self.days),
-                remedy=say("write one of {known}", known=", ".join(map(str, DAYS))),
-            )
+        check_days(self.days)
         if not self.flows or not all(map(_FLOW.fullmatch, self.flows)):
             raise MandateRefused(say("a mandate names the journeys that it is for"), remedy=say("name one or more"))
         if not self.helper.strip() or not self.place.strip():
@@ -60,6 +56,18 @@ class Permission:
     def last(self) -> date:
         """Its last day, which counts whole."""
         return last_day(self.first, self.days)
+
+
+def check_days(days: int) -> None:
+    """See that a mandate can last so many days.
+
+    Raises:
+        MandateRefused: it can't.
+
+    """
+    if days not in DAYS:
+        remedy = say("a mandate lasts 1, 31, 182 or 365 days")
+        raise MandateRefused(say("{days} days: no mandate is of that length", days=days), remedy=remedy)
 
 
 @dataclass(frozen=True, slots=True)
