@@ -37,6 +37,7 @@ gallery: .venv/.dev .venv/.browser ## make the bundled guide in every edition, l
 	@$(BIN)/pasapas render out/gallery/recording --out out/gallery --format html,pdf --language en,ar,uk
 	@$(BIN)/pasapas render out/gallery/recording --out out/gallery --format docx,odt,md,pptx,mp4
 	@$(BIN)/python docs/gallery.py out/gallery docs/images/gallery
+	@$(BIN)/python docs/papers.py docs/images
 
 catalogues: .venv/.run ## write the texts of the code and of the bundled flows into their catalogues, for translators
 	@$(BIN)/python -m wording.extracting

@@ -59,10 +59,10 @@ def _people(form: MandateForm, language: str) -> dict[str, Any]:
 
 def _journeys(form: MandateForm, language: str) -> Iterator[Markup]:
     for journey in form.journeys:
-        title = words(journey.title, language)
-        site = say_in(language, "on the site {site}", site="\0").split("\0")
-        where = Markup("{}{}{}").format(site[0], value(journey.site, language), site[1])
-        yield Markup("<strong>{}</strong>, {}").format(title, where) if journey.site else title
+        title = Markup("<strong>{}</strong>").format(words(journey.title, language))
+        before, after = say_in(language, "on the site {site}", site="\0").split("\0")
+        where = Markup("{}{}{}").format(before, value(journey.site, language), after)
+        yield Markup("{}, {}").format(title, where) if journey.site else title
 
 
 def _may(language: str) -> Iterator[str]:
