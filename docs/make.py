@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 import assistant
 from assistant.browser import find, launched
-from assistant.cli import BUG, INTERRUPTED
+from assistant.cli import BUG, INTERRUPTED, MISSING
 from assistant.enrolment_settings import EnrolSettings
 from assistant.errors import PasapasError
 from assistant.mailbox.providers import checked, providers
@@ -103,12 +103,14 @@ _OUTCOMES: Final = {
         0: "all went well",
         2: "the command line can't be understood",
         BUG: "a bug in pasapas",
+        MISSING: "libraries of an extra are not installed",
         INTERRUPTED: "stopped with Ctrl-C",
     },
     "fr": {
         0: "tout s’est bien passé",
         2: "la ligne de commande n’est pas comprise",
         BUG: "une erreur de pasapas lui-même",
+        MISSING: "des bibliothèques d’un complément ne sont pas installées",
         INTERRUPTED: "arrêté par Ctrl-C",
     },
 }

@@ -37,6 +37,10 @@ __all__ = [
 BUG: Final = 70
 """The exit code for our own bugs (EX_SOFTWARE of sysexits.h)."""
 INTERRUPTED: Final = 130
+MISSING: Final = 94
+"""The exit code where the libraries of an extra are not installed."""
+ENROL: Final = ("dbos", "filelock", "odfdo", "openpyxl", "platformdirs", "psycopg", "pyrage", "python_calamine")
+"""What the extra `enrol` brings, by the names that are imported."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -64,6 +68,8 @@ def _outcome(arguments: list[str] | None) -> int:
     except _recording_error() as error:
         screen.error(str(error), "", "")
         return 30
+    except ModuleNotFoundError as error:
+        return _without(screen, error)
     except ReaderGone:
         return READER_GONE
     except KeyboardInterrupt:
@@ -72,6 +78,16 @@ def _outcome(arguments: list[str] | None) -> int:
         # the error's own words could quote a person's value: its kind and the lines are enough to find the bug
         screen.bug("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
         return BUG
+
+
+def _without(screen: Screen, error: ModuleNotFoundError) -> int:
+    """What to install where a library of an extra is missing; any other one is a bug of ours."""
+    if error.name not in ENROL:
+        screen.bug("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
+        return BUG
+    what = say("enrolments need libraries that are not installed")
+    screen.error(what, error.name, say("type: pip install 'pasapas[enrol]'"))
+    return MISSING
 
 
 def _recording_error() -> type[Exception]:

@@ -71,6 +71,8 @@ class Shown:
 
     label: str
     value: SecretStr
+    plain: bool = False
+    """Whether it is one of the site's own choices, which need no mask."""
 
 
 @dataclass(frozen=True)

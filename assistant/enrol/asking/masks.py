@@ -20,9 +20,12 @@ def masked(shown: Shown) -> str:
     """What is shown of it at first.
 
     The sex and the year of a social-security number, the last two digits of a telephone's, the first letter and the
-    domain of a mail address, nothing of a secret, the first two characters of anything else that is long enough.
+    domain of a mail address, nothing of a secret, the first two characters of anything else that is long enough; the
+    site's own choices whole.
     """
     value = shown.value.get_secret_value().strip()
+    if shown.plain:
+        return value
     if not value or is_secret(shown):
         return DOTS if value else ""
     close = re.sub(r"[\s.\-/]", "", value)

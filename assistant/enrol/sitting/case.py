@@ -102,4 +102,5 @@ class Case:
     def gave(self, action: Action, stage: Stage) -> None:
         """Remember, for the next gate, what the site was given."""
         if what := shown(action, stage, self.batch.flow.language):
-            self.sent = [one for one in self.sent if one.label != what.label] + [what]
+            # a field that is typed into once more holds what was typed last
+            self.sent = [one for one in self.sent if what.plain or one.label != what.label] + [what]

@@ -25,7 +25,7 @@ def shown(action: Action, stage: Stage, language: str) -> Shown | None:
         except ValueFault:
             return None
     if isinstance(action, Choose):
-        return Shown(say_in(language, "chosen"), SecretStr(_label(action, language)))
+        return Shown(say_in(language, "chosen"), SecretStr(_label(action, language)), plain=True)
     return None
 
 

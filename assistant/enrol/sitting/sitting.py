@@ -74,9 +74,20 @@ class Sittings:
                 instead=case.instead,
                 days=days,
             )
-            self._batch.sheet(ending)
-            case.note("sheet")
+            self._hand_out(case, ending)
         return ended
+
+    def _hand_out(self, case: Case, ending: Ending) -> None:
+        """Make her sheet; where that fails, what was done is done nevertheless, and must be written so."""
+        try:
+            self._batch.sheet(ending)
+        except Exception as error:
+            why = error.what if isinstance(error, PasapasError) else type(error).__name__
+            case.asker.told(
+                say("her sheet could not be made: {why}", why=why), say("tell her what was done, in writing")
+            )
+        else:
+            case.note("sheet")
 
     def _served(self, case: Case, where: Ground) -> Outcome | float:
         if self._stops.wanted:
