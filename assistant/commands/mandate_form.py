@@ -1,26 +1,22 @@
 """mandate form: the paper that a person signs, blank or filled in."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 from assistant.bundled import flow_file
+from assistant.commands.on_paper import PaperTexts, site_name
 from assistant.commands.people_found import born, name_of
 from assistant.commands.writing import writing
 from assistant.enrol.contracts import Listed
 from assistant.enrol.mandates.errors import MandateRefused
 from assistant.enrol.mandates.record import check_days
-from assistant.flow.copies import copies
 from assistant.flow.load import load
-from assistant.flow.model import Flow
-from assistant.guard import is_loopback
 from assistant.settings import Settings
-from reports.papers import Journey, MandateForm, Text, mandate_form, write
+from reports.papers import Journey, MandateForm, mandate_form, write
 from reports.papers.models import Edition
-from wording import LANGUAGES, po, say
-from wording.entry import entry
+from wording import LANGUAGES, say
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,9 @@ def make_form(wish: FormWish, settings: Settings, listed: Listed | None = None) 
     if wish.days:
         check_days(wish.days)
     form = MandateForm(
-        journeys=tuple(_journey(flow, language, settings) for flow in flows),
+        journeys=tuple(
+            Journey(PaperTexts(flow, language).text(flow.title), site_name(flow, settings)) for flow in flows
+        ),
         language=language,
         edition=edition,
         person=wish.person or (name_of(listed) if listed else ""),
@@ -70,22 +68,6 @@ def make_form(wish: FormWish, settings: Settings, listed: Listed | None = None) 
     with writing(out.parent):
         write(mandate_form(form), out)
     return out
-
-
-def _journey(flow: Flow, language: str, settings: Settings) -> Journey:
-    """The flow's title in the form's language, where somebody has translated it, and where its site is."""
-    title = Text(flow.title, flow.language)
-    if language != flow.language:
-        said = _translations(flow, language).get((None, entry(flow.title)))
-        title = Text(said[0], language) if said else title
-    site = settings.sites.get(flow.site)
-    address = (site.address or site.origin) if site else ""
-    return Journey(title, "" if is_loopback(address) else address.split("://")[-1])
-
-
-def _translations(flow: Flow, language: str) -> Mapping[Any, tuple[str, ...]]:
-    catalogue = copies(flow).get(f"{language}.po", b"")
-    return po.texts(catalogue.decode()) if catalogue else {}
 
 
 def _one_of(given: str, known: tuple[str, ...]) -> str:

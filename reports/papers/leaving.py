@@ -42,7 +42,6 @@ def lead(sheet: ExitSheet) -> tuple[Markup, ...]:
 
 
 def _lead(sheet: ExitSheet, language: str) -> Iterator[str]:
-    helper, place = isolated(sheet.helper, language), isolated(sheet.place, language)
     if sheet.ending is Ending.DONE:
         yield say_in(language, "What you decided was sent to the site, and the site accepted it.")
     elif sheet.ending is Ending.ALREADY:
@@ -58,17 +57,25 @@ def _lead(sheet: ExitSheet, language: str) -> Iterator[str]:
     else:
         yield say_in(language, "The last button was pressed, but we did not see the site’s answer.")
         yield say_in(language, "It may be done, and it may not. We will not press it again before we know.")
-        if sheet.comes_back:
-            day = day_of(sheet.comes_back, language)
-            yield say_in(
-                language,
-                "{helper} ({place}) will find out, and will tell you by {day} at the latest.",
-                helper=helper,
-                place=place,
-                day=day,
-            )
-        else:
-            yield say_in(language, "{helper} ({place}) will find out, and will tell you.", helper=helper, place=place)
+        yield _told_by(sheet, language)
+
+
+def _told_by(sheet: ExitSheet, language: str) -> str:
+    """Who finds out what became of it, and by when."""
+    who, day = _who(sheet, language), day_of(sheet.comes_back, language) if sheet.comes_back else ""
+    if who and day:
+        return say_in(language, "{who} will find out, and will tell you by {day} at the latest.", who=who, day=day)
+    if who:
+        return say_in(language, "{who} will find out, and will tell you.", who=who)
+    if day:
+        return say_in(language, "We will find out, and will tell you by {day} at the latest.", day=day)
+    return say_in(language, "We will find out, and will tell you.")
+
+
+def _who(sheet: ExitSheet, language: str) -> str:
+    """The helper, and where she is; as much of it as is known."""
+    helper, place = isolated(sheet.helper, language), isolated(sheet.place, language)
+    return f"{helper} ({place})" if helper and place else helper or place
 
 
 def facts(sheet: ExitSheet) -> tuple[Fact, ...]:
@@ -199,9 +206,12 @@ def _mandate(sheet: ExitSheet, language: str) -> Section | None:
 
 
 def _wrong(sheet: ExitSheet, language: str) -> Section:
-    helper, place = isolated(sheet.helper, language), isolated(sheet.place, language)
+    who = _who(sheet, language)
     told = (
-        say_in(language, "Do not wait. Come with this sheet, or call: {helper}, {place}.", helper=helper, place=place),
+        say_in(language, "Do not wait. Come with this sheet, or call: {who}.", who=who)
+        if who
+        else say_in(language, "Do not wait. Come back with this sheet."),
         say_in(language, "Never give your password or a code to anybody who calls or writes, not even in our name."),
     )
-    return Section(say_in(language, "If something is wrong"), blocks=tuple(map(paragraph, told)), kind="warning")
+    title = say_in(language, "If something is wrong")
+    return Section(title, blocks=tuple(map(paragraph, told)), kind="warning")

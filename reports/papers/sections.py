@@ -61,7 +61,7 @@ def isolated(value: str, language: str) -> str:
     """A name within a sentence, kept apart from the sentence's direction where that is another."""
     value = " ".join(value.split())
     own = "rtl" if _letters_from_the_right(value) else "ltr"
-    return value if own == direction(language) else f"{_BEGIN[own]}{value}{_END}"
+    return value if not value or own == direction(language) else f"{_BEGIN[own]}{value}{_END}"
 
 
 def paragraph(text: str) -> Markup:

@@ -102,6 +102,18 @@ def test_what_is_not_known_leaves_no_gap() -> None:
     assert "we will look together at what can still be changed" in found
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_helper_whom_nobody_has_named_is_not_named(language: str) -> None:
+    """No empty brackets, no lonely comma: «we», and the place alone where that is known."""
+    for helper, place in (("", ""), ("", "Mairie"), ("Nadia", "")):
+        for ending in (Ending.DONE, Ending.UNKNOWN):
+            found = text(exit_sheet(sheet(ending, language=language, helper=helper, place=place)))
+            assert "()" not in found
+            assert "( )" not in found
+            assert ("Mairie" in found, "Nadia" in found) == (bool(place), bool(helper))
+    assert "We will find out, and will tell you." in told(Ending.UNKNOWN, helper="", place="")
+
+
 def test_the_meaning_of_the_site_s_words_stands_beside_them() -> None:
     """She pressed a French button: its name stays, with what it means."""
     chosen = Choice(Text("Activer ou s’opposer.", "fr"), Text("J'active Mon espace", "fr", "I activate it"))
