@@ -1,8 +1,5 @@
 """What all commands of an enrolment open: the register with ledger, journal and mandates, and the people of a file."""
 
-import getpass
-import re
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +14,7 @@ from assistant.enrol.register.database import Register, open_register
 from assistant.enrol.register.journal import RegisterJournal
 from assistant.enrol.register.keys import Keys, open_keys
 from assistant.enrol.register.ledger import RegisterLedger
+from assistant.enrol.register.place import home_of, worker_of
 from assistant.errors import PasapasError
 from assistant.flow.load import load
 from assistant.flow.model import Flow
@@ -66,8 +64,8 @@ def office(settings: Settings, *, unchecked: bool = False) -> Iterator[Office]:
 
     """
     own = settings.enrol
-    home = home_of(settings)
-    worker = own.worker or _this_place()
+    home = home_of(own)
+    worker = worker_of(own)
     register = open_register(home, own.database, unchecked=unchecked)
     try:
         keys = open_keys(register, own.key)
@@ -76,13 +74,6 @@ def office(settings: Settings, *, unchecked: bool = False) -> Iterator[Office]:
         yield Office(home, own.database, worker, register, keys, RegisterLedger(register), journal, mandates)
     finally:
         register.close()
-
-
-def home_of(settings: Settings) -> Path:
-    """The folder of ledger, journal and queue."""
-    from platformdirs import user_data_path
-
-    return settings.enrol.home or user_data_path("pasapas", appauthor=False) / "enrolments"
 
 
 def campaign(name: str, site: str | None, campaign: str | None) -> Campaign:
@@ -105,9 +96,3 @@ def campaign(name: str, site: str | None, campaign: str | None) -> Campaign:
 def beside(flow: Flow, name: str) -> Flow | None:
     """A flow that another one names; None where it names none."""
     return load(flow.file.with_name(f"{name}.yaml")) if name else None
-
-
-def _this_place() -> str:
-    """The machine's and the user's names."""
-    named = f"{socket.gethostname()}-{getpass.getuser()}"
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", named)[:60] or "helper"
