@@ -118,6 +118,12 @@ def resolve(
         bool,
         typer.Option("--restored", help="An old backup of the register was put back: say that it is meant to be."),
     ] = False,
+    trusted: Annotated[
+        bool,
+        typer.Option(
+            "--trusted", help="Afterwards: everybody who was served in the time that it lost was looked after."
+        ),
+    ] = False,
     identity: KeyFile = None,
     campaign: CampaignName = None,
     site: SiteName = None,
@@ -126,7 +132,7 @@ def resolve(
 ) -> None:
     """Say, of each person of whom it is not known, whether the site has enrolled her."""
     from assistant.commands.enrol.office import office
-    from assistant.commands.enrol.settling import accept_restored
+    from assistant.commands.enrol.settling import accept_restored, trust_again
     from assistant.commands.enrol.settling import resolve as settle
 
     opened = _Opened(flow, campaign, site, settings, people, identity)
@@ -136,6 +142,8 @@ def resolve(
         if restored:
             accept_restored(here, asker)
         screen.settled(settle(opened.campaign, here, opened.people, asker))
+        if trusted:
+            trust_again(here, asker)
 
 
 @enrol_app.command()

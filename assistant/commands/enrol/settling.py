@@ -48,6 +48,18 @@ def resolve(campaign: Campaign, here: Office, people: tuple[Listed, ...], asker:
     return Settled(said["yes"], said["no"], said["unknown"], elsewhere)
 
 
+def trust_again(here: Office, asker: Asker) -> None:
+    """Take a human's word that everybody was looked after who was served in the time that an old backup had lost.
+
+    Raises:
+        PasapasError: the register can't be written.
+
+    """
+    here.register.trust(here.worker)
+    here.journal.write("", "trusted")
+    asker.told(say("the register is trusted again: of new people nobody is asked first what became of them"))
+
+
 def accept_restored(here: Office, asker: Asker) -> None:
     """Take an old backup of the register for the register: whatever happened since is unknown, and is asked about.
 
@@ -56,6 +68,7 @@ def accept_restored(here: Office, asker: Asker) -> None:
 
     """
     here.register.accept(here.worker)
+    here.journal.write("", "restored")
     asker.told(
         say("the old register is taken for the register"),
         say("of everybody whom it does not call enrolled, you are asked first what became of her since"),

@@ -72,8 +72,11 @@ class Register:
         return f"Register({self.where})"
 
     @contextmanager
-    def change(self, *, doubtful: bool = False) -> Iterator[Change]:
-        """Change something, alone; it is on disk when the block ends. `doubtful`: even where it is an old backup.
+    def change(self, *, compared: bool = True) -> Iterator[Change]:
+        """Change something, alone; it is on disk when the block ends.
+
+        Unless it is `compared` with what was seen of it last, an old backup is changed, too; and nothing is told to the
+        witness.
 
         Raises:
             RegisterRestored: the register is not the one that was seen last.
@@ -82,13 +85,13 @@ class Register:
         """
         with told(self.where), self.engine.begin() as connection:
             book = read_book(connection, lock=True)
-            anew = doubtful or compare(connection, book, self.witness, self.where, self._kind.place(connection))
+            anew = compared and compare(connection, book, self.witness, self.where, self._kind.place(connection))
             before = book.values()
             yield Change(connection, book, self._kind.now(connection))
             after = book.values()
             if after != before:
                 connection.execute(update(Meta).values(after))
-        if after != before or anew:
+        if compared and (after != before or anew):
             self.witness.saw(self._seen(book), ledger=after["generation"] != before["generation"], anew=anew)
 
     @contextmanager
@@ -132,10 +135,11 @@ class Register:
             RegisterUnavailable: it can't be written.
 
         """
-        with self.change(doubtful=True) as change:
+        with self.change(compared=False) as change:
             book = change.book
             book.place = self._kind.place(change.connection)
             book.distrusted = move(change.connection, book, change.now, after=ACCEPTED, worker=worker, resolved=True)
+        self.witness.saw(self._seen(book), anew=True)
 
     def trust(self, worker: str) -> None:
         """A human's word that everybody who was served in the time that a backup lost is looked after.

@@ -105,7 +105,8 @@ def open_keys(register: Register, given: SecretStr | None = None) -> Keys:
 
 def _settle(register: Register, keys: Keys) -> str:
     """Note which key a new register has; of two machines the first one wins."""
-    with register.change() as change:
+    # also where the register is a new one in the place of one that is gone: whoever accepts that needs its key
+    with register.change(compared=False) as change:
         if change.book.key_check is None:
             change.book.key_check = keys.check()
         return change.book.key_check

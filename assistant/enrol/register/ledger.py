@@ -63,6 +63,7 @@ class RegisterLedger:
 
         """
         opaque(key)
+        named(worker)
         token = secrets.token_hex(16)
         with self._register.change() as change:
             line = _line(change.connection, key)
@@ -117,6 +118,9 @@ class RegisterLedger:
     def unknown(self, key: str, token: str | None = None) -> None:
         """Write that a fired click's end was not seen; nothing changes where nothing is fired (any more).
 
+        Of somebody whom an accepted backup has made unknown, it is written that nobody could say what became of her:
+        she stays so, even when the backup is trusted again.
+
         Raises:
             LostToken: another token than this one has fired.
             RegisterRestored: the register is an old backup.
@@ -126,11 +130,13 @@ class RegisterLedger:
         opaque(key)
         with self._register.change() as change:
             line = _written(change.connection, key)
-            if line is None or line.state != State.FIRED:
-                return
-            if token is not None and token != line.token:
-                raise LostToken
-            _write(change, key, State.FIRED, State.UNKNOWN, line.token, line.worker)
+            state = line.state if line else State.FREE
+            if line is not None and state == State.FIRED:
+                if token is not None and token != line.token:
+                    raise LostToken
+                _write(change, key, State.FIRED, State.UNKNOWN, line.token, line.worker)
+            elif token is None and state in (State.FREE, State.ARMED) and _is_doubted(change.connection, key):
+                _write(change, key, state, State.UNKNOWN, "", line.worker if line else "")
 
     def disarm(self, key: str, token: str) -> None:
         """Close an armed way that was not gone; nothing changes where this token has it no longer.
@@ -158,6 +164,7 @@ class RegisterLedger:
 
         """
         opaque(key)
+        named(by)
         with self._register.change() as change:
             line = _line(change.connection, key)
             state = line.state if line else State.FREE
@@ -218,11 +225,16 @@ def _line(connection: Connection, key: str) -> Line | None:
     return Line(key, State.UNKNOWN, "", line.worker if line else "", connection.execute(asked).scalar_one())
 
 
+def _is_doubted(connection: Connection, key: str) -> bool:
+    """Whether an accepted backup makes her unknown, whatever the line says."""
+    line = _line(connection, key)
+    return line is not None and line.state == State.UNKNOWN
+
+
 def _write(
     change: Change, key: str, before: State, after: State, token: str, worker: str, *, resolved: bool = False
 ) -> None:
     """Set the line, if it is still as it was; and write the move down."""
-    named(worker)
     generation = move(
         change.connection,
         change.book,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 from assistant.enrol.register.database import Register
 from assistant.enrol.register.journal import RegisterJournal
 from assistant.enrol.register.keys import Keys
+from assistant.enrol.register.ledger import RegisterLedger
 
 KEYS = Keys(b"k" * 32)
 ROSE, LEON = "ab" * 32, "cd" * 32
@@ -16,6 +17,14 @@ ROSE, LEON = "ab" * 32, "cd" * 32
 def journal_of(register: Register, worker: str = "desk-1") -> RegisterJournal:
     """Its journal."""
     return RegisterJournal(register, KEYS, worker)
+
+
+def enrol(register: Register, key: str) -> None:
+    """Somebody, to the end, in the ledger."""
+    ledger = RegisterLedger(register)
+    token = ledger.arm(key, "desk-1")
+    ledger.fire(key, token)
+    ledger.done(key, token)
 
 
 def a_sitting(register: Register, person: str = ROSE) -> None:

@@ -1,30 +1,20 @@
 """An old backup is noticed, and nobody is enrolled twice because of it."""
 
 import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from assistant.enrol.contracts import State
-from assistant.enrol.register.database import Register, open_register
+from assistant.enrol.register.database import open_register
 from assistant.enrol.register.errors import LostToken, NotFree, RegisterRestored
+from assistant.enrol.register.keys import open_keys
 from assistant.enrol.register.ledger import RegisterLedger
 from assistant.enrol.register.sqlite import FILE
 from assistant.enrol.register.verifying import verify
-from tests.enrol.register.journals import KEYS, a_sitting
-from tests.postgres import PostgresServer
+from tests.enrol.register.journals import KEYS, a_sitting, enrol
 
 ROSE, LEON, NOOR, NEW = "ab" * 32, "cd" * 32, "ef" * 32, "01" * 32
-
-
-def enrol(register: Register, key: str) -> None:
-    """Somebody, to the end."""
-    ledger = RegisterLedger(register)
-    token = ledger.arm(key, "desk-1")
-    ledger.fire(key, token)
-    ledger.done(key, token)
 
 
 def put_back(backup: Path, home: Path) -> None:
@@ -102,6 +92,16 @@ def test_a_register_that_is_gone_is_noticed(home: Path, backup: Path) -> None:
         file.unlink()
     with pytest.raises(RegisterRestored, match="another register than the one"):
         open_register(home)
+    register = open_register(home, unchecked=True)
+    open_keys(register)
+    with pytest.raises(RegisterRestored):
+        register.check()
+    register.accept("desk-1")
+    register.close()
+    register = open_register(home)
+    with pytest.raises(NotFree):
+        RegisterLedger(register).arm(ROSE, "desk-1")
+    register.close()
 
 
 def test_a_file_that_is_put_back_while_somebody_works_is_noticed(home: Path, backup: Path, tmp_path: Path) -> None:
@@ -203,6 +203,23 @@ def test_trust_comes_back_when_somebody_says_so(home: Path, backup: Path) -> Non
     open_register(home).close()
 
 
+def test_of_whom_nobody_could_say_it_stays_unknown(home: Path, backup: Path) -> None:
+    """Also when the backup is trusted again: whoever wasn't in it, and whoever was armed in it."""
+    put_back(backup, home)
+    register = open_register(home, unchecked=True)
+    register.accept("desk-1")
+    ledger = RegisterLedger(register)
+    for key in (NOOR, LEON):
+        ledger.unknown(key)
+    register.trust("desk-1")
+    for key in (NOOR, LEON):
+        with pytest.raises(NotFree) as refused:
+            ledger.arm(key, "desk-1")
+        assert refused.value.state == State.UNKNOWN
+    assert ledger.line(NEW) is None
+    register.close()
+
+
 def test_the_same_backup_twice_is_noticed_twice(home: Path, backup: Path) -> None:
     """The acceptance of the first time is not in it."""
     for _ in range(2):
@@ -213,77 +230,3 @@ def test_the_same_backup_twice_is_noticed_twice(home: Path, backup: Path) -> Non
         register.accept("desk-1")
         register.close()
         open_register(home).close()
-
-
-Dump = Callable[[str], Callable[[], None]]
-
-
-@pytest.fixture
-def dump(postgres: PostgresServer, tmp_path: Path) -> Dump:
-    """Dumps a database; what it returns puts the dump back in its place, on the same server."""
-
-    def dumped(url: str) -> Callable[[], None]:
-        name = url.rsplit("/", 1)[1]
-        place = ("-h", "127.0.0.1", "-p", str(postgres.port), "-U", "helper")
-        file = postgres.folder / f"{name}.dump"
-        postgres.program("pg_dump", *place, "-Fc", "-f", str(file), name)
-
-        def restore() -> None:
-            postgres.program("pg_restore", *place, "--clean", "--if-exists", "-d", name, str(file))
-
-        return restore
-
-    return dumped
-
-
-Machine = Callable[..., Register]
-
-
-@pytest.fixture
-def machine(tmp_path: Path, postgres_url: SecretStr, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
-    """Opens the register on a machine, by its name: each has a folder and a memory of its own."""
-    opened: list[Register] = []
-
-    def on(name: str, *, unchecked: bool = False) -> Register:
-        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / name / "state"))
-        opened.append(open_register(tmp_path / name / "home", postgres_url, unchecked=unchecked))
-        return opened[-1]
-
-    yield on
-    for register in opened:
-        register.close()
-
-
-def test_a_restored_dump_is_noticed_by_everybody(postgres_url: SecretStr, machine: Machine, dump: Dump) -> None:
-    """By who has seen more than is in it, by who has seen less, and by who has never been there."""
-    one, two = machine("one"), machine("two")
-    enrol(two, LEON)
-    restore = dump(postgres_url.get_secret_value())
-    enrol(one, ROSE)
-    restore()
-    with pytest.raises(RegisterRestored, match="an old backup"):
-        one.check()
-    with pytest.raises(RegisterRestored, match="a copy of the register"):
-        two.check()
-    with pytest.raises(RegisterRestored, match="a copy of the register"):
-        machine("three")
-
-
-def test_what_one_place_of_work_accepts_the_others_need_not(
-    postgres_url: SecretStr, machine: Machine, dump: Dump
-) -> None:
-    """The running ones go on, without alarm; nobody is served unasked; and a second backup is noticed again."""
-    one, two = machine("one"), machine("two")
-    restore = dump(postgres_url.get_secret_value())
-    enrol(one, ROSE)
-    enrol(two, LEON)
-    restore()
-    machine("one", unchecked=True).accept("desk-1")
-    for register in (one, two):
-        with pytest.raises(NotFree):
-            RegisterLedger(register).arm(ROSE, "desk-1")
-    RegisterLedger(two).resolve(LEON, enrolled=True, by="site")
-    assert machine("two").book().generation == 2
-    restore()
-    with pytest.raises(RegisterRestored):
-        two.check()
