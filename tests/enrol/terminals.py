@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
-LONGEST = 60.0
+LONGEST = 20.0
 """Seconds that a program may take to say what it is waited for."""
 
 
@@ -39,6 +39,23 @@ class Typist:
                 raise NotSaid(f"{pattern!r} not in {self.screen[self._seen :]!r}")
         self._seen = found.end()
         return found
+
+    def says(self, pattern: str, seconds: float = LONGEST) -> bool:
+        """Whether something is written that was not there before, rather than the program ending."""
+        try:
+            self.until(pattern, seconds)
+        except NotSaid:
+            return False
+        return True
+
+    def floods(self, text: str, seconds: float = LONGEST) -> None:
+        """Hit keys whenever there is room for them, until the program ends."""
+        end = time.monotonic() + seconds
+        os.set_blocking(self._keys, False)
+        while self.program.poll() is None and time.monotonic() < end:
+            with suppress(BlockingIOError):
+                self.types(text)
+            self._more(time.monotonic() + 0.01)
 
     def types(self, text: str) -> None:
         """Hit keys; a newline is Enter."""

@@ -23,7 +23,7 @@ _NOISE: Final = 5.0
 """Seconds of keys without a pause, after which no person is taken to sit there."""
 _AT_ONCE: Final = 0.05
 """Seconds within which a second line was not typed by hand."""
-_TICK: Final = 0.2
+_TICK: Final = 0.05
 """Seconds between two looks at what happens meanwhile."""
 _BLOCK: Final = 65536
 

@@ -4,7 +4,7 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from rich.console import Console
@@ -58,24 +58,27 @@ class Paper:
 
     def ask(self, prompt: str) -> None:
         """The place to type at, with nothing there."""
-        self._out().print(Text(f"{plain(prompt)} "), end="")
-        sys.stdout.flush()
+        with suppress(OSError):
+            self._out().print(Text(f"{plain(prompt)} "), end="")
+            sys.stdout.flush()
 
     def erase_line(self) -> None:
         """Take the line away that was typed last."""
         if self.forgets:
-            sys.stdout.write(_ERASE_LINE)
-            sys.stdout.flush()
+            self._moves(_ERASE_LINE)
 
     @contextmanager
     def apart(self) -> Iterator[None]:
         """Show something on the terminal's other screen, and take it away again whatever happens."""
-        sys.stdout.write(_APART)
-        sys.stdout.flush()
+        self._moves(_APART)
         try:
             yield
         finally:
-            sys.stdout.write(_BACK)
+            self._moves(_BACK)
+
+    def _moves(self, sequence: str) -> None:
+        with suppress(OSError):
+            sys.stdout.write(sequence)
             sys.stdout.flush()
 
     def _wrapped(self, text: str, first: int, more: int) -> list[str]:
@@ -90,7 +93,9 @@ class Paper:
         return max(30, min(_WIDTH, self._out().width - 1))
 
     def _print(self, text: Text) -> None:
-        self._out().print(text, soft_wrap=True)
+        # a window that was closed is not written on any more; that nobody answers there is found out by asking
+        with suppress(OSError):
+            self._out().print(text, soft_wrap=True)
 
     def _out(self) -> Console:
         # stdout as it is now: the command line checks what is written there

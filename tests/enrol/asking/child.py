@@ -65,6 +65,8 @@ def main(question: str, minutes: str, file: str = "") -> None:
     times, _, question = question.rpartition(":")
     for _ in range(int(times or 1)):
         answer = questions[question]()
+        if question == "gate" and file:
+            Path(file).write_text(repr(answer), encoding="utf-8")
         sys.stdout.write(f"\nANSWER={answer!r}\n")
         sys.stdout.flush()
 
