@@ -12,7 +12,7 @@ from wording import say, spoken_language
 
 NEEDED: Final = " *"
 """What stands behind the title of a column that must be filled in; titles are read without it."""
-PEOPLE: Final = 2000
+PEOPLE: Final = 1000
 """Rows that are prepared for people."""
 _WIDEST: Final = 34
 _WIDTHS: Final[Mapping[str, int]] = {"date": 18, "rank": 12, "nir": 26, "email": 32, "mobile": 18, "text": 22}

@@ -12,16 +12,22 @@ _CM: Final = 0.21
 """Centimetres that a character takes."""
 _TEXT: Final = '<number:text-style style:name="as-text"><number:text-content/></number:text-style>'
 
+_TITLES: Final = (
+    '<style:style style:name="titles" style:family="table-row"><style:table-row-properties'
+    ' style:row-height="0.75cm" style:use-optimal-row-height="false"/></style:style>'
+)
+
 
 def as_ods(template: Template) -> bytes:
     """Two sheets: people, with text in every cell and drop-downs; and what to write in each column."""
     from odfdo import Document, Element
 
-    document = Document("ods")
+    document: Any = Document("ods")
     body = document.body
     body.clear()
+    styles = document.get_part("content.xml").root.get_element("//office:automatic-styles")
     for style in (_TEXT, *_styles(template)):
-        document.insert_style(style, automatic=True)
+        styles.append(Element.from_tag(style))
     if any(one.choices for one in template.columns):
         body.append(Element.from_tag(_validations(template)))
     body.append(Element.from_tag(_people(template)))
@@ -48,7 +54,7 @@ def _styles(template: Template) -> list[str]:
         _cell_style("needed", INK, wrap=True, bold=True),
         _cell_style("optional", GREY, wrap=True, bold=True),
     ]
-    return [*columns, *cells]
+    return [*columns, _TITLES, *cells]
 
 
 def _cell_style(name: str, ground: str, *, wrap: bool, bold: bool = False) -> str:
@@ -86,7 +92,8 @@ def _people(template: Template) -> str:
     empty = "".join(_empty(number, one) for number, one in enumerate(template.columns, 1))
     return (
         f"<table:table table:name={quoteattr(template.sheet)}>{widths}"
-        f"<table:table-header-rows><table:table-row>{heads}</table:table-row></table:table-header-rows>"
+        f'<table:table-header-rows><table:table-row table:style-name="titles">{heads}</table:table-row>'
+        "</table:table-header-rows>"
         f'<table:table-row table:number-rows-repeated="{PEOPLE}">{empty}</table:table-row></table:table>'
     )
 
@@ -140,10 +147,12 @@ def _freeze(document: Any, sheet: str) -> None:
         for name, kind, value in items
     )
     named = f"<config:config-item-map-entry config:name={quoteattr(sheet)}>{inner}</config:config-item-map-entry>"
-    tables = document.get_part("settings.xml").root.get_element('//config:config-item-map-named[@config:name="Tables"]')
+    settings = document.get_part("settings.xml").root
+    tables = settings.get_element('//config:config-item-map-named[@config:name="Tables"]')
     tables.clear()
     tables.set_attribute("config:name", "Tables")
     tables.append(Element.from_tag(named))
+    settings.get_element('//config:config-item[@config:name="ActiveTable"]').text = sheet
 
 
 def _for_paper(document: Any) -> None:

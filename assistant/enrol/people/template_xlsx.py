@@ -13,6 +13,8 @@ GREY: Final = "5A6B7B"
 HELP_WIDTHS: Final = (30, 16, 80, 32)
 """Characters."""
 _FONT: Final = "Calibri"
+_TEXT: Final = 200
+"""Rows whose cells are text by themselves: not every program goes by the column."""
 _LINE: Final = 15.5
 """Points that a line takes."""
 
@@ -39,6 +41,8 @@ def _people(sheet: Any, template: Template) -> None:
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = one.width
         sheet.column_dimensions[letter].number_format = "@"
+        for row in range(2, _TEXT + 2):
+            sheet.cell(row, number).number_format = "@"
         head = sheet.cell(1, number, one.heading)
         head.font = _bold("FFFFFF")
         head.fill = PatternFill("solid", fgColor=INK if one.needed else GREY)
