@@ -66,12 +66,14 @@ def _standing(place: Place, listed: Listed | None, here: Office, alive: frozense
         what = "left"
     if line and line.state in (State.FIRED, State.UNKNOWN) and what != "being-served":
         what = "unknown"
+    done = line is not None and line.state is State.DONE and what != "being-served"
     return Standing(
         key=place.key,
         name=name_of(listed) if listed else "",
         where=listed.where if listed else "",
-        status=what,
-        outcome=place.outcome,
+        # the ledger has the last word: her place may say how a sitting ended, and no more
+        status="ended" if done else what,
+        outcome=Outcome.DONE if done else place.outcome,
         step=place.step,
         worker=place.worker,
         until=place.until,

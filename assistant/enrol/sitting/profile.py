@@ -1,7 +1,9 @@
 """What a browser leaves: in a folder of its own, in memory where the system has such a place, wiped afterwards."""
 
+import hashlib
 import os
 import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,9 +22,12 @@ def private_folder(home: Path, worker: str) -> Iterator[Path]:
     What a killed worker of that name left is wiped first: whoever calls holds the worker's lock. No process from
     here on leaves a core.
     """
-    folder = _place(home) / f"{_NAME}-{worker}"
-    wipe(folder)
-    folder.mkdir(mode=0o700, parents=True)
+    place = _place(home)
+    # another home's worker of the same name is another one, and so is another user's
+    ours = f"{_NAME}-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:12]}-{worker}-"
+    for left in place.glob(f"{ours}*"):
+        wipe(left)
+    folder = Path(tempfile.mkdtemp(prefix=ours, dir=place))
     _no_cores()
     browsers_in(folder).mkdir(mode=0o700)
     with keep_temporary_files_in(browsers_in(folder)):
