@@ -11,6 +11,7 @@ from wording import say, say_number
 
 if TYPE_CHECKING:
     from assistant.commands.people import Checked, TemplateMade
+    from assistant.enrol.people.reading import PeopleRead
     from assistant.enrol.people.sealer import Sealed
 
 
@@ -34,18 +35,22 @@ class PeopleScreen(Screen):
             return
         for fault in found.read.faults:
             self._out.print(Text(say("{place}: {what}", place=found.file, what=fault)))
-        for remark in found.read.remarks:
-            self.note(say("{place}: {what}", place=found.file, what=remark))
         if found.read.unused:
             columns = (str(replace(spot, row=0)) for spot in found.read.unused)
             places = say("; ", context="between columns").join(columns)
             what = say("columns for which the journey has no use: {places}", places=places)
             self.note(say("{place}: {what}", place=found.file, what=what))
-        if found.read.lies_open:
-            self.unsealed(str(found.file))
+        self.remarks(str(found.file), found.read)
         self._say(_summed(found))
 
-    def unsealed(self, file: str) -> None:
+    def remarks(self, file: str, read: "PeopleRead") -> None:
+        """Say what holds nobody up: doubles, sheets that were not read, and that a file lies open."""
+        for remark in read.remarks:
+            self.note(say("{place}: {what}", place=file, what=remark))
+        if read.lies_open:
+            self._unsealed(file)
+
+    def _unsealed(self, file: str) -> None:
         """Warn that a people file lies open."""
         what = say("whoever gets this file can read it")
         self._errors.print(Text("! ", "bold yellow") + Text(say("{place}: {what}", place=file, what=what)))

@@ -225,13 +225,9 @@ class _Opened:
     @cached_property
     def people(self) -> "tuple[Listed, ...]":
         """The people of the file; nobody where none is named."""
-        from assistant.cli.passphrases import passphrase_for
-        from assistant.enrol.people.reading import read_people
+        from assistant.cli.reading_people import people_of
 
-        if self._people is None:
-            return ()
-        passphrase = None if self._identity else passphrase_for(self._people)
-        return read_people(self._people, self.campaign.flow, passphrase, self._identity)
+        return people_of(self._people, self.campaign.flow, self._identity) if self._people else ()
 
     def asker(self, screen: EnrolScreen) -> "Asker":
         """Who asks at this terminal."""
