@@ -10,6 +10,8 @@ from assistant.show import Screen
 from wording import say, say_number
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assistant.commands.people import Checked, TemplateMade
     from assistant.enrol.people.reading import PeopleRead
     from assistant.enrol.people.sealer import Sealed
@@ -55,6 +57,17 @@ class PeopleScreen(Screen):
         what = say("whoever gets this file can read it")
         self._errors.print(Text("! ", "bold yellow") + Text(say("{place}: {what}", place=file, what=what)))
         self._errors.print(Text("  → " + say("seal it: pasapas people seal {file}", file=file)))
+
+    def opened(self, plain: "Path") -> None:
+        """Say where the plain file is, and what is to be done with it."""
+        if self._as_json:
+            self._json({"plain": str(plain)})
+            return
+        self._say(str(plain))
+        what = say("whoever gets this file can read it")
+        self._errors.print(Text("! ", "bold yellow") + Text(say("{place}: {what}", place=plain, what=what)))
+        remedy = say("change it, and seal it anew: pasapas people seal {file} --replace", file=plain)
+        self._errors.print(Text(f"  → {remedy}"))
 
     def sealed(self, made: "Sealed") -> None:
         """Say where the sealed file is, and whether it was tried."""

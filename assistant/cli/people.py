@@ -113,3 +113,21 @@ def seal(
     if said_yes(say("Take {file} away now?", file=file)):
         remove(made)
         screen.note(say("{file} is taken away.", file=file))
+
+
+@people.command()
+def unseal(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The sealed people file.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where to, instead of beside it without .age.")
+    ] = None,
+    identity: Identity = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Open a sealed people file in order to change it: the plain one is put beside it."""
+    from assistant.cli.passphrases import passphrase_for
+    from assistant.commands.people import unseal as unseal_file
+
+    plain = unseal_file(file, out, passphrase_for(file), identity)
+    PeopleScreen(quiet=quiet, as_json=as_json).opened(plain)

@@ -11,6 +11,7 @@ from assistant.enrol.people.faults import Fault, Spot, letter
 from assistant.enrol.people.reading import PeopleRead, look_through
 from assistant.enrol.people.sealer import Sealed, remove_plain, write_private
 from assistant.enrol.people.sealer import seal as seal_file
+from assistant.enrol.people.sealer import unseal as unseal_file
 from assistant.enrol.people.template import template_of
 from assistant.enrol.people.template_files import KINDS
 from assistant.flow.load import load
@@ -106,6 +107,20 @@ def seal(file: Path, to: tuple[str, ...], passphrase: SecretStr | None, key: Pat
     """
     with writing(file.parent, say("copy the file to a folder of your own")):
         return seal_file(file, passphrase, to, key, replace=replace)
+
+
+def unseal(file: Path, out: Path | None, passphrase: SecretStr | None, key: Path | None) -> Path:
+    """Write what a sealed people file holds beside it, or elsewhere; return where.
+
+    Raises:
+        NotAPeopleFile: it can't be read.
+        NotOpened: it is not sealed or doesn't open, or there is a file in the place of the plain one.
+        CannotWrite: the folder can't be written.
+
+    """
+    plain = file.with_suffix("") if file.suffix == ".age" else file.with_name(f"{file.name}.plain")
+    with writing(out or plain):
+        return unseal_file(file, out or plain, passphrase, key)
 
 
 def remove(sealed: Sealed) -> None:

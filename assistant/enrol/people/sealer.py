@@ -61,6 +61,25 @@ def seal(
     return Sealed(file, out, tried, content)
 
 
+def unseal(file: Path, out: Path, passphrase: SecretStr | None, key: Path | None = None) -> Path:
+    """Write what a sealed file holds, to be changed and sealed anew; for its owner alone.
+
+    Raises:
+        NotAPeopleFile: the file can't be read.
+        NotOpened: it is not sealed or doesn't open, or there is a file in the place of the plain one.
+        OSError: it can't be written.
+
+    """
+    data = read_bytes(file)
+    if not is_sealed(data):
+        raise NotOpened(say("it is not sealed"), where=str(file))
+    if out.exists():
+        remedy = say("name another file with --out: that one may be newer")
+        raise NotOpened(say("there is such a file already"), where=str(out), remedy=remedy)
+    write_private(out, unsealed(data, str(file), passphrase, key))
+    return out
+
+
 def to_be_sealed(file: Path, *, replace: bool) -> bytes:
     """What a file holds that can be sealed.
 

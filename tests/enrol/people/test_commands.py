@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyrage
 import pytest
 from pyrage import x25519
 
@@ -140,6 +141,23 @@ def test_a_list_is_sealed_for_a_key(pasapas: Pasapas, tmp_path: Path) -> None:
     )
 
 
+def test_a_sealed_list_is_opened_in_order_to_be_changed(pasapas: Pasapas, tmp_path: Path) -> None:
+    """Beside it, for its owner, never over another file; what is to be done with it is said."""
+    identity = x25519.Identity.generate()
+    (tmp_path / "key.txt").write_text(f"{identity}\n", encoding="utf-8")
+    (tmp_path / "people.csv.age").write_bytes(pyrage.encrypt(PLAIN, [identity.to_public()]))
+    answer = pasapas("people", "unseal", "people.csv.age", "--identity", "key.txt")
+    remedy = "change it, and seal it anew: pasapas people seal people.csv --replace"
+    assert answer == Answer(0, "people.csv\n", f"! people.csv: whoever gets this file can read it\n  → {remedy}\n")
+    plain = tmp_path / "people.csv"
+    assert (plain.read_bytes(), plain.stat().st_mode & 0o777) == (PLAIN, 0o600)
+    again = pasapas("people", "unseal", "people.csv.age", "--identity", "key.txt")
+    assert (again.code, again.err.splitlines()[0]) == (67, "✗ people.csv: there is such a file already")
+    other = pasapas("people", "unseal", "people.csv.age", "--identity", "key.txt", "--out", "other.csv", "--json")
+    assert json.loads(other.out) == {"plain": "other.csv"}
+    assert pasapas("people", "unseal", "people.csv").err.startswith("✗ people.csv: it is not sealed")
+
+
 def test_without_a_terminal_no_passphrase_is_asked_for(
     pasapas: Pasapas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,7 +244,7 @@ def test_passphrases_that_will_not_do_seal_nothing(tmp_path: Path, typed: tuple[
     assert [one.name for one in tmp_path.iterdir()] == ["liste.csv"]
 
 
-@pytest.mark.parametrize("command", [(), ("template",), ("check",), ("seal",)], ids=" ".join)
+@pytest.mark.parametrize("command", [(), ("template",), ("check",), ("seal",), ("unseal",)], ids=" ".join)
 def test_help_is_french(pasapas: Pasapas, command: tuple[str, ...]) -> None:
     """Every page of help is French from the first line to the last."""
     answer = pasapas("people", *command, "--help", PASAPAS_LANGUAGE="fr")
