@@ -19,17 +19,7 @@ from tests.enrol.terminals import PYTHON, terminal
 GATE = (PYTHON, "-m", "tests.enrol.asking.child", "gate")
 NOBODY = "ANSWER=None"
 PROMPT = r"Number of the answer \(v[^)]*\): "
-BLIND = (
-    "1",
-    "\n1\n1\n",
-    "1\n2\n",
-    "yes\n",
-    "oui\n",
-    "go-on\n",
-    "J'active Mon espace santé\n",
-    "\x04",
-    "\x1b[A\n",
-)
+BLIND = ("\n1\n1\n", "1\n2\n", "yes\n", "oui\n", "go-on\n", "J'active Mon espace santé\n", "1\x04", "\x1b[A\n")
 
 
 def piped(given: bytes, *arguments: str, **environment: str) -> str:
