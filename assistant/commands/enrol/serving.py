@@ -10,6 +10,7 @@ from assistant import bundled
 from assistant.browser import FoundBrowser, driven, find, started
 from assistant.commands.enrol.office import Campaign, Office, beside, office
 from assistant.commands.enrol.sheets import Sheets
+from assistant.enrol.asking.rehearsed import rehearsed
 from assistant.enrol.contracts import Asker, Listed, Outcome, Place
 from assistant.enrol.queue.opening import open_queue
 from assistant.enrol.sitting.batch import Batch, Opened
@@ -76,18 +77,22 @@ def enrol(wish: EnrolWish, settings: Settings, asker: AskerFor, tells: Tells) ->
         PasapasError: nobody can be served as things are.
 
     """
-    _fit_for_nobody_there(wish)
+    _fit_for_nobody_there(wish, settings)
     with office(settings) as here:
         by_key = {wish.campaign.key(here.keys, one): one for one in wish.people}
         return _Serving(wish, settings, here, by_key, asker, tells).serve()
 
 
-def _fit_for_nobody_there(wish: EnrolWish) -> None:
+def _fit_for_nobody_there(wish: EnrolWish, settings: Settings) -> None:
     real = [one.where for one in wish.people if not one.person.fictional]
     if real and (wish.rehearse or wish.headless):
         what = say("real people are served by somebody who sits beside them, with the browser before their eyes")
         remedy = say("take away --rehearse and --headless: they are for fictional people")
         raise OnlyFictional(what, where=real[0], remedy=remedy)
+    site = settings.sites.get(wish.campaign.site)
+    for one in wish.people if wish.rehearse else ():
+        # asked again for each sitting, of the site as it is then; told here before anything is opened
+        rehearsed(one.person, (site.origin, *site.other_origins) if site else ("http://127.0.0.1",))
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,11 @@ class Paper:
         lines: list[str] = []
         for line in text.splitlines():
             lines += textwrap.wrap(
-                plain(line), self._width(), initial_indent=" " * first, subsequent_indent=" " * more
+                plain(line),
+                self._width(),
+                initial_indent=" " * first,
+                subsequent_indent=" " * more,
+                break_on_hyphens=False,
             ) or [""]
         return lines
 
