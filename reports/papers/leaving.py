@@ -191,7 +191,7 @@ def _kept(sheet: ExitSheet, language: str) -> Section:
     )
     told = [*nothing, closed, noted]
     if sheet.ending in (Ending.DONE, Ending.ALREADY, Ending.UNKNOWN):
-        told.append(say_in(language, "That it was done stays noted longer, so that it is not done twice."))
+        told.append(say_in(language, "That it was sent stays noted longer, so that it is not sent twice."))
     return Section(say_in(language, "What we keep, and what we do not"), items=tuple(map(html, told)))
 
 

@@ -1,5 +1,6 @@
 """What a paper says, before it is laid out: a heading and what stands below it, again and again."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -16,6 +17,8 @@ from wording import LANGUAGES, direction
 
 _BEGIN: Final = {"ltr": "\u2066", "rtl": "\u2067"}
 _END: Final = "\u2069"
+_NUMBER: Final = re.compile(r"(?<=\d) (?=\w)")
+"""The space between a number and what it counts: no line ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ def spoken(language: str) -> str:
 
 def html(text: str) -> Markup:
     """A sentence of ours as HTML, words with hyphens and addresses kept whole."""
-    return together(text)
+    # a Ukrainian date ends with the full stop of «year»: one is enough
+    text = text.removesuffix(".") if text.endswith("..") else text
+    return together(_NUMBER.sub("\u00a0", text))
 
 
 def isolated(value: str, language: str) -> str:

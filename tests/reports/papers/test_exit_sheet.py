@@ -57,7 +57,7 @@ def test_where_nothing_was_sent_the_sheet_says_so(ending: Ending, said: str) -> 
     assert "What happens now" not in found
     assert "For this, what the site asked for was typed. Nothing more was done." in found
     assert ("If you change your mind" in found) == (ending is Ending.ALREADY)
-    assert ("That it was done stays noted" in found) == (ending is Ending.ALREADY)
+    assert ("That it was sent stays noted" in found) == (ending is Ending.ALREADY)
 
 
 def test_who_comes_back_knows_when_and_what_to_bring() -> None:
