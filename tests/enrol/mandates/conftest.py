@@ -14,3 +14,11 @@ def register(tmp_path: Path) -> Iterator[Register]:
     opened = open_register(tmp_path / "home")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    """A register for tests each of which is about somebody of its own."""
+    opened = open_register(tmp_path_factory.mktemp("register") / "home")
+    yield opened
+    opened.close()

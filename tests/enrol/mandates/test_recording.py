@@ -115,13 +115,13 @@ def test_options_never_say_that_she_has_signed(desk: Desk, people: Path) -> None
 
 
 @pytest.mark.parametrize("number", [0, 5, 6])
-@pytest.mark.parametrize("answer", ["no", "", "y", "oui, je crois", "31"])
-def test_anything_but_yes_records_nothing(desk: Desk, people: Path, number: int, answer: str) -> None:
+def test_anything_but_yes_records_nothing(desk: Desk, people: Path, number: int) -> None:
     """Of the three that matter each one stops it."""
-    answers = ["yes", "", "", "", "31", "yes", "yes"]
-    answers[number] = answer
-    with pytest.raises(MandateRefused):
-        recorded(desk, people, "2", answers)
+    for answer in ("no", "", "y", "oui, je crois", "31"):
+        answers = ["yes", "", "", "", "31", "yes", "yes"]
+        answers[number] = answer
+        with pytest.raises(MandateRefused):
+            recorded(desk, people, "2", answers)
     assert desk[0].all() == ()
 
 
