@@ -125,7 +125,7 @@ def revoke(
     identity: Identity = None,
     flow: Annotated[
         str, typer.Option("--flow", metavar="FLOW", help="The journey for which the people file is read.")
-    ] = "activation",
+    ] = "",
     settings: SettingsFile = None,
     quiet: Quiet = False,
 ) -> None:

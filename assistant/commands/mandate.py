@@ -1,6 +1,6 @@
 """mandate record, revoke, list: what was signed on paper, in the register, under opaque ids."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from assistant.commands.people_found import everybody_in, name_of, person_in
 from assistant.enrol.contracts import Listed
 from assistant.enrol.mandates import DAYS, Mandate, MandateBook, MandateRefused, NoSuchMandate, Permission
 from assistant.enrol.mandates.record import check_days
+from assistant.enrol.people.faults import NotAPeopleFile, PeopleFaults
 from assistant.enrol.register.keys import Keys
 from assistant.errors import PasapasError
 from assistant.flow.load import load
@@ -22,6 +23,10 @@ from assistant.settings import Settings
 from reports.guide.dates import long_date
 from reports.papers.models import last_day
 from wording import say, spoken_language
+
+
+Desk = tuple[MandateBook, Keys, str]
+"""What a command works at: the book, the register's key, and the worker."""
 
 
 class Clerk(Protocol):
@@ -63,12 +68,10 @@ class Signed:
     days: int = 0
 
 
-def record(
-    signed: Signed, people: PeopleFile, settings: Settings, desk: tuple[MandateBook, Keys, str], clerk: Clerk
-) -> Mandate:
+def record(signed: Signed, people: PeopleFile, settings: Settings, desk: Desk, clerk: Clerk) -> Mandate:
     """Record what a person has signed on paper, once whoever sits there has said that it is so.
 
-    `desk`: the book, the register's key, and the worker. Her statement and the signatures are asked for at the terminal
+    Her statement and the signatures are asked for at the terminal
     whatever the options say: typing a command is no signature.
 
     Raises:
@@ -98,7 +101,7 @@ def record(
     return book.record(permission, worker)
 
 
-def revoke(numbers: Iterable[int], desk: tuple[MandateBook, Keys, str]) -> tuple[Mandate, ...]:
+def revoke(numbers: Iterable[int], desk: Desk) -> tuple[Mandate, ...]:
     """Take mandates back, at once.
 
     Raises:
@@ -109,32 +112,57 @@ def revoke(numbers: Iterable[int], desk: tuple[MandateBook, Keys, str]) -> tuple
     return tuple(book.revoke(number, worker) for number in numbers)
 
 
-def current_of(people: PeopleFile, flow: str, desk: tuple[MandateBook, Keys, str]) -> tuple[int, ...]:
+def current_of(people: PeopleFile, flow: str, desk: Desk) -> tuple[int, ...]:
     """The numbers of a person's mandates that count, or will.
+
+    `flow`: the journey for which her file is read; where none is named, whichever of those that mandates name knows her.
 
     Raises:
         NoSuchMandate: she has none.
+        PasapasError: her file can't be read, or she isn't found in it.
 
     """
     book, keys, _ = desk
-    listed = people.person(load(flow_file(flow)))
+    listed = people.person(load(flow_file(flow))) if flow else _known(people, _flows_of(book.all()))
     found = tuple(mandate.number for mandate in book.current(keys.person_id(listed.identity)))
     if not found:
         raise NoSuchMandate(say("{where}: there is no mandate that counts", where=listed.where))
     return found
 
 
+def _known(people: PeopleFile, flows: Iterable[Flow]) -> Listed:
+    missed: PasapasError = NoSuchMandate(say("there is no mandate"))
+    for flow in flows:
+        try:
+            return people.person(flow)
+        except (NotAPeopleFile, PeopleFaults, MandateRefused) as error:
+            # another journey wants other columns
+            missed = error
+    raise missed
+
+
 def names_in(people: PeopleFile, mandates: Iterable[Mandate], keys: Keys) -> Mapping[str, str]:
     """The names of a people file by opaque ids, for the screen alone.
 
     The file is read for whichever flows the mandates name and can be found by their names.
+
+    Raises:
+        NotOpened: it is sealed, and that doesn't open it.
+
     """
     named: dict[str, str] = {}
-    for name in dict.fromkeys(flow for mandate in mandates for flow in mandate.permission.flows):
-        with suppress(PasapasError):
-            everybody = everybody_in(people.file, load(flow_file(name)), people.passphrase, people.identity)
+    for flow in _flows_of(mandates):
+        with suppress(NotAPeopleFile):
+            everybody = everybody_in(people.file, flow, people.passphrase, people.identity)
             named |= {keys.person_id(listed.identity): name_of(listed) for listed in everybody}
     return named
+
+
+def _flows_of(mandates: Iterable[Mandate]) -> Iterator[Flow]:
+    """The flows that mandates name, as far as a name alone finds them."""
+    for name in dict.fromkeys(flow for mandate in mandates for flow in mandate.permission.flows):
+        with suppress(PasapasError):
+            yield load(flow_file(name))
 
 
 def day_of(written: str) -> date:

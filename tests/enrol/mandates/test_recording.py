@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from assistant.commands.mandate import PeopleFile, Signed, current_of, day_of, names_in, record, revoke
+from assistant.commands.mandate import Desk, PeopleFile, Signed, current_of, day_of, names_in, record, revoke
 from assistant.commands.mandate_form import FormWish, make_form
 from assistant.commands.people_found import person_in
 from assistant.enrol.mandates import MandateBook, MandateRefused, NoSuchMandate
 from assistant.enrol.people.faults import PeopleFaults
 from assistant.enrol.register.database import Register
-from assistant.enrol.register.keys import Keys, open_keys
+from assistant.enrol.register.keys import open_keys
 from assistant.flow.load import load
 from assistant.settings import Settings
 from tests.enrol.mandates.books import Clock, local
@@ -59,9 +59,6 @@ class Nobody(Answers):
     def here(self) -> None:
         """Nobody is."""
         raise MandateRefused("there is none")
-
-
-Desk = tuple[MandateBook, Keys, str]
 
 
 @pytest.fixture
@@ -165,11 +162,13 @@ def test_all_that_is_hers_is_revoked(desk: Desk, people: Path) -> None:
     for row, first in (("2", "26/11/2026"), ("2", "01/12/2026"), ("3", "26/11/2026")):
         recorded(desk, people, row, ("yes", "yes", "yes"), first=first, **options)
     numbers = current_of(PeopleFile(people, "2"), "activation", desk)
-    assert numbers == (1, 2)
+    assert numbers == (1, 2) == current_of(PeopleFile(people, "2"), "", desk)
     assert all(mandate.revoked for mandate in revoke(numbers, desk))
     assert [bool(mandate.revoked) for mandate in desk[0].all()] == [True, True, False]
     with pytest.raises(NoSuchMandate, match="row 2"):
-        current_of(PeopleFile(people, "2"), "activation", desk)
+        current_of(PeopleFile(people, "2"), "", desk)
+    with pytest.raises(MandateRefused, match="nobody in row 9"):
+        current_of(PeopleFile(people, "9"), "", desk)
 
 
 def test_a_people_file_tells_who_has_signed(desk: Desk, people: Path) -> None:
