@@ -24,7 +24,6 @@ from reports.guide.dates import long_date
 from reports.papers.models import last_day
 from wording import say, spoken_language
 
-
 Desk = tuple[MandateBook, Keys, str]
 """What a command works at: the book, the register's key, and the worker."""
 
@@ -115,7 +114,7 @@ def revoke(numbers: Iterable[int], desk: Desk) -> tuple[Mandate, ...]:
 def current_of(people: PeopleFile, flow: str, desk: Desk) -> tuple[int, ...]:
     """The numbers of a person's mandates that count, or will.
 
-    `flow`: the journey for which her file is read; where none is named, whichever of those that mandates name knows her.
+    `flow`: the journey for which her file is read; where none is named, one of those that mandates name.
 
     Raises:
         NoSuchMandate: she has none.
