@@ -5,6 +5,6 @@ them together. Only this room imports dbos, and only `engine` and `closed` do.
 """
 
 from assistant.enrol.queue.errors import WorkerAtWork
-from assistant.enrol.queue.opening import look, open_queue
+from assistant.enrol.queue.opening import forget, look, open_queue
 
-__all__ = ["WorkerAtWork", "look", "open_queue"]
+__all__ = ["WorkerAtWork", "forget", "look", "open_queue"]

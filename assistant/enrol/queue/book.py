@@ -152,6 +152,16 @@ class Book:
             rows = session.scalars(sa.select(PlaceRow).where(self._ours).order_by(PlaceRow.number))
             return tuple(_place(row) for row in rows)
 
+    def forget(self, before: datetime) -> int:
+        """Delete the places of all campaigns that ended before then; how many they were. The ledger still knows them.
+
+        Who ended in an unknown way stays: a human must say what became of her.
+        """
+        old = sa.and_(PlaceRow.status == "ended", PlaceRow.outcome != Outcome.UNKNOWN)
+        with self._store.change() as session:
+            gone = session.execute(sa.delete(PlaceRow).where(old, PlaceRow.changed < before.timestamp()))
+            return int(getattr(gone, "rowcount", 0))
+
     def seconds_until(self, when: datetime) -> float:
         """How long it is until then, by the clock of this queue."""
         now = self._clock() if self._clock else datetime.now(UTC).timestamp()

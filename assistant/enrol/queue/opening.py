@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,21 @@ def look(campaign: str, home: Path, url: SecretStr | None) -> Looked:
         with store.look() as session:
             alive = frozenset(worker for worker in serving if not life.dead(session.connection(), worker))
         return Looked(places, alive, _stranded(home, url))
+
+
+def forget(home: Path, url: SecretStr | None, before: datetime) -> int:
+    """Delete the places that ended before then, whatever their campaign; how many they were.
+
+    The ledger outlives them: who comes in again with a people file is enrolled already for it.
+
+    Raises:
+        RegisterUnavailable: the database doesn't answer.
+
+    """
+    if url is None and not (home / "register.db").exists():
+        return 0
+    with store_in(home, url) as store:
+        return Book(store, "", "").forget(before)
 
 
 def _stranded(home: Path, url: SecretStr | None) -> int:

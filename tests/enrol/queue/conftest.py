@@ -1,5 +1,6 @@
 """A queue that tests open as a helper's command does, and a clock that they turn."""
 
+import hashlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -11,6 +12,12 @@ from pydantic import SecretStr
 
 from assistant.enrol.queue import engine, open_queue
 from assistant.enrol.queue.attended import AttendedQueue
+
+
+def many(people: int) -> tuple[str, ...]:
+    """The opaque ids of people."""
+    return tuple(hashlib.sha256(str(number).encode()).hexdigest() for number in range(people))
+
 
 KEYS = tuple(f"{number:064x}" for number in range(1, 7))
 """Six people."""

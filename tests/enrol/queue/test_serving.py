@@ -3,12 +3,13 @@
 import logging
 import stat
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from assistant.enrol.contracts import Outcome, Place
-from assistant.enrol.queue import look
+from assistant.enrol.queue import forget, look
 from assistant.enrol.queue.book import DAY
 from tests.enrol.queue.conftest import KEYS, Desk
 
@@ -192,3 +193,16 @@ def test_looking_starts_and_makes_nothing(tmp_path: Path) -> None:
     found = look("health", tmp_path / "home", None)
     assert (found.places, found.alive, found.stranded) == ((), frozenset(), 0)
     assert not (tmp_path / "home").exists()
+
+
+def test_places_that_ended_long_ago_are_forgotten(any_desk: Desk) -> None:
+    """Whose end is older than the retention leaves the queue; not who waits, nor whose end is unknown."""
+    ends = {KEYS[0]: Outcome.DONE, KEYS[1]: Outcome.UNKNOWN, KEYS[2]: Outcome.DONE}
+    with any_desk.opened() as queue:
+        queue.add(KEYS[:2])
+        queue.serve(lambda place: ends[place.key])
+        any_desk.now += 30 * DAY
+        queue.add(KEYS[2:4])
+        queue.serve(lambda place: ends.get(place.key, 7.0))
+    assert forget(any_desk.home, any_desk.url, datetime.fromtimestamp(any_desk.now - DAY, UTC)) == 1
+    assert [place.key for place in look("health", any_desk.home, any_desk.url).places] == list(KEYS[1:4])
