@@ -61,6 +61,7 @@ class Site:
     def __init__(self, seed: int) -> None:
         self.enrolled: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()
+        self.sittings = 0
         self.served = threading.Semaphore(0)
         self.clicked: queue.SimpleQueue[str] = queue.SimpleQueue()
         """Who is clicking just now."""
@@ -100,6 +101,8 @@ class Site:
 
     def begin(self, key: str, worker: str) -> None:
         """Somebody has come to the site."""
+        with self._change:
+            self.sittings += 1
         self.served.release()
 
     def enrol(self, key: str, worker: str) -> None:
@@ -280,7 +283,7 @@ class Soak:
         figures.lost = sum(lines.get(key) is not State.DONE or not site.enrolled[key] for key in many(self.people))
         figures.unknown = len(site.asked)
         figures.unknown_left = sum(state in (State.FIRED, State.UNKNOWN) for state in lines.values())
-        figures.sittings = sum(place.round + 1 for place in look(CAMPAIGN, home, url).places)
+        figures.sittings = site.sittings
 
 
 def cut(server: PostgresServer, chance: random.Random) -> int:

@@ -12,7 +12,9 @@ from pydantic import SecretStr
 
 from assistant.enrol.contracts import Outcome, Place
 from assistant.enrol.queue import WorkerAtWork, look
+from assistant.enrol.queue.book import Book, Turn
 from assistant.enrol.queue.lives import FileLife, SharedLife
+from assistant.enrol.queue.store import store_in
 from assistant.enrol.register.errors import RegisterUnavailable
 from assistant.enrol.register.postgres import url_of
 from tests.enrol.queue import dying
@@ -140,6 +142,27 @@ def test_a_worker_that_only_seemed_dead(shared: Desk, cut: Cut) -> None:
     assert ends == [*(Outcome.DONE,) * 3, Outcome.DECLINED, Outcome.DECLINED]
     assert whom == [KEYS[0], "ee" * 32]
     assert shared.said == ["Another worker has taken this person over, because this one seemed to be dead."]
+
+
+def test_whoever_was_taken_over_writes_nothing_more(any_desk: Desk) -> None:
+    """While another worker serves her, the one who seemed dead changes neither her step nor her end."""
+    with store_in(any_desk.home, any_desk.url) as store:
+        book = Book(store, "health", "site", lambda: any_desk.now)
+        for worker in ("one", "two"):
+            book.born(worker, f"life of {worker}")
+        book.add(KEYS[:1])
+        first = book.take("one", "life of one", None, dead=lambda *_: False)
+        assert book.take("two", "life of two", None, dead=lambda *_: False) is None
+        second = book.take("two", "life of two", None, dead=lambda _, worker: worker == "one")
+        assert isinstance(first, Turn)
+        assert isinstance(second, Turn)
+        book.reached(second, "card")
+        book.reached(first, "terms")
+        assert not book.finish(first, Outcome.DECLINED, begun=True)
+        assert book.again(first) is None
+        (place,) = book.places()
+        assert (place.status, place.worker, place.step) == ("being-served", "two", "card")
+        assert book.finish(second, Outcome.DONE, begun=True)
 
 
 @needs_postgres
