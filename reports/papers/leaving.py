@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from reports.papers.models import Choice, Ending, ExitSheet
+from reports.papers.models import Choice, Ending, ExitSheet, Text
 from reports.papers.sections import (
     Fact,
     Section,
@@ -38,7 +38,16 @@ def title(sheet: ExitSheet) -> str:
 def lead(sheet: ExitSheet) -> tuple[Markup, ...]:
     """The sentences that matter most, for who reads no further."""
     language = spoken(sheet.language)
-    return tuple(map(paragraph, _lead(sheet, language)))
+    told = tuple(map(paragraph, _lead(sheet, language)))
+    chosen = sheet.instead if sheet.ending is Ending.DECLINED else None
+    return (*told, _instead(chosen, language)) if chosen else told
+
+
+def _instead(journey: Text, language: str) -> Markup:
+    """What she chose has a button of its own on the site, and who chose it may take it for done."""
+    text = say_in(language, "You chose something else: {journey}. That is not done yet: ask us for it.", journey="\0")
+    before, after = text.split("\0")
+    return Markup("<p>{}{}{}</p>").format(html(before), words(journey, language), html(after))
 
 
 def _lead(sheet: ExitSheet, language: str) -> Iterator[str]:

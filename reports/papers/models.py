@@ -109,6 +109,8 @@ class ExitSheet:
     steps: tuple[Text, ...] = ()
     """The main steps that were done, in order."""
     choices: tuple[Choice, ...] = ()
+    instead: Text | None = None
+    """The title of the journey that she chose instead, at a gate: it is not done."""
     next: Text | None = None
     """What the site will do now, where the flow says it: Markdown."""
     undo: Text | None = None

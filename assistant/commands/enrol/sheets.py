@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from assistant.commands.enrol.office import beside
 from assistant.commands.on_paper import PaperTexts, main_steps, site_name
 from assistant.commands.writing import writing
 from assistant.enrol.contracts import Listed, Outcome
@@ -12,7 +13,7 @@ from assistant.enrol.mandates.book import MandateBook
 from assistant.enrol.sitting.batch import Ending
 from assistant.flow.model import Flow
 from assistant.settings import Settings
-from reports.papers.models import Choice, ExitSheet, Journey
+from reports.papers.models import Choice, ExitSheet, Journey, Text
 from reports.papers.models import Ending as PaperEnding
 from reports.papers.printing import exit_sheet
 from reports.papers.sections import spoken as paper_language
@@ -76,6 +77,7 @@ class Sheets:
             person=_name(listed),
             steps=tuple(text(title) for title in main_steps(flow, ending.steps)),
             choices=tuple(Choice(text(asked), texts.on_screen(chosen)) for asked, chosen in ending.chosen),
+            instead=_title(flow, ending.instead, language),
             next=text(more.next) if more and more.next else None,
             undo=text(more.undo) if more else None,
             comes_back=back,
@@ -87,3 +89,9 @@ class Sheets:
 
 def _name(listed: Listed) -> str:
     return " ".join(filter(None, (listed.person.values.get(part, "") for part in ("first_name", "last_name"))))
+
+
+def _title(flow: Flow, name: str, language: str) -> Text | None:
+    """What the flow is called that she chose instead, which stands beside this one."""
+    other = beside(flow, name)
+    return PaperTexts(other, language).text(other.title) if other else None

@@ -79,6 +79,15 @@ def test_what_nobody_knows_is_said_to_be_unknown() -> None:
     assert "by 28 November 2026 at the latest" in told(Ending.UNKNOWN, comes_back=date(2026, 11, 28))
 
 
+def test_what_she_chose_instead_is_not_taken_for_done() -> None:
+    """Who said that she opposes has not opposed yet: that is a journey of its own."""
+    instead = Text("S’opposer à la création", "fr")
+    found = told(Ending.DECLINED, instead=instead)
+    assert "You chose something else: S’opposer à la création. That is not done yet: ask us for it." in found
+    assert "something else" not in told(Ending.DECLINED)
+    assert "something else" not in told(Ending.DONE, instead=instead)
+
+
 def test_a_logout_that_nobody_saw_is_not_claimed() -> None:
     """The sheet says what was seen."""
     assert "You were logged out of the site" in told(Ending.DONE)
