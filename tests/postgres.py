@@ -6,6 +6,7 @@ import pwd
 import queue
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -71,6 +72,7 @@ class PostgresServer:
         self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
         self.port = 0
         self._process: subprocess.Popen[bytes] | None = None
+        self._listener: threading.Thread | None = None
         self._said: deque[str] = deque(maxlen=50)
         if self._who:
             os.chown(self.folder, self._who["user"], self._who["group"])
@@ -103,6 +105,18 @@ class PostgresServer:
             self._process.wait(_SECONDS)
             self._process = None
 
+    def kill(self) -> None:
+        """Kill its first process, as the system does when the memory is full, and wait for the others to be gone."""
+        assert self._process
+        assert self._listener
+        os.kill(int((self.data / "postmaster.pid").read_text(encoding="utf-8").split()[0]), signal.SIGKILL)
+        self._listener.join(_SECONDS)  # the last of them closes the pipe
+        self.stop()
+
+    def same(self, url: str) -> str:
+        """The address of a database after another `start`, which may have found another port."""
+        return f"postgresql://helper:{PASSWORD}@127.0.0.1:{self.port}/{url.rsplit('/', 1)[1]}"
+
     def remove(self) -> None:
         """End it, and remove what it wrote."""
         self.stop()
@@ -121,7 +135,7 @@ class PostgresServer:
         name = f"t{secrets.token_hex(6)}"
         with self.admin() as admin:
             admin.execute(sql.SQL("CREATE DATABASE {} OWNER helper").format(sql.Identifier(name)))
-        return f"postgresql://helper:{PASSWORD}@127.0.0.1:{self.port}/{name}"
+        return self.same(f"/{name}")
 
     def drop(self, url: str) -> None:
         """Remove a database, whoever is connected to it."""
@@ -174,7 +188,8 @@ class PostgresServer:
             **self._who,
         )
         ready: queue.SimpleQueue[bool] = queue.SimpleQueue()
-        threading.Thread(target=self._listen, args=(self._process, ready), daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, args=(self._process, ready), daemon=True)
+        self._listener.start()
         if not ready.get(timeout=_SECONDS):
             self.stop()
             return False

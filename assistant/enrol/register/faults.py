@@ -48,7 +48,7 @@ def _sqlite(error: BaseException | None) -> tuple[str, str] | None:
         10: (say("the disk can’t be read or written"), say("have the disk looked at, then try again")),
         11: (
             say("the file is damaged"),
-            say("put it aside, put the last backup in its place, then type `pasapas enrol resolve --restored`"),
+            say("put it aside, put the last backup in its place, then type `pasapas enrol resolve FLOW --restored`"),
         ),
         13: full(),
         14: (say("it can’t be opened"), allowed),

@@ -37,7 +37,8 @@ def compare(connection: Connection, book: Book, witness: Witness, where: str, pl
     for seen in (*witness.seen(book.id), *witness.others(book.id, where)):
         if seen.register != book.id or not _has(connection, book, seen):
             if accepted is None or moment(accepted) <= seen.time:
-                raise RegisterRestored(_what(book, seen), where=where, remedy=_remedy())
+                remedy = _remedy(another=seen.register != book.id)
+                raise RegisterRestored(_what(book, seen), where=where, remedy=remedy)
             adopted = True
     if place != book.place:
         raise RegisterRestored(
@@ -112,8 +113,14 @@ def _what(book: Book, seen: Seen) -> str:
     )
 
 
-def _remedy() -> str:
+def _remedy(*, another: bool = False) -> str:
+    if another:
+        return say(
+            "put that one back; to begin anew on purpose, set another `enrol.home` or `enrol.database`; otherwise "
+            "type `pasapas enrol resolve FLOW --restored`: before anybody is served it will be asked whether the site "
+            "knows her"
+        )
     return say(
-        "put the last register back if there is a newer one; otherwise type `pasapas enrol resolve --restored`: "
-        "before anybody is served you will be asked whether the site knows her"
+        "put the last register back if there is a newer one; otherwise type `pasapas enrol resolve FLOW --restored`: "
+        "before anybody is served it will be asked whether the site knows her"
     )

@@ -122,7 +122,7 @@ def _content(file: Path, *, broken_is_empty: bool = False) -> dict[str, Seen]:
         raise RegisterRestored(
             say("this file can’t be read: it tells whether the register is the last one, or an old backup"),
             where=str(file),
-            remedy=say("see to it that you can read it; where it is damaged: `pasapas enrol resolve --restored`"),
+            remedy=say("see to it that you can read it; where it is damaged: `pasapas enrol resolve FLOW --restored`"),
         ) from None
 
 

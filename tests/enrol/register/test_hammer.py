@@ -21,6 +21,7 @@ from assistant.enrol.register.ledger import RegisterLedger
 from assistant.enrol.register.tables import LedgerLine, LedgerMove
 from assistant.enrol.register.verifying import verify
 from tests.enrol.register.hammer import ADDRESS, PEOPLE
+from tests.postgres import WHY_NO_POSTGRES, PostgresServer, find_postgres
 from tests.running import ROOT
 
 
@@ -116,3 +117,37 @@ def test_many_programs_that_are_killed_again_and_again(
         register = open_register(home, register_url)
         examine(register, clicks)
         register.close()
+
+
+@pytest.fixture(scope="module")
+def durable_postgres() -> Iterator[PostgresServer]:
+    """A server that writes to disk before it says so, as a real one does: it is killed."""
+    programs = find_postgres()
+    if programs is None:
+        pytest.skip(WHY_NO_POSTGRES)
+    with PostgresServer(programs, durable=True) as server:
+        yield server
+
+
+@pytest.mark.matrix
+def test_a_database_server_that_is_killed_in_the_middle(tmp_path: Path, durable_postgres: PostgresServer) -> None:
+    """Its first process is killed while a worker is at it: what was said to be fired is fired when it is back."""
+    home, clicks = tmp_path / "home", tmp_path / "clicks"
+    url = SecretStr(durable_postgres.database())
+    open_keys(first := open_register(home, url))
+    first.close()
+    with hammering(home, url, "desk-1", clicks) as worker:
+        hear(worker, 12)
+        durable_postgres.kill()
+        assert "finished" not in hear(worker)
+        worker.wait()
+    durable_postgres.start()
+    url = SecretStr(durable_postgres.same(url.get_secret_value()))
+    register = open_register(home, url)
+    examine(register, clicks)
+    register.close()
+    with hammering(home, url, "desk-2", clicks) as last:
+        assert hear(last)[-1] == "finished"
+    register = open_register(home, url)
+    examine(register, clicks)
+    register.close()

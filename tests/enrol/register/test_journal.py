@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from assistant.enrol.register.book import read_book
 from assistant.enrol.register.database import Register
 from assistant.enrol.register.errors import JournalBroken, YouWouldHaveWrittenAValue
 from assistant.enrol.register.keys import Keys
@@ -86,6 +87,24 @@ def test_what_was_put_in_is_noticed(register: Register) -> None:
         f"INSERT INTO journal (number, {rest}) SELECT 6, {rest} FROM journal WHERE number = 5",  # noqa: S608
     )
     with pytest.raises(JournalBroken, match=r"entry 6: .*doesn’t follow"):
+        verify(register, KEYS)
+
+
+def test_an_entry_that_the_register_doesn_t_know_is_noticed(register: Register) -> None:
+    """Although it is sealed with the right key, and follows the last one."""
+    a_sitting(register)
+    with register.look() as connection:
+        before = read_book(connection)
+    journal_of(register).write(ROSE, "sheet")
+    tamper(
+        register,
+        "UPDATE meta SET journal_number = 5, journal_head = :head",
+        head=before.journal_head,
+    )
+    for file in register.witness._files:
+        file.unlink(missing_ok=True)
+    register.witness._seen.clear()
+    with pytest.raises(JournalBroken, match=r"entry 6: the register knows nothing of it"):
         verify(register, KEYS)
 
 

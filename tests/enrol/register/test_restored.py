@@ -7,7 +7,7 @@ import pytest
 
 from assistant.enrol.contracts import State
 from assistant.enrol.register.database import open_register
-from assistant.enrol.register.errors import LostToken, NotFree, RegisterRestored
+from assistant.enrol.register.errors import LostToken, NotFree, RegisterRestored, RegisterUnavailable
 from assistant.enrol.register.keys import open_keys
 from assistant.enrol.register.ledger import RegisterLedger
 from assistant.enrol.register.sqlite import FILE
@@ -118,6 +118,17 @@ def test_a_file_that_is_put_back_while_somebody_works_is_noticed(home: Path, bac
     register.close()
 
 
+def test_a_file_that_goes_while_somebody_works_is_told(home: Path) -> None:
+    """Nothing is written into an empty one in its place."""
+    register = open_register(home)
+    for file in home.glob(f"{FILE}*"):
+        file.unlink()
+    with pytest.raises(RegisterUnavailable, match="it can’t be opened"):
+        RegisterLedger(register).arm(ROSE, "desk-1")
+    assert not (home / FILE).exists()
+    register.close()
+
+
 def test_a_database_ahead_of_the_witness_is_no_alarm(home: Path) -> None:
     """The power went between the commit and the witness: what the file tells is old, and true."""
     register = open_register(home)
@@ -189,6 +200,33 @@ def test_a_token_from_before_the_backup_fires_no_more(home: Path, backup: Path) 
     with pytest.raises(LostToken):
         ledger.fire(LEON, token)
     register.close()
+
+
+def test_what_was_said_before_the_backup_counts_no_more(home: Path, tmp_path: Path) -> None:
+    """That nothing had come of a click: she may have been served again since."""
+    register = open_register(home)
+    ledger = RegisterLedger(register)
+    ledger.fire(ROSE, ledger.arm(ROSE, "desk-1"))
+    ledger.resolve(ROSE, enrolled=False, by="site")
+    register.accept("desk-1")
+    with pytest.raises(NotFree):
+        ledger.arm(ROSE, "desk-1")
+    register.close()
+
+
+def test_a_backup_from_after_an_acceptance_is_noticed(home: Path, backup: Path, tmp_path: Path) -> None:
+    """The acceptance is in it, and is older than what was seen since."""
+    put_back(backup, home)
+    register = open_register(home, unchecked=True)
+    register.accept("desk-1")
+    register.close()
+    shutil.copyfile(home / FILE, tmp_path / "second.db")
+    register = open_register(home)
+    RegisterLedger(register).resolve(NOOR, enrolled=True, by="site")
+    register.close()
+    put_back(tmp_path / "second.db", home)
+    with pytest.raises(RegisterRestored):
+        open_register(home)
 
 
 def test_trust_comes_back_when_somebody_says_so(home: Path, backup: Path) -> None:

@@ -80,7 +80,11 @@ def test_what_one_place_of_work_accepts_the_others_need_not(
         with pytest.raises(NotFree):
             RegisterLedger(register).arm(ROSE, "desk-1")
     RegisterLedger(two).resolve(LEON, enrolled=True, by="site")
-    assert machine("two").book().generation == 2
+    book = two.book()
+    assert book.generation == 2
+    # what was seen of the lost history is forgotten: from now on this one is watched
+    assert {seen.generation for seen in two.witness.seen(book.id)} == {2}
+    machine("two")
     restore()
     with pytest.raises(RegisterRestored):
         two.check()

@@ -47,9 +47,11 @@ def test_what_is_old_is_purged_and_the_chain_holds(later: Register) -> None:
     assert [row.person for row in rows[5:10]] == [LEON] * 5
 
 
-def test_a_second_purge_has_nothing_to_do(later: Register) -> None:
-    """And writes nothing, not even that; the entry about the first one is kept for ever."""
+def test_a_second_purge_has_nothing_to_do(later: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And writes nothing, not even that; the entry about the first one is kept for ever, however old it grows."""
     assert purge_old(later, KEYS, "desk-1", 30) == 5
+    now = later._kind.now
+    monkeypatch.setattr(later._kind, "now", lambda connection: now(connection) + timedelta(days=31))
     assert purge_old(later, KEYS, "desk-1", 30) == 0
     assert verify(later, KEYS).entries == 6
 
