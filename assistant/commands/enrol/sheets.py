@@ -21,6 +21,8 @@ from reports.papers.writing import write
 from wording import say
 
 _ON_PAPER: Final = {outcome: PaperEnding(outcome.value) for outcome in Outcome if outcome.value in set(PaperEnding)}
+# who takes her mandate back while she sits there has said no
+_ON_PAPER[Outcome.NO_MANDATE] = PaperEnding.DECLINED
 Tells = Callable[[str, str], None]
 
 
@@ -62,7 +64,7 @@ class Sheets:
     def _sheet(self, ending: Ending, person: str, language: str) -> ExitSheet:
         flow, own = self._flow, self._settings.enrol
         listed = ending.listed
-        mandates = self._mandates.current(person)
+        mandate = self._mandates.until(person, flow.flow)
         back = (ending.ended.astimezone() + timedelta(days=ending.days)).date() if ending.days else None
         texts = PaperTexts(flow, language)
         text = texts.text
@@ -81,7 +83,7 @@ class Sheets:
             next=text(more.next) if more and more.next else None,
             undo=text(more.undo) if more else None,
             comes_back=back,
-            mandate_until=max((mandate.permission.last for mandate in mandates), default=None),
+            mandate_until=mandate.permission.last if mandate else None,
             logged_out=ending.logged_out,
             journal_days=own.retention,
         )
