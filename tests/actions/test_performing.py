@@ -173,6 +173,17 @@ def test_hand_over_is_rehearsed_by_a_persona(browser: Browser) -> None:
     assert stage.page.get_by_label("Mot de passe").input_value() == "s3cret!"
 
 
+def test_hand_over_is_rehearsed_again(browser: Browser) -> None:
+    """hand-over: a step that is done once more types into an empty field; a persona without the value types herself."""
+    html = '<label>Mot de passe <input id=p type="password" value="ancien"></label>'
+    stage = stage_on(browser, html, person={"password": "s3cret!"})
+    action("hand-over", 'label "Mot de passe"', rehearse="{{ person.password }}").perform(stage)
+    assert stage.page.get_by_label("Mot de passe").input_value() == "s3cret!"
+    stage = stage_on(browser, html, person={"password": ""})
+    with pytest.raises(ActionFailed, match="nobody is there"):
+        action("hand-over", 'label "Mot de passe"', rehearse="{{ person.password }}").perform(stage)
+
+
 def test_hand_over_waits_for_the_person(browser: Browser) -> None:
     """hand-over: before a visible browser, it is done as soon as the person has filled the field."""
     html = "<label>Nom <input id=n></label><script>setTimeout(() => { n.value = 'moi'; }, 300)</script>"
