@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from assistant.enrol.people.cells import Sheet
@@ -19,6 +19,22 @@ MOST_CELLS: Final = 4_000_000
 """Up to the last row and the last column in use: more is a mistake, and would fill the memory."""
 UNPACKED: Final = 256 * 1024 * 1024
 """Bytes that a workbook's parts may have together."""
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)
+"""What a damaged archive raises."""
+_MANIFEST: Final = "META-INF/manifest.xml"
+_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
+"""The stream that an encrypted XLSX is in ([MS-OFFCRYPTO] 2.3.4)."""
+_BOF: Final = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_FILEPASS: Final = b"\x2f\x00"
+"""What follows the first record of an encrypted XLS ([MS-XLS] 2.4.117)."""
 _PLACE: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 
 
@@ -34,7 +50,7 @@ def read_workbook(data: bytes, file: str) -> tuple[Sheet, ...]:
         NotAPeopleFile: it is damaged, protected by a password of the spreadsheet program, or no workbook at all.
 
     """
-    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     if data.startswith(ZIP):
         _measure(data, file)
@@ -43,17 +59,23 @@ def read_workbook(data: bytes, file: str) -> tuple[Sheet, ...]:
             book = CalamineWorkbook.from_filelike(io.BytesIO(data))
             visible = {one.name: one.visible == SheetVisibleEnum.Visible for one in book.sheets_metadata}
             return tuple(_sheet(book.get_sheet_by_name(name), file, hidden=not visible[name]) for name in visible)
-    except PasswordError:
-        remedy = say("take the password away in the spreadsheet program, and seal the file by `pasapas people seal`")
-        what = say("it is protected by a password of the spreadsheet program")
-        raise NotAPeopleFile(what, where=file, remedy=remedy) from None
     except NotAPeopleFile:
         raise
     except BaseException as error:
         # a panic of the library, which is written in Rust, is no Exception; its words, too, could quote a cell
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise _damaged(file) from None
+            raise (_protected(file) if _has_password(data) else _damaged(file)) from None
         raise
+
+
+def _has_password(data: bytes) -> bool:
+    """Whether a spreadsheet program has encrypted a workbook, of which the library only says that it is none."""
+    if data.startswith(ZIP):
+        with suppress(*_BROKEN), zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return _MANIFEST in parts.namelist() and b"encryption-data" in parts.read(_MANIFEST)
+        return False
+    first = data.find(_BOF)
+    return _PACKAGE in data or (first >= 0 and data[first + 20 : first + 22] == _FILEPASS)
 
 
 @contextmanager
@@ -93,7 +115,7 @@ def _measure(data: bytes, file: str) -> None:
             for part in parts.namelist():
                 if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part) and _cells(parts.read(part)) > MOST_CELLS:
                     raise _too_large(file, "")
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except _BROKEN:
         raise _damaged(file) from None
 
 
@@ -114,6 +136,11 @@ def _too_large(file: str, sheet: str) -> NotAPeopleFile:
         what = say("{place}: {what}", place=say("sheet «{sheet}»", sheet=sheet), what=what)
     remedy = say("look for a forgotten cell far below or far to the right, and take its row or column away")
     return NotAPeopleFile(what, where=file, remedy=remedy)
+
+
+def _protected(file: str) -> NotAPeopleFile:
+    remedy = say("take the password away in the spreadsheet program, and seal the file by `pasapas people seal`")
+    return NotAPeopleFile(say("it is protected by a password of the spreadsheet program"), where=file, remedy=remedy)
 
 
 def _damaged(file: str) -> NotAPeopleFile:

@@ -120,6 +120,30 @@ def test_a_cut_workbook_is_told(kind: str, part: float, tmp_path: Path, capfd: p
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_a_password_of_the_program_s_own_is_told(tmp_path: Path, kind: str) -> None:
+    """By the marks that such a workbook bears; the files are made of whole ones."""
+    whole = (LISTS / f"personnes.{kind}").read_bytes()
+    if kind == "xls":
+        first = whole.index(b"\x09\x08\x10\x00\x00\x06\x05\x00")
+        content = whole[: first + 20] + b"\x2f\x00\x04\x00\x00\x00" + whole[first + 26 : 2000]
+    elif kind == "xlsx":
+        # what Excel makes of it is an OLE file with the package as a stream
+        content = (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(5000)
+        )
+    else:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(whole)) as parts, zipfile.ZipFile(packed, "w") as others:
+            for name in sorted({*parts.namelist()} - {"META-INF/manifest.xml"}, key=lambda name: name != "mimetype"):
+                others.writestr(name, bytes(range(128, 256)) * 20 if name == "content.xml" else parts.read(name))
+            others.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+        content = packed.getvalue()
+    with pytest.raises(NotAPeopleFile) as refused:
+        read(tmp_path, content)
+    assert refused.value.what == "it is protected by a password of the spreadsheet program"
+
+
 def test_a_document_of_words_is_no_workbook(tmp_path: Path) -> None:
     """An archive of anything else is told."""
     packed = io.BytesIO()
