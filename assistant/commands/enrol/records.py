@@ -1,9 +1,11 @@
 """enrol export, purge and key: what is written of people, handed out and taken away."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from assistant.commands.enrol.office import Campaign, Office
 from assistant.enrol.contracts import Listed
+from assistant.enrol.queue import forget
 from assistant.enrol.register.retention import export_person, purge_old, purge_person
 from assistant.errors import PasapasError
 from wording import say
@@ -64,4 +66,5 @@ def purge(here: Office, listed: Listed | None, days: int) -> int:
     """
     if listed is not None:
         return purge_person(here.register, here.keys, here.worker, here.keys.person_id(listed.identity))
+    forget(here.home, here.url, datetime.now(UTC) - timedelta(days=days))
     return purge_old(here.register, here.keys, here.worker, days)

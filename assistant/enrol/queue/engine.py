@@ -37,6 +37,8 @@ SITTING = "sitting"
 IN_FLIGHT = ("ENQUEUED", "PENDING", "DELAYED")
 POLL = 0.2
 """Seconds after which an idle worker looks into its own DBOS queue."""
+LOOK = 2.0
+"""Seconds after which it is looked why a sitting doesn't arrive: another version's row, or one that isn't ours."""
 LISTEN = 1.0
 """Seconds after which DBOS looks for messages, which nobody sends; it closes as slowly."""
 
@@ -131,7 +133,7 @@ class Engine:
         self._move(turn)
         while True:
             try:
-                arrival = self._arrivals.get(timeout=2)
+                arrival = self._arrivals.get(timeout=LOOK)
             except queue.Empty:
                 self._row(turn)
                 continue

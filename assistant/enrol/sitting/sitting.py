@@ -101,7 +101,8 @@ class Sittings:
             return 0.0
         if wish == "skip":
             case.note("skipped")
-            return Outcome.STOPPED
+            # she waits on, and is not offered again to this helper until the batch is started anew
+            return 0.0
         if wish != "serve":
             return float(wish)
         try:

@@ -44,8 +44,8 @@ class Desk:
 @pytest.fixture(autouse=True)
 def _in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the engine look more often than it need, so that nobody waits for it."""
-    monkeypatch.setattr(engine, "POLL", 0.02)
-    monkeypatch.setattr(engine, "LISTEN", 0.02)
+    for name in ("POLL", "LISTEN", "LOOK"):
+        monkeypatch.setattr(engine, name, 0.02)
 
 
 @pytest.fixture

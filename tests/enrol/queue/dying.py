@@ -18,7 +18,7 @@ from pydantic import SecretStr
 from sqlalchemy.orm import Session
 
 from assistant.enrol.contracts import Outcome, Place
-from assistant.enrol.queue import open_queue
+from assistant.enrol.queue import engine, open_queue
 from assistant.enrol.queue.book import DAY, Book
 from assistant.enrol.queue.engine import Engine
 
@@ -110,6 +110,7 @@ def fake_sitting(log: Path, at: str, reached: Callable[[str, str], None]) -> Cal
 
 def main(home: str, url: str, worker: str, days: str, log: str, point: str = "") -> None:
     """Serve everybody whose turn it is, some days after the beginning; die at the point, if it comes to it."""
+    engine.POLL = engine.LISTEN = 0.05
     if point:
         arm(point)
     shared = SecretStr(url) if url else None

@@ -30,7 +30,7 @@ MATRIX = [
 ]
 AFTER_A_DEATH = [f"{name}:{when}:1" for name in ("take", "resume", "hand-over", "begin") for when in ONCE]
 """Where the worker who takes over may die as well."""
-FEW = ["take:torn:1", "dequeue:after:1", "finish:before:1"]
+FEW = ["take:torn:1", "finish:before:1"]
 """Of them, what every run of the tests tries."""
 
 

@@ -45,15 +45,14 @@ def test_two_workers_with_one_name(any_desk: Desk) -> None:
         pass
 
 
-def test_two_workers_share_a_queue(any_desk: Desk) -> None:
-    """While one serves somebody, another on the same database is given somebody else, and nobody twice."""
-    with any_desk.opened("one") as queue:
+def test_two_workers_share_a_machine(desk: Desk) -> None:
+    """While one serves somebody, another with the same file is given somebody else, and nobody twice."""
+    with desk.opened("one") as queue:
         queue.add(dying.KEYS)
-        assert not queue._book.places()[0].worker
 
         def sitting(place: Place) -> Outcome:
             if place.key == dying.KEYS[0]:
-                _other(any_desk, "two")
+                _other(desk, "two")
             return Outcome.DONE
 
         queue.serve(sitting)
