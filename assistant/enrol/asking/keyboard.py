@@ -10,20 +10,23 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 try:
     import termios
-except ImportError:  # Windows has none: see `here`
+except ImportError:  # Windows has none: see keyboard_windows.py
     termios = None  # type: ignore[assignment]
 
-_QUIET: Final = 0.25
+if TYPE_CHECKING:
+    from assistant.enrol.asking.keyboard_windows import WindowsKeyboard
+
+QUIET: Final = 0.25
 """Seconds without a key after which a question is taken as asked."""
-_NOISE: Final = 5.0
+NOISE: Final = 5.0
 """Seconds of keys without a pause, after which no person is taken to sit there."""
-_AT_ONCE: Final = 0.05
+AT_ONCE: Final = 0.05
 """Seconds within which a second line was not typed by hand."""
-_TICK: Final = 0.05
+TICK: Final = 0.05
 """Seconds between two looks at what happens meanwhile."""
 _BLOCK: Final = 65536
 
@@ -61,7 +64,7 @@ class Keyboard:
         with self._lines():
             ask()
             while time.monotonic() < deadline:
-                if self._comes(min(_TICK, max(0.0, deadline - time.monotonic()))):
+                if self._comes(min(TICK, max(0.0, deadline - time.monotonic()))):
                     return self._read()
                 self._meanwhile()
                 if look:
@@ -75,9 +78,9 @@ class Keyboard:
             Nobody: keys come without a pause, as no person types; or none can come any more.
 
         """
-        end = time.monotonic() + _NOISE
+        end = time.monotonic() + NOISE
         with self._keys():
-            while self._comes(_QUIET):
+            while self._comes(QUIET):
                 if not self._bytes() or time.monotonic() > end:
                     raise Nobody
 
@@ -88,7 +91,7 @@ class Keyboard:
             if not given:
                 raise Nobody
             return None
-        if self._comes(_AT_ONCE):
+        if self._comes(AT_ONCE):
             return None
         return given.decode("utf-8", "replace").strip()
 
@@ -132,3 +135,12 @@ class Keyboard:
         finally:
             with suppress(termios.error):
                 termios.tcsetattr(number, termios.TCSANOW, before)
+
+
+def keyboard(meanwhile: Callable[[], None]) -> "Keyboard | WindowsKeyboard":
+    """The keyboard of this kind of system."""
+    if sys.platform == "win32":
+        from assistant.enrol.asking.keyboard_windows import WindowsKeyboard
+
+        return WindowsKeyboard(meanwhile)
+    return Keyboard(meanwhile)

@@ -27,7 +27,7 @@ class Paper:
     @property
     def forgets(self) -> bool:
         """Whether something can be shown here and taken away again."""
-        return sys.stdout.isatty() and not self._out().is_dumb_terminal
+        return sys.stdout.isatty() and not (self._out().is_dumb_terminal or self._out().legacy_windows)
 
     def blank(self) -> None:
         """An empty line."""

@@ -3,13 +3,16 @@
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assistant.enrol.asking.keyboard import Keyboard, Nobody
 from assistant.enrol.asking.masks import masked, revealed
 from assistant.enrol.asking.paper import Paper
 from assistant.enrol.contracts import Shown
 from wording import say, say_number
+
+if TYPE_CHECKING:
+    from assistant.enrol.asking.keyboard_windows import WindowsKeyboard
 
 _TRIES: Final = 12
 """Answers that are none, after which nobody is taken to sit there."""
@@ -23,7 +26,7 @@ _DAYS: Final = 365
 class Prompter:
     """Asks on paper, and reads at the keyboard, until a deadline (`time.monotonic`). All of it may raise `Nobody`."""
 
-    def __init__(self, paper: Paper, keyboard: Keyboard) -> None:
+    def __init__(self, paper: Paper, keyboard: "Keyboard | WindowsKeyboard") -> None:
         self._paper = paper
         self._keyboard = keyboard
 

@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 
 from pydantic import SecretStr
 
-from assistant.enrol.asking.keyboard import Keyboard, Nobody
+from assistant.enrol.asking.keyboard import Nobody, keyboard
 from assistant.enrol.asking.paper import Paper
 from assistant.enrol.asking.prompting import Prompter
 from assistant.enrol.asking.words import code_words, ended_words, enrolled_words, trouble_words
@@ -39,7 +39,7 @@ class Terminal:
         """`silence`: minutes without an answer after which nobody is taken to sit there."""
         self._seconds = silence * 60
         self._paper = Paper()
-        self._keyboard = Keyboard(lambda: self.meanwhile())
+        self._keyboard = keyboard(lambda: self.meanwhile())
         self._prompter = Prompter(self._paper, self._keyboard)
         self.meanwhile: Callable[[], None] = lambda: None
         """Called again and again while somebody is waited for; lets the browser go on, whose requests wait for us."""
