@@ -101,7 +101,7 @@ def seal(
     to_be_sealed(file, replace=replace)
     made = seal_file(file, tuple(to or ()), None if to else new_passphrase(file), identity, replace=replace)
     screen.sealed(made)
-    if not made.tried:
+    if not made.tried or as_json:
         return
     screen.note(
         say(

@@ -92,7 +92,7 @@ def to_be_sealed(file: Path, *, replace: bool) -> bytes:
     if is_sealed(content):
         raise NotOpened(say("it is sealed already"), where=str(file))
     if out.exists() and not replace:
-        remedy = say("open that one and compare, or write over it with --replace")
+        remedy = say("open that one by `pasapas people unseal`, or write over it with --replace")
         raise NotOpened(say("there is a sealed file of that name already"), where=str(out), remedy=remedy)
     return content
 
