@@ -142,6 +142,23 @@ class PostgresServer:
         with self.admin() as admin:
             admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(url.rsplit("/", 1)[1])))
 
+    def empty(self, url: str) -> None:
+        """Make a database as it was when it was new, whoever is connected to it: quicker than another one."""
+        name = url.rsplit("/", 1)[1]
+        with self.admin(name) as admin:
+            admin.execute("SET default_transaction_read_only = off")
+            admin.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
+                [name],
+            )
+            for statement in ("ALTER DATABASE {} RESET ALL", "ALTER DATABASE {} OWNER TO helper"):
+                admin.execute(sql.SQL(statement).format(sql.Identifier(name)))
+            named = admin.execute(
+                "SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|public|information_schema)'"
+            )
+            for (schema,) in named.fetchall():
+                admin.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(schema)))
+
     def admin(self, database: str = "postgres") -> "psycopg.Connection[tuple[Any, ...]]":
         """A connection of the server's superuser."""
         return psycopg.connect(host=str(self.folder), port=self.port, user="postgres", dbname=database, autocommit=True)
@@ -217,6 +234,10 @@ DATABASES = ["sqlite", pytest.param("postgres", marks=needs_postgres)]
 """For `@pytest.mark.parametrize("register_url", DATABASES, indirect=True)`, or the fixture's own parameters."""
 
 
+_empty: list[str] = []
+"""Databases of the session's server that tests have left, empty again."""
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     """A running server for the whole run of the tests, started at the first test that asks for it."""
@@ -230,9 +251,10 @@ def postgres() -> Iterator[PostgresServer]:
 @pytest.fixture
 def postgres_url(postgres: PostgresServer) -> Iterator[SecretStr]:
     """The address of an empty database, of a role that may do no more than own it."""
-    url = postgres.database()
+    url = _empty.pop() if _empty else postgres.database()
     yield SecretStr(url)
-    postgres.drop(url)
+    postgres.empty(url)
+    _empty.append(url)
 
 
 @pytest.fixture(params=DATABASES)

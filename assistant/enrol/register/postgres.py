@@ -59,6 +59,7 @@ def engine_at(url: URL) -> Engine:
         url,
         # the server may have been started again since: a dead connection is replaced before it is used
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={
             "connect_timeout": 10,
             "application_name": "pasapas",

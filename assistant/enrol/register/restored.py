@@ -32,10 +32,10 @@ def compare(connection: Connection, book: Book, witness: Witness, where: str, pl
         RegisterRestored: it is an old backup, a copy, or another register.
 
     """
-    accepted = _last_acceptance(connection)
     adopted = False
     for seen in (*witness.seen(book.id), *witness.others(book.id, where)):
         if seen.register != book.id or not _has(connection, book, seen):
+            accepted = _last_acceptance(connection)
             if accepted is None or moment(accepted) <= seen.time:
                 remedy = _remedy(another=seen.register != book.id)
                 raise RegisterRestored(_what(book, seen), where=where, remedy=remedy)

@@ -41,7 +41,7 @@ def engine_in(home: Path) -> Engine:
         name = file.absolute().as_uri() + "?mode=rw"
         return sqlite3.connect(name, uri=True, timeout=PATIENCE, check_same_thread=False)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, record: Any) -> None:

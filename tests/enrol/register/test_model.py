@@ -129,4 +129,4 @@ class Workers(RuleBasedStateMachine):
 
 
 TestWorkers = Workers.TestCase
-TestWorkers.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestWorkers.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
