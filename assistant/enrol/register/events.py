@@ -15,7 +15,7 @@ _MOST: Final = 12
 _HIGHEST: Final = 99_999
 """Of a number: no code, no telephone, no postcode but the shortest, and a day has fewer seconds."""
 _NAME: Final = re.compile(r"[a-z][a-z-]{0,29}")
-_WORD: Final = re.compile(r"(?=[^ ]*[a-z])[a-z0-9]+(?:[._-][a-z0-9]+)*")
+_WORD: Final = re.compile(r"(?=[^ ]*[a-z])[a-z0-9]+(?:[._:-][a-z0-9]+)*")
 _OPAQUE: Final = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
 _DIGITS: Final = 6
 _DIGITS_TOGETHER: Final = re.compile(r"[0-9]{5}")
