@@ -62,7 +62,8 @@ def rank(values: Mapping[str, str]) -> str:
 def folded(text: str) -> str:
     """Letters and digits alone, small, without accents: `L’Haÿ-Sœur` and `LHAY SOEUR` are one."""
     small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(sign for sign in small.translate(_SAME) if sign.isalnum())
+    # a modifier letter (U+02BC) is how some write an apostrophe
+    return "".join(sign for sign in small.translate(_SAME) if sign.isalnum() and unicodedata.category(sign) != "Lm")
 
 
 def _day(text: str) -> str:

@@ -11,6 +11,7 @@ from assistant.enrol.people.cells import Cell, Sheet, is_empty
 from assistant.enrol.people.choosing import choice_of, yes_or_no
 from assistant.enrol.people.columns import IDENTITY, Column
 from assistant.enrol.people.faults import Fault, Spot
+from assistant.enrol.people.fictional import surely_fictional
 from assistant.enrol.people.headings import Heading, title_of
 from assistant.enrol.people.identity import identity, is_anothers
 from assistant.enrol.people.needs import Need
@@ -87,6 +88,7 @@ class _Reader:
         found.faults += faults
         if person.identity and not faulty & self._tellers:
             found.remarks += self._doubtful(number, values)
+            found.remarks += self._hardly_invented(number, person)
             found.people.append(Row(self._sheet.spot(number), person, frozenset(faulty)))
 
     def _values(self, number: int, cells: Sequence[Cell]) -> tuple[dict[str, str], list[Fault]]:
@@ -156,6 +158,13 @@ class _Reader:
             what = say("the number is of somebody born in another month")
             spot = self._spot(number, self._heading.place("nir"), "nir")
             yield Fault(spot, what, say("compare number and birth date with the card"))
+
+    def _hardly_invented(self, number: int, person: Listed) -> Iterator[Fault]:
+        """A persona whose numbers somebody may have: nothing is rehearsed with her."""
+        if person.person.fictional and not surely_fictional(person.person.values):
+            what = say("she is said to be invented, but nothing shows that her numbers are nobody’s")
+            remedy = say("for rehearsals take numbers that nobody can have, or say that she is not fictional")
+            yield Fault(self._sheet.spot(number), what, remedy)
 
     def _person(self, number: int, cells: Sequence[Cell], values: dict[str, str], *, fictional: bool) -> Listed:
         language = values.pop("language", "")

@@ -97,6 +97,17 @@ def test_who_does_not_say_that_she_is_invented_is_real(tmp_path: Path, fictional
     assert found.lies_open
 
 
+def test_a_persona_with_somebodys_number_is_remarked(tmp_path: Path) -> None:
+    """Whoever says of real people that they are invented hears of it; the others are left in peace."""
+    columns = [*COLUMNS, "mobile", "fictional"]
+    rows = [row_of(CAMILLE, columns, fictional="oui", mobile=mobile) for mobile in ("0639980102", "06 00 00 00 00")]
+    rows[1][COLUMNS.index("nir")] = EVERYBODY["gaston"]["nir"]
+    rows[1][COLUMNS.index("birth_date")] = EVERYBODY["gaston"]["birth_date"]
+    assert [str(remark) for remark in read(tmp_path, as_csv([columns, *rows])).remarks] == [
+        "row 3: she is said to be invented, but nothing shows that her numbers are nobody’s; for rehearsals take numbers that nobody can have, or say that she is not fictional"
+    ]
+
+
 def test_a_person_twice_is_read_once_where_the_rows_agree(tmp_path: Path) -> None:
     """However she is spelled in what tells who she is; both rows are named."""
     again = row_of(
