@@ -39,13 +39,13 @@ class NotFree(PasapasError):
             State.DONE: (say("she is enrolled already"), say("nothing is to be done")),
             State.FIRED: (
                 say("it was being sent for her, and nobody has said what became of it"),
-                say("see on the site whether it knows her, then say so with `pasapas enrol resolve FLOW`"),
+                say("check on the site whether it knows her, then say so with `pasapas enrol resolve FLOW`"),
             ),
         }.get(
             state,
             (
                 say("nobody knows whether she is enrolled"),
-                say("see on the site whether it knows her, then say so with `pasapas enrol resolve FLOW`"),
+                say("check on the site whether it knows her, then say so with `pasapas enrol resolve FLOW`"),
             ),
         )
         super().__init__(what, remedy=remedy)
@@ -60,7 +60,7 @@ class LostToken(PasapasError):
     def __init__(self) -> None:
         super().__init__(
             say("another place of work has taken this person over, or somebody has said what became of her"),
-            remedy=say("nothing was sent; see who serves her now with `pasapas enrol status FLOW`"),
+            remedy=say("nothing was sent from here; see who serves her now with `pasapas enrol status FLOW`"),
         )
 
 

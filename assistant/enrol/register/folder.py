@@ -26,6 +26,10 @@ def prepare(home: Path) -> None:
 
     """
     try:
+        if home.exists() and not home.is_dir():
+            raise RegisterUnavailable(
+                say("this is not a folder"), where=str(home), remedy=say("set another `enrol.home`")
+            )
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         if os.name == "posix" and home.stat().st_mode & _OTHERS:
             if any(home.iterdir()) and not any((home / name).exists() for name in OURS):

@@ -99,18 +99,21 @@ def _last_acceptance(connection: Connection) -> datetime | None:
 
 
 def _what(book: Book, seen: Seen) -> str:
-    last = seen.time[:16].replace("T", " ")
+    last = _local(datetime.fromisoformat(seen.time))
     if seen.register != book.id:
-        return say("this is another register than the one that was used here until {time} (UTC)", time=last)
+        return say("this is another register than the one that was used here until {time}", time=last)
     if seen.generation > book.generation:
         return say(
-            "this register is an old backup: it ends on {end} (UTC), and it was used until {time} (UTC)",
-            end=f"{book.changed:%Y-%m-%d %H:%M}",
+            "this register is an old backup: it ends on {end}, and it was used until {time}",
+            end=_local(book.changed),
             time=last,
         )
-    return say(
-        "this register is an old backup that was used again: what was seen on {time} (UTC) is not in it", time=last
-    )
+    return say("this register is an old backup that was used again: what was seen on {time} is not in it", time=last)
+
+
+def _local(time: datetime) -> str:
+    """A time by the clock on the wall."""
+    return time.astimezone().strftime(say("%Y-%m-%d %H:%M", context="a day and a time"))
 
 
 def _remedy(*, another: bool = False) -> str:

@@ -78,7 +78,7 @@ def test_a_folder_that_can_t_be_written_is_told(home: Path, monkeypatch: pytest.
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     """With its name."""
     (tmp_path / "home").touch()
-    with pytest.raises(RegisterUnavailable, match=r"home: can’t be used \(it exists already\)"):
+    with pytest.raises(RegisterUnavailable, match=r"home: this is not a folder"):
         open_register(tmp_path / "home")
 
 
