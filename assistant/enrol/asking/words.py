@@ -59,7 +59,7 @@ def ended_words(outcome: Outcome) -> str:
     said = {
         Outcome.DONE: say("done; the site has said so"),
         Outcome.ALREADY: say("was enrolled already; nothing was sent"),
-        Outcome.DECLINED: say("has not said yes; nothing more was sent"),
+        Outcome.DECLINED: say("does not go on with this journey; nothing more was sent"),
         Outcome.STOPPED: say("stopped; nothing that can’t be undone was sent"),
         Outcome.DEFERRED: say("comes back later"),
         Outcome.UNKNOWN: say("was sent, and nobody knows what became of it: look at the site"),

@@ -201,7 +201,10 @@ class Sittings:
         return Outcome.NO_MANDATE if isinstance(error, Revoked) else Outcome.STOPPED
 
     def _tell(self, case: Case, error: Exception) -> None:
-        if isinstance(error, GateClosed):
+        if isinstance(error, GateClosed) and case.instead:
+            what = say("this person chooses another journey, «{flow}»: nothing more is sent", flow=case.instead)
+            case.asker.told(what, say("serve it with `pasapas enrol {flow}`", flow=case.instead))
+        elif isinstance(error, GateClosed):
             case.asker.told(say("she did not say yes: nothing more is sent"))
         elif isinstance(error, PasapasError) and not isinstance(error, StepFailed):
             case.asker.told(error.what, error.remedy)

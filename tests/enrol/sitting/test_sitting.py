@@ -62,6 +62,14 @@ def test_who_says_no_is_logged_out_and_free(serving: MakesDesk) -> None:
     assert on.sheets[0].outcome is Outcome.DECLINED
 
 
+def test_who_chooses_another_journey_is_told_of(serving: MakesDesk) -> None:
+    """The helper hears which one, and how it is served; nothing was sent for this one."""
+    on, asker = serving(gate=["flow:opposition"])
+    assert on.serve("gaston") is Outcome.DECLINED
+    assert "told: this person chooses another journey, «opposition»: nothing more is sent" in asker.asked
+    assert (on.sheets[0].instead, on.enrolments("gaston")) == ("opposition", 0)
+
+
 def test_silence_is_no(serving: MakesDesk) -> None:
     """A gate that nobody answers stops the sitting."""
     on, asker = serving()
