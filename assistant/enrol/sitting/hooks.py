@@ -67,7 +67,9 @@ class SittingHooks(Bystander):
         case.note("gate-asked", {"step": step.step})
         key = case.asker.gate(shown)
         option = gate.option(key) if key else None
-        case.note("gate", {"step": step.step, "answer": option.key if option else "none"})
+        # the journal takes words alone
+        answer = option.key.replace(":", "-") if option else "none"
+        case.note("gate", {"step": step.step, "answer": answer})
         self._may_go_on()
         if option is None:
             return False
@@ -159,9 +161,10 @@ class SittingHooks(Bystander):
             step=step.title,
             number=self._number,
             total=self._total,
-            what=f"{failure.sentence}: {failure.reason}",
+            what=say("{sentence}: {reason}", sentence=failure.sentence, reason=failure.reason),
             remedy="",
-            nearest=failure.nearest,
+            # the reason names them
+            nearest=(),
             earlier=tuple((one.step, one.title) for one in steps[: self._number]),
             fired=self._case.fired,
             by_hand=self._case.batch.headed,

@@ -25,6 +25,7 @@ from assistant.enrol.contracts import (
     Trouble,
     Whom,
 )
+from assistant.enrol.register.events import Event, checked
 from assistant.enrol.sitting.batch import Batch, Ending, Opened
 from assistant.enrol.sitting.guests import Guests
 from assistant.enrol.sitting.sitting import Sittings
@@ -160,8 +161,9 @@ class Notes:
     said: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     def write(self, person: str, event: str, facts: Mapping[str, str | int] = {}) -> None:
-        """Remember it."""
-        self.said.append((event, dict(facts)))
+        """Remember it, where the journal itself would take it."""
+        checked(facts)
+        self.said.append((Event(event).value, dict(facts)))
 
 
 @dataclass

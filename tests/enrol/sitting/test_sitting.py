@@ -68,6 +68,7 @@ def test_who_chooses_another_journey_is_told_of(serving: MakesDesk) -> None:
     assert on.serve("gaston") is Outcome.DECLINED
     assert "told: this person chooses another journey, «opposition»: nothing more is sent" in asker.asked
     assert (on.sheets[0].instead, on.enrolments("gaston")) == ("opposition", 0)
+    assert ("gate", {"step": "decision", "answer": "flow-opposition"}) in on.notes.said
 
 
 def test_silence_is_no(serving: MakesDesk) -> None:
