@@ -1,9 +1,11 @@
 """Starting the found browser by Playwright."""
 
+import asyncio
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from functools import partial
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
@@ -116,8 +118,8 @@ def started(
 
 
 @contextmanager
-def driven() -> "Iterator[Playwright]":
-    """Playwright's driver, running.
+def driven(*, spared: bool = False) -> "Iterator[Playwright]":
+    """Playwright's driver, running; `spared`: it never hears of Ctrl-C, nor of a terminal that is closed.
 
     Raises:
         BrowserFailed: it doesn't start.
@@ -127,7 +129,8 @@ def driven() -> "Iterator[Playwright]":
 
     manager = sync_playwright()
     try:
-        playwright = manager.start()
+        with _spared() if spared else nullcontext():
+            playwright = manager.start()
     except Exception as error:
         fault = driver.fault()
         if not fault:
@@ -138,6 +141,21 @@ def driven() -> "Iterator[Playwright]":
         yield playwright
     finally:
         playwright.stop()
+
+
+@contextmanager
+def _spared() -> Iterator[None]:
+    """Start the driver in a session of its own: what the terminal sends to all of us, it is not sent.
+
+    Playwright has no option for it, and Node.js undoes handlers and masks of signals as it starts: measured. A driver
+    whose starter is killed ends by itself, since its standard input does.
+    """
+    inner = asyncio.create_subprocess_exec
+    asyncio.create_subprocess_exec = partial(inner, start_new_session=True)
+    try:
+        yield
+    finally:
+        asyncio.create_subprocess_exec = inner
 
 
 def version(found: FoundBrowser) -> str:

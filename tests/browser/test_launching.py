@@ -1,6 +1,7 @@
 """Starting a browser."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -135,3 +136,24 @@ def test_the_named_browser_is_the_one_that_is_started(engine: browser.Engine) ->
     with browser.started(driver, browser.FoundBrowser(None, None, "playwright", engine)):  # type: ignore[arg-type]
         pass
     assert [name for name, _ in driver.started] == [engine]
+
+
+_ALL_OF_US = """
+import os, signal, sys
+from assistant.browser import driven, find, started
+for number in (signal.SIGINT, signal.SIGHUP):
+    signal.signal(number, lambda *_: print("heard"))
+with driven(spared=True) as playwright, started(playwright, find()) as browser:
+    page = browser.new_page()
+    os.killpg(0, signal.SIGINT)
+    os.killpg(0, signal.SIGHUP)
+    print(page.evaluate("1 + 1"))
+"""
+
+
+def test_a_spared_driver_does_not_hear_what_the_terminal_sends() -> None:
+    """Ctrl-C and a closed terminal reach all processes of a group: who asked for it keeps its browser, to log out with."""
+    said = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", _ALL_OF_US], capture_output=True, text=True, check=False, start_new_session=True
+    )
+    assert said.stdout.split() == ["heard", "heard", "2"], said.stderr

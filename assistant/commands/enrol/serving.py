@@ -188,7 +188,7 @@ def _browser(found: FoundBrowser, headed: bool, language: str, folder: Path) -> 
     """A browser for one sitting; what it leaves is wiped."""
     try:
         environment = environment_in(language)
-        with driven() as playwright, started(playwright, found, headed, environment=environment) as browser:
+        with driven(spared=True) as playwright, started(playwright, found, headed, environment=environment) as browser:
             yield Opened(playwright, browser)
     finally:
         empty(folder)
