@@ -199,12 +199,12 @@ def purge(
 
     screen = EnrolScreen(quiet=False, as_json=False)
     if flow is None or people is None or row is None:
-        chosen, listed = settings_of(settings), None
+        chosen, campaign, listed = settings_of(settings), None, None
     else:
         opened = _Opened(flow, None, None, settings, people, identity)
-        chosen, listed = opened.settings, row_of(opened.people, row)
+        chosen, campaign, listed = opened.settings, opened.campaign, row_of(opened.people, row)
     with office(chosen) as here:
-        gone = purge_of(here, listed, chosen.enrol.retention)
+        gone = purge_of(campaign, here, listed, chosen.enrol.retention)
     screen.line(say_number("{number} entry was removed", "{number} entries were removed", gone))
     screen.note(say("the ledger stays: without it somebody could be enrolled twice; it holds no name and no value"))
 

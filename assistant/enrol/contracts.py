@@ -280,7 +280,7 @@ class Queue(Protocol):
     """Attended sittings of one campaign, one person at a time per worker; survives the death of all."""
 
     def add(self, keys: tuple[str, ...]) -> tuple[str, ...]:
-        """Put people in; return those who were not in it yet. Who ended unserved (declined, stopped) comes in again."""
+        """Put people in; return those who came in: for the first time, or again after an unserved end (she said no)."""
 
     def serve(self, sitting: Callable[[Place], Outcome | float]) -> None:
         """Call `sitting`, in this thread, for one person after another, until none waits or `pause` was called.

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from assistant.commands.enrol.office import Campaign, Office
-from assistant.enrol.contracts import Listed
-from assistant.enrol.queue import forget
+from assistant.enrol.contracts import Listed, Place
+from assistant.enrol.queue import forget, look
 from assistant.enrol.register.retention import export_person, purge_old, purge_person
 from assistant.errors import PasapasError
 from wording import say
@@ -40,7 +40,9 @@ def export(campaign: Campaign, here: Office, listed: Listed) -> dict[str, Any]:
 
     """
     person = here.keys.person_id(listed.identity)
-    told = export_person(here.register, person, [campaign.key(here.keys, listed)])
+    key = campaign.key(here.keys, listed)
+    told = export_person(here.register, person, [key])
+    place = next((one for one in look(campaign.name, here.home, here.url).places if one.key == key), None)
     mandates = [
         {
             "flows": list(one.permission.flows),
@@ -54,17 +56,31 @@ def export(campaign: Campaign, here: Office, listed: Listed) -> dict[str, Any]:
         for one in here.mandates.of(person)
     ]
     here.journal.write(person, "exported", {})
-    return told | {"mandates": mandates}
+    return told | {"mandates": mandates, "place": _told(place) if place else None}
 
 
-def purge(here: Office, listed: Listed | None, days: int) -> int:
+def _told(place: Place) -> dict[str, Any]:
+    return {
+        "status": place.status,
+        "outcome": place.outcome,
+        "round": place.round,
+        "step": place.step,
+        "worker": place.worker,
+        "until": place.until.isoformat() if place.until else None,
+    }
+
+
+def purge(campaign: Campaign | None, here: Office, listed: Listed | None, days: int) -> int:
     """Remove what the journal says of somebody, or, of everybody, what is older; how many entries that were.
+
+    Her place in the campaign's queue goes with it, or all that ended as long ago.
 
     Raises:
         PasapasError: the register can't be written.
 
     """
-    if listed is not None:
+    if listed is not None and campaign is not None:
+        forget(here.home, here.url, key=campaign.key(here.keys, listed))
         return purge_person(here.register, here.keys, here.worker, here.keys.person_id(listed.identity))
-    forget(here.home, here.url, datetime.now(UTC) - timedelta(days=days))
+    forget(here.home, here.url, before=datetime.now(UTC) - timedelta(days=days))
     return purge_old(here.register, here.keys, here.worker, days)

@@ -152,15 +152,18 @@ class Book:
             rows = session.scalars(sa.select(PlaceRow).where(self._ours).order_by(PlaceRow.number))
             return tuple(_place(row) for row in rows)
 
-    def forget(self, before: datetime) -> int:
-        """Delete the places of all campaigns that ended before then; how many they were. The ledger still knows them.
+    def forget(self, before: datetime | None = None, key: str = "") -> int:
+        """Delete the places, of all campaigns, that ended before then; or one person's. How many they were.
 
-        Who ended in an unknown way stays: a human must say what became of her.
+        Who ended in an unknown way stays: a human must say what became of her. The ledger still knows the others.
         """
-        old = sa.and_(PlaceRow.status == "ended", PlaceRow.outcome != Outcome.UNKNOWN)
+        old = sa.and_(PlaceRow.status != "being-served", PlaceRow.outcome != Outcome.UNKNOWN)
+        if before is not None:
+            old = sa.and_(old, PlaceRow.status == "ended", PlaceRow.changed < before.timestamp())
+        if key:
+            old = sa.and_(old, PlaceRow.key == key)
         with self._store.change() as session:
-            gone = session.execute(sa.delete(PlaceRow).where(old, PlaceRow.changed < before.timestamp()))
-            return int(getattr(gone, "rowcount", 0))
+            return len(session.scalars(sa.delete(PlaceRow).where(old).returning(PlaceRow.key)).all())
 
     def seconds_until(self, when: datetime) -> float:
         """How long it is until then, by the clock of this queue."""

@@ -103,19 +103,23 @@ def look(campaign: str, home: Path, url: SecretStr | None) -> Looked:
         return Looked(places, alive, _stranded(home, url))
 
 
-def forget(home: Path, url: SecretStr | None, before: datetime) -> int:
-    """Delete the places that ended before then, whatever their campaign; how many they were.
+def forget(home: Path, url: SecretStr | None, *, before: datetime | None = None, key: str = "") -> int:
+    """Delete the places that ended before then, whatever their campaign, or one person's; how many they were.
 
-    The ledger outlives them: who comes in again with a people file is enrolled already for it.
+    The ledger outlives them: who comes in again with a people file is enrolled already for it. Whoever is being served,
+    and whose end is unknown, stays.
 
     Raises:
         RegisterUnavailable: the database doesn't answer.
+        ValueError: neither is given: it would be everybody.
 
     """
+    if before is None and not key:
+        raise ValueError("everybody")
     if url is None and not (home / "register.db").exists():
         return 0
     with store_in(home, url) as store:
-        return Book(store, "", "").forget(before)
+        return Book(store, "", "").forget(before, key)
 
 
 def _stranded(home: Path, url: SecretStr | None) -> int:

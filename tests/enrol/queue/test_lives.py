@@ -103,6 +103,16 @@ def test_a_lock_that_was_lost_is_taken_again(shared: Desk, cut: Cut) -> None:
 
 
 @needs_postgres
+def test_the_server_notices_a_machine_without_power(shared: Desk) -> None:
+    """The connection of a worker that can't even say goodbye ends within a minute: 30 s, then three probes."""
+    with SharedLife(shared.url or SecretStr(""), "one") as life:
+        assert life._connection is not None
+        asked = [f"current_setting('tcp_keepalives_{name}')::int" for name in ("idle", "interval", "count")]
+        row = life._connection.execute(sa.text(f"SELECT {', '.join(asked)}")).one()
+    assert tuple(row) == (30, 10, 3)
+
+
+@needs_postgres
 @pytest.mark.usefixtures("impatient")
 def test_a_name_that_was_lost_to_somebody_else(shared: Desk, cut: Cut) -> None:
     """A worker that seemed dead, and whose name another one took, notices before it goes on to the next person."""

@@ -204,5 +204,9 @@ def test_places_that_ended_long_ago_are_forgotten(any_desk: Desk) -> None:
         any_desk.now += 30 * DAY
         queue.add(KEYS[2:4])
         queue.serve(lambda place: ends.get(place.key, 7.0))
-    assert forget(any_desk.home, any_desk.url, datetime.fromtimestamp(any_desk.now - DAY, UTC)) == 1
+    assert forget(any_desk.home, any_desk.url, before=datetime.fromtimestamp(any_desk.now - DAY, UTC)) == 1
     assert [place.key for place in look("health", any_desk.home, any_desk.url).places] == list(KEYS[1:4])
+    assert [forget(any_desk.home, any_desk.url, key=key) for key in KEYS[1:4]] == [0, 1, 1]
+    assert [place.key for place in look("health", any_desk.home, any_desk.url).places] == [KEYS[1]]
+    with pytest.raises(ValueError, match="everybody"):
+        forget(any_desk.home, any_desk.url)
