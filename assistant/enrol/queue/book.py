@@ -4,8 +4,9 @@ It is what is true; the engine only carries out what stands here. Every change i
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -26,6 +27,8 @@ class Turn:
 
     place: Place
     take: int
+    start: str
+    """What counts it in the site's limit."""
 
     @property
     def id(self) -> str:
@@ -98,8 +101,9 @@ class Book:
                 return NotBefore(datetime.fromtimestamp(later, UTC))
             row.status, row.worker, row.life, row.until = "being-served", worker, life, None
             row.take, row.changed = row.take + 1, now
-            session.add(StartRow(key=row.key, take=row.take, site=self._site, at=now))
-            return Turn(_place(row), row.take)
+            start = StartRow(id=uuid4().hex, site=self._site, at=now)
+            session.add(start)
+            return Turn(_place(row), row.take, start.id)
 
     def holds(self, key: str, round_: int, life: str) -> bool:
         """Whether a life is serving somebody, in this round."""
@@ -119,7 +123,7 @@ class Book:
             if row is None:
                 return None
             row.round += 1
-            return Turn(_place(row), row.take)
+            return replace(turn, place=_place(row))
 
     def finish(self, turn: Turn, outcome: Outcome | float, *, begun: bool) -> bool:
         """Write how a turn ended; False where somebody else took her since, and nothing is written.
@@ -143,7 +147,7 @@ class Book:
                 _next_round(row, "deferred")
                 row.outcome, row.until = Outcome.DEFERRED, row.changed + outcome * DAY
             if not begun:
-                session.execute(sa.delete(StartRow).where(StartRow.key == row.key, StartRow.take == row.take))
+                session.execute(sa.delete(StartRow).where(StartRow.id == turn.start))
             return True
 
     def places(self) -> tuple[Place, ...]:

@@ -17,6 +17,10 @@ TURNS = 0x7061736170617301
 """Postgres's advisory lock under which turns are dealt, one worker after another ("pasapas", 1)."""
 
 
+class OurBug(Exception):
+    """We have asked for what the database can't do: no trying again helps."""
+
+
 class Store:
     """The open database."""
 
@@ -36,7 +40,11 @@ class Store:
         with told(self._register.where), Session(self._register.engine) as session, session.begin():
             if self.shared:
                 session.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": TURNS})
-            yield session
+            try:
+                yield session
+                session.flush()
+            except (sa.exc.IntegrityError, sa.exc.ProgrammingError, sa.exc.DataError) as bug:
+                raise OurBug(type(bug).__name__) from None
 
     @contextmanager
     def look(self) -> Iterator[Session]:

@@ -49,7 +49,6 @@ class StartRow(Base):
 
     __tablename__ = "queue_starts"
 
-    key: Mapped[str] = mapped_column(String(HEX), primary_key=True)
-    take: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
     site: Mapped[str] = mapped_column(String(200), index=True)
     at: Mapped[float] = mapped_column(Float)

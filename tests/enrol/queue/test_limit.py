@@ -8,7 +8,8 @@ import pytest
 
 from assistant.enrol.contracts import Outcome, Place
 from assistant.enrol.queue.book import HOUR, Book, NotBefore, Turn
-from assistant.enrol.queue.store import Store, store_in
+from assistant.enrol.queue.store import OurBug, Store, store_in
+from assistant.enrol.queue.tables import StartRow
 from tests.enrol.queue.conftest import KEYS, Desk
 
 
@@ -107,3 +108,23 @@ def test_the_helper_is_told_when_the_next_may_begin(desk: Desk) -> None:
         assert {place.status for place in queue.places()} == {"ended"}
     (said,) = desk.said
     assert said.startswith("The site's limit is reached: the next person may begin at ")
+
+
+def test_who_is_forgotten_and_comes_again_is_counted_twice(any_desk: Desk, store: Store) -> None:
+    """A place that was purged, and put in again within the hour, is another beginning: both count."""
+    book = Book(store, "health", "site", lambda: any_desk.now)
+    book.born("one", "life")
+    for _ in range(2):
+        book.add(KEYS[:1])
+        turn = take(book, 2)
+        assert isinstance(turn, Turn)
+        assert book.finish(turn, Outcome.DECLINED, begun=True)
+        assert book.forget(key=KEYS[0]) == 1
+    book.add(KEYS[:1])
+    assert isinstance(take(book, 2), NotBefore)
+
+
+def test_a_bug_of_ours_is_not_taken_for_a_database_that_is_away(store: Store) -> None:
+    """What no trying again mends is raised at once."""
+    with pytest.raises(OurBug), store.change() as session:
+        session.add(StartRow(id="one", site=None, at=0.0))

@@ -208,5 +208,9 @@ def test_places_that_ended_long_ago_are_forgotten(any_desk: Desk) -> None:
     assert [place.key for place in look("health", any_desk.home, any_desk.url).places] == list(KEYS[1:4])
     assert [forget(any_desk.home, any_desk.url, key=key) for key in KEYS[1:4]] == [0, 1, 1]
     assert [place.key for place in look("health", any_desk.home, any_desk.url).places] == [KEYS[1]]
+    with any_desk.opened() as queue:
+        queue.add(KEYS[2:3])
+        queue.serve(lambda place: Outcome.ALREADY)
+        assert queue.places()[-1].outcome is Outcome.ALREADY
     with pytest.raises(ValueError, match="everybody"):
         forget(any_desk.home, any_desk.url)
