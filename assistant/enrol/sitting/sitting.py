@@ -57,6 +57,9 @@ class Sittings:
 
     def _told(self, case: Case, ended: Outcome | float) -> Outcome | float:
         """Tell how it ended, and make the sheet for whoever sat there."""
+        if ended == 0.0:
+            # her turn has not come: the helper pauses
+            return ended
         outcome = ended if isinstance(ended, Outcome) else Outcome.DEFERRED
         case.note("ended", {"outcome": outcome.value})
         case.asker.ended(case.whom, outcome)
