@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Final
 
 from assistant.actions.base import Action
-from assistant.enrol.contracts import Asker, Enrolled, Listed, Shown, Whom
+from assistant.enrol.contracts import Enrolled, Listed, Shown, Whom
 from assistant.enrol.sitting.batch import Batch
 from assistant.enrol.sitting.endings import Revoked
+from assistant.enrol.sitting.questions import Questions
 from assistant.enrol.sitting.sent import shown
 from assistant.errors import PasapasError
 from assistant.stage import Stage
@@ -27,7 +28,7 @@ class Case:
     key: str
     listed: Listed
     whom: Whom
-    asker: Asker
+    asker: Questions
     needs_mandate: bool
     began: datetime
     token: str = ""
@@ -69,7 +70,7 @@ class Case:
 
     def fire(self) -> None:
         """Write, before the click, that it is made: once for all irreversible clicks of a flow."""
-        if not self.fired:
+        if not self.fired and not self.done:
             self.batch.ledger.fire(self.key, self.token)
             self.fired = True
             self.note("fired")

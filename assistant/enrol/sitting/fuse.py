@@ -6,6 +6,8 @@ own client, which never sends twice, and an identical one is given the first one
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from playwright.sync_api import APIRequestContext, BrowserContext, Playwright, Request, Route
@@ -32,6 +34,8 @@ class Fuse:
         """How many requests that change something have left."""
         self.held = 0
         """How many would have left a second time."""
+        self.kept_back = 0
+        """How many requests somebody's own Enter, or click, had asked for while a question stood."""
 
     def arm(self) -> None:
         """From here on, let nothing leave twice."""
@@ -46,6 +50,27 @@ class Fuse:
             self._client.dispose()
             self._client = None
         self._answers.clear()
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """While somebody is asked, or types: let nothing leave that changes anything.
+
+        The browser stands before her: Enter in a field, or a click of hers, would send the form past gate and ledger.
+        """
+        self._context.route("**/*", self._hold)
+        try:
+            yield
+        finally:
+            # a browser that died meanwhile has nothing to let go
+            with suppress(PlaywrightError):
+                self._context.unroute("**/*", self._hold)
+
+    def _hold(self, route: Route) -> None:
+        if route.request.method in _SAFE:
+            route.fallback()
+        else:
+            self.kept_back += 1
+            route.abort("aborted")
 
     def _pass(self, route: Route) -> None:
         request = route.request

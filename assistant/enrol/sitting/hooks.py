@@ -1,6 +1,7 @@
 """Gates go to the person, the irreversible click to the ledger, failures to the helper: the hooks of a sitting."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from playwright.sync_api import Error as PlaywrightError
 
@@ -109,9 +110,7 @@ class SittingHooks(Bystander):
             self._ask_what_became(must_be_over=True)
             raise SittingEnded(Outcome.DEFERRED if decision.defer_days else Outcome.STOPPED, decision.defer_days)
         if isinstance(decision, ByHand):
-            case.note("by-hand", {"step": step.step})
-            if step.irreversible:
-                self._done_by_hand()
+            self._by_hand(step)
             return Onward(self._number + 1)
         return self._again(step, action, decision)
 
@@ -126,11 +125,25 @@ class SittingHooks(Bystander):
         numbers = {one.step: number for number, one in enumerate(self._case.batch.flow.steps, 1)}
         return Onward(min(numbers.get(decision.step, self._number), self._number))
 
-    def _done_by_hand(self) -> None:
-        """What can't be undone was clicked by hand, or was not: only a human has seen it."""
+    def _by_hand(self, step: Step) -> None:
+        """Let the step be done by hand. Whatever is clicked then is beyond us: the ledger is told before."""
         case = self._case
+        case.note("by-hand", {"step": step.step})
         case.fire()
+        holding, case.asker.holding = case.asker.holding, nullcontext
+        try:
+            self._while_done_by_hand(step)
+        finally:
+            case.asker.holding = holding
+
+    def _while_done_by_hand(self, step: Step) -> None:
+        case = self._case
         case.asker.told(say("do it by hand now, in the browser, and look at what the site says"))
+        if not step.irreversible:
+            if not case.asker.hand_over(case.whom, (step.title,), lambda: True):
+                self._ask_what_became(must_be_over=True)
+                raise SittingEnded(Outcome.STOPPED)
+            return
         verdict = case.asker.enrolled(case.whom, None, case.batch.flow.site)
         case.settle(verdict, case.batch.helper)
         if verdict != "yes":

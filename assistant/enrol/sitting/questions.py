@@ -1,6 +1,7 @@
 """Questions that a signal answers with nothing: whoever closes the window, or presses Ctrl-C, has not said yes."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Literal, TypeVar
 
@@ -18,6 +19,8 @@ class Questions:
     def __init__(self, asker: Asker, stops: Stops) -> None:
         self._asker = asker
         self._stops = stops
+        self.holding: Callable[[], AbstractContextManager[None]] = nullcontext
+        """Keeps the browser from sending anything for as long as a question stands."""
 
     @property
     def meanwhile(self) -> Callable[[], None]:
@@ -30,7 +33,7 @@ class Questions:
 
     def _asked(self, question: Callable[[], T], nobody: T) -> T:
         try:
-            with self._stops.asking():
+            with self.holding(), self._stops.asking():
                 return question()
         except KeyboardInterrupt:
             self._stops.wanted = True

@@ -1,14 +1,14 @@
 """One sitting after another: from the ledger's word to the sheet that the person takes home."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from functools import partial
 
 from playwright.sync_api import BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
-from assistant.enrol.contracts import Again, Outcome, Place, State, StopHere, Trouble, Whom
+from assistant.enrol.contracts import Again, Enrolled, Outcome, Place, State, StopHere, Trouble, Whom
 from assistant.enrol.sitting.aside import log_out, playing_of, site_knows
 from assistant.enrol.sitting.attendant import AskedAttendant
 from assistant.enrol.sitting.batch import Batch, Ending, Opened
@@ -158,12 +158,13 @@ class Sittings:
         attendant = AskedAttendant(case)
         stage = stage_of(playing, context, guard, attendant)
         attendant.seen = stage.find
-        case.asker.meanwhile = partial(_breathe, context)
+        fuse = Fuse(opened.playwright, context, guard)
+        case.asker.meanwhile, case.asker.holding = partial(_breathe, context), partial(_held, fuse, case)
         hooks = SittingHooks(
             case,
             stage,
             attendant,
-            Fuse(opened.playwright, context, guard),
+            fuse,
             self._stops,
             partial(site_knows, case, browser, where),
         )
@@ -187,14 +188,10 @@ class Sittings:
     def _cut_short(self, case: Case, stage: Stage, where: Ground, error: Exception) -> Outcome | float:
         """Log her out, and write what is known: a click whose end was not seen is never taken for a no."""
         self._tell(case, error)
+        verdict = self._what_became(case, stage, where) if case.fired else "no"
         log_out(case, stage, where)
-        if case.fired:
-            browser = stage.context.browser
-            if browser and site_knows(case, browser, where):
-                case.settle("yes", SITE)
-            else:
-                case.settle("unknown", self._batch.helper)
-                return Outcome.UNKNOWN
+        if verdict == "unknown":
+            return Outcome.UNKNOWN
         if case.done:
             return Outcome.DONE
         if isinstance(error, SittingEnded):
@@ -202,6 +199,14 @@ class Sittings:
         if isinstance(error, GateClosed):
             return Outcome.DECLINED
         return Outcome.NO_MANDATE if isinstance(error, Revoked) else Outcome.STOPPED
+
+    def _what_became(self, case: Case, stage: Stage, where: Ground) -> Enrolled:
+        """What the site says of a click whose end was not seen; where it says nothing, a human, if there is one."""
+        browser = stage.context.browser
+        knows = browser is not None and site_knows(case, browser, where)
+        verdict = "yes" if knows else case.asker.enrolled(case.whom, None, self._batch.flow.site)
+        case.settle(verdict, SITE if knows else self._batch.helper)
+        return verdict
 
     def _tell(self, case: Case, error: Exception) -> None:
         if isinstance(error, GateClosed) and case.instead:
@@ -257,11 +262,24 @@ def _breathe(context: BrowserContext) -> None:
 
 
 @contextmanager
+def _held(fuse: Fuse, case: Case) -> Iterator[None]:
+    """Keep the browser from sending anything while a question stands, and tell where it would have."""
+    before = fuse.kept_back
+    with fuse.holding():
+        yield
+    if fuse.kept_back > before:
+        case.asker.told(
+            say("in the browser somebody clicked, or pressed Enter: nothing has left"),
+            say("while a question stands, the browser sends nothing; what is to be sent is sent afterwards"),
+        )
+
+
+@contextmanager
 def _closing(context: BrowserContext, case: Case) -> Iterator[None]:
     """Close a context at the end, which forgets cookies and all; a dead browser has none."""
     try:
         yield
     finally:
-        case.asker.meanwhile = lambda: None
+        case.asker.meanwhile, case.asker.holding = lambda: None, nullcontext
         with suppress(PlaywrightError):
             context.close()

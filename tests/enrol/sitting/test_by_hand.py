@@ -1,0 +1,151 @@
+"""The browser stands before the person: what she, or the helper, does there by hand."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from assistant import bundled
+from assistant.enrol.contracts import Again, ByHand, GateShown, Outcome, State
+from assistant.enrol.sitting.batch import Opened
+from assistant.flow.load import load
+from tests.enrol.sitting.desk import Desk, Scripted, desk, listed
+
+FLOW = load(bundled.flow_file("accompagnement"))
+LAST = next(step.title for step in FLOW.steps if step.irreversible)
+
+
+def _front(browser: Browser) -> Page:
+    return browser.contexts[-1].pages[-1]
+
+
+def _go_on(gate: GateShown) -> str:
+    return "go-on"
+
+
+@pytest.fixture
+def by_hand(
+    playwright: Playwright, browser: Browser, mock: bundled.MockAddresses
+) -> Callable[..., tuple[Desk, Scripted]]:
+    """A desk for Gaston, who is treated as a real person with a mandate, before a browser that everybody can touch."""
+
+    def made(**answers: Any) -> tuple[Desk, Scripted]:
+        asker = Scripted(**answers)
+        people = {"gaston": listed("gaston", FLOW, fictional=False)}
+        on = desk(lambda: nullcontext(Opened(playwright, browser)), mock, asker, people, FLOW, timeout=3)
+        on.mandates.given = True
+        return on, asker
+
+    return made
+
+
+def _typed(page: Page) -> None:
+    for name in ("Mot de passe", "Confirmer le mot de passe"):
+        page.get_by_role("textbox", name=name, exact=True).press_sequentially("Pommier#Bleu_49")
+
+
+def test_she_types_her_password_herself(by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser) -> None:
+    """Both fields are asked for at once, nothing is known but that they are filled, and she is enrolled."""
+    labels: list[tuple[str, ...]] = []
+
+    def she_types(told: tuple[str, ...], filled: Callable[[], bool]) -> bool:
+        labels.append(told)
+        assert not filled()
+        _typed(_front(browser))
+        return filled()
+
+    on, asker = by_hand(gate=_go_on, **{"hand-over": she_types})
+    assert on.serve("gaston") is Outcome.DONE
+    assert labels == [("Mot de passe", "Confirmer le mot de passe")]
+    assert on.enrolments("gaston") == 1
+    assert not any("Pommier" in str(one) for one in (*on.notes.said, *asker.asked, *on.reached, *asker.gates))
+
+
+def test_enter_in_the_field_sends_nothing(by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser) -> None:
+    """She presses Enter as people do: the form does not leave before the last gate; she says no there, and is not enrolled."""
+
+    def she_presses(_: tuple[str, ...], filled: Callable[[], bool]) -> bool:
+        page = _front(browser)
+        _typed(page)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="Valider")).to_be_visible()
+        return filled()
+
+    on, asker = by_hand(gate=["go-on", "go-on", "go-on", "stop"], **{"hand-over": she_presses})
+    assert on.serve("gaston") is Outcome.DECLINED
+    assert on.enrolments("gaston") == 0
+    assert any("nothing has left" in one for one in asker.asked)
+
+
+def test_a_click_while_the_gate_is_asked_sends_nothing(
+    by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser
+) -> None:
+    """Somebody clicks the last button while its question stands: nothing leaves, and her no stays a no."""
+
+    def click(gate: GateShown) -> str:
+        if gate.step != LAST:
+            return "go-on"
+        _front(browser).get_by_role("button", name="Valider").click(no_wait_after=True)
+        expect(_front(browser).get_by_role("button", name="Valider")).to_be_visible()
+        return "stop"
+
+    def she_types(_: tuple[str, ...], filled: Callable[[], bool]) -> bool:
+        _typed(_front(browser))
+        return True
+
+    on, _ = by_hand(gate=click, **{"hand-over": she_types})
+    assert on.serve("gaston") is Outcome.DECLINED
+    assert on.enrolments("gaston") == 0
+    assert on.ledger.lines["gaston"].state is State.FREE
+
+
+def test_what_is_done_by_hand_is_told_the_ledger_first(
+    by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser
+) -> None:
+    """The last button has another name: the helper does that step by hand; the ledger knows before she clicks."""
+    states: list[str] = []
+
+    def rename(gate: GateShown) -> str:
+        if gate.step == LAST:
+            _front(browser).evaluate("document.querySelectorAll('button').forEach(b => b.textContent = 'Ouvrir')")
+        return "go-on"
+
+    def she_types(_: tuple[str, ...], filled: Callable[[], bool]) -> bool:
+        _typed(_front(browser))
+        return True
+
+    def look(_: object) -> str:
+        states.append(on.ledger.lines["gaston"].state.value)
+        _front(browser).get_by_role("button", name="Ouvrir").last.click()
+        expect(_front(browser).get_by_role("heading", name="a bien été activé")).to_be_visible()
+        return "yes"
+
+    on, _ = by_hand(gate=rename, trouble=[ByHand()], enrolled=look, **{"hand-over": she_types})
+    assert on.serve("gaston") is Outcome.DONE
+    assert states == ["fired"]
+    assert on.enrolments("gaston") == 1
+
+
+def test_the_helper_goes_back_to_an_earlier_step(
+    by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser
+) -> None:
+    """A wrong number is mended by going back: each gate on the way is asked anew, and she is enrolled once."""
+
+    def wrong_once(_: tuple[str, ...], filled: Callable[[], bool]) -> bool:
+        page = _front(browser)
+        tries.append("x")
+        second = "Pommier#Bleu_49" if len(tries) > 1 else "Pommier#Bleu_50"
+        for name, text in (("Mot de passe", "Pommier#Bleu_49"), ("Confirmer le mot de passe", second)):
+            field = page.get_by_role("textbox", name=name, exact=True)
+            field.clear()
+            field.press_sequentially(text)
+        return filled()
+
+    tries: list[str] = []
+    on, asker = by_hand(gate=_go_on, trouble=[Again("identifiants")], enrolled=["no"], **{"hand-over": wrong_once})
+    assert on.serve("gaston") is Outcome.DONE
+    assert [gate.step for gate in asker.gates].count(LAST) == 2
+    assert on.ledger.said == ["armed", "fired", "free", "armed", "fired", "done"]
+    assert on.enrolments("gaston") == 1
