@@ -53,15 +53,27 @@ class Killing:
         """Whose enrolment a human was asked about, and how many times."""
         return Counter(self._asked.read_text().split()) if self._asked.exists() else Counter()
 
+    def told(
+        self,
+        people: list[dict[str, str]],
+        *,
+        counted: str = "",
+        die_at: int | None = None,
+        worker: str = "poste-1",
+        home: Path | None = None,
+    ) -> dict[str, Any]:
+        """What a worker is told."""
+        return {
+            "flow": "accompagnement", "site": self.mock.site, "control": self.mock.control,
+            "home": str(home or self.home), "database": self.database, "key": self.key, "worker": worker,
+            "people": people, "counted": counted, "die_at": die_at, "asked": str(self._asked),
+        }  # fmt: skip
+
     def work(
         self, people: list[dict[str, str]], *, counted: str = "", die_at: int | None = None, worker: str = "poste-1"
     ) -> dict[str, Any] | None:
         """Run a worker; what it says in the end, or None where it was killed."""
-        told = {
-            "flow": "accompagnement", "site": self.mock.site, "control": self.mock.control, "home": str(self.home),
-            "database": self.database, "key": self.key, "worker": worker, "people": people, "counted": counted,
-            "die_at": die_at, "asked": str(self._asked),
-        }  # fmt: skip
+        told = self.told(people, counted=counted, die_at=die_at, worker=worker)
         command = [sys.executable, "-m", "tests.enrol.killing.worker"]
         ran = subprocess.run(  # noqa: S603 - our own worker
             command, input=json.dumps(told) + "\n", capture_output=True, text=True, check=False, cwd=ROOT

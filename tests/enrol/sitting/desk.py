@@ -2,8 +2,8 @@
 
 import json
 import secrets
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -217,15 +217,21 @@ def desk(
     flow: Flow,
     *,
     timeout: float = 10.0,
+    post: bool = True,
 ) -> Desk:
-    """A batch of these people on the mock site, answered for by an asker."""
+    """A batch of these people on the mock site, answered for by an asker; without `post` nothing of theirs is read."""
     ledger, notes, mandates, stops = MemoryLedger(), Notes(), Permissions(), Stops()
     settings = Settings(timeout=timeout)
     sheets: list[Ending] = []
     reached: list[str] = []
     guests = Guests()
 
-    def on(flow: Flow, person: Person) -> AbstractContextManager[Ground]:
+    @contextmanager
+    def on(flow: Flow, person: Person) -> Iterator[Ground]:
+        with bundled_ground(flow, person) as where:
+            yield where if post else replace(where, mailbox=None, telephone=None)
+
+    def bundled_ground(flow: Flow, person: Person) -> AbstractContextManager[Ground]:
         return ground(flow, None, settings, person, mock=lambda: nullcontext(mock), welcome=guests.welcome)
 
     def beside(name: str) -> Flow | None:
