@@ -13,6 +13,7 @@ from assistant.commands.enrol.sheets import Sheets
 from assistant.enrol.asking.rehearsed import rehearsed
 from assistant.enrol.contracts import Asker, Listed, Outcome, Place
 from assistant.enrol.queue.opening import open_queue
+from assistant.enrol.register.retention import purge_old
 from assistant.enrol.sitting.batch import Batch, Opened
 from assistant.enrol.sitting.guests import Guests
 from assistant.enrol.sitting.profile import browsers_in, empty, private_folder
@@ -79,6 +80,8 @@ def enrol(wish: EnrolWish, settings: Settings, asker: AskerFor, tells: Tells) ->
     """
     _fit_for_nobody_there(wish, settings)
     with office(settings) as here:
+        # what is older than may be kept goes without anybody having to think of it
+        purge_old(here.register, here.keys, here.worker, settings.enrol.retention)
         by_key = {wish.campaign.key(here.keys, one): one for one in wish.people}
         return _Serving(wish, settings, here, by_key, asker, tells).serve()
 
