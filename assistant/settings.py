@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationError, field_validator
@@ -25,6 +26,12 @@ from wording.reasons import os_reason
 
 _TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")
 """The variables that say where temporary files go, on all systems."""
+_LOGS: Final = frozenset(
+    {"CHROME_LOG_FILE", "DEBUG", "DEBUG_FILE", "NODE_OPTIONS", "NODE_V8_COVERAGE", "PWDEBUG", "SSLKEYLOGFILE"}
+)
+"""Variables that have a browser, or Playwright's driver, write down what is typed, or what opens what is sent."""
+_CHANGING: Final = Lock()
+"""Held while variables are taken away, and while they are copied: by threads that start programs."""
 
 
 def password_variable(site: str) -> str:
@@ -38,8 +45,30 @@ def environment_in(language: str) -> dict[str, str]:
 
 
 def environment_with(**more: str) -> dict[str, str]:
-    """The environment, and more, for another program."""
-    return {**os.environ, **more}
+    """The environment without our settings, among which are passwords, and more, for another program."""
+    with _CHANGING:
+        return {name: value for name, value in os.environ.items() if not _is_ours(name)} | more
+
+
+@contextmanager
+def settings_hidden(*, silent: bool = False) -> Iterator[None]:
+    """Have programs that are started inherit none of our settings, as long as a block lasts: we have read them.
+
+    `silent`: nor anything that would have them write down what they do.
+    """
+    with _CHANGING:
+        hidden = {name: value for name, value in os.environ.items() if _is_ours(name) or (silent and name in _LOGS)}
+        for name in hidden:
+            del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
+
+
+def _is_ours(name: str) -> bool:
+    # as pydantic reads them, in any case
+    return name.upper().startswith("PASAPAS_")
 
 
 @contextmanager

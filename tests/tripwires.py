@@ -53,6 +53,8 @@ def arm(root: Path) -> None:
     global _allowed, _checkout, _armed
     _checkout = Path(os.path.realpath(root))
     _allowed = tuple(_checkout / name for name in MADE_BY_TOOLS)
+    # asked for here first: while it is made up, files are opened, and who asks again waits for ever
+    tempfile.gettempdir()
     if not _armed:
         sys.addaudithook(_hear)
         time.sleep = _watched_sleep

@@ -12,7 +12,7 @@ from assistant.flow.load import load
 from assistant.running.cast import cast
 from assistant.running.ground import NoSuchSite, ground
 from assistant.running.playing import Playing, Progress, Run, perform
-from assistant.settings import Settings, environment_in
+from assistant.settings import Settings, environment_in, settings_hidden
 from assistant.traces import Ocr
 from reports.recording import Recording
 from wording import say
@@ -59,7 +59,8 @@ def run(wish: RunWish, settings: Settings, folder: Path | None, progress: Progre
             # a second is saved by starting the site while the browser starts
             opening = pool.submit(stack.enter_context, ground(flow, wish.site, settings, who.person, mock=mock))
             found, environment = find(settings.browser, headed=wish.headed), environment_in(flow.language)
-            playwright = stack.enter_context(driven())
+            with settings_hidden():
+                playwright = stack.enter_context(driven())
             at = device(playwright, wish.device, found.engine) if wish.device else None
             browser = stack.enter_context(started(playwright, found, wish.headed, environment=environment))
             where = opening.result()

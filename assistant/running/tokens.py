@@ -45,7 +45,7 @@ class TokenCommand:
                 capture_output=True,
                 timeout=SECONDS,
                 check=False,
-                env=environment_with(PASAPAS_REFRESH="1") if refresh else None,
+                env=environment_with(**({"PASAPAS_REFRESH": "1"} if refresh else {})),
             )
         except subprocess.TimeoutExpired:
             raise _failed(say("it took more than {seconds:g} s", seconds=SECONDS)) from None

@@ -23,7 +23,7 @@ from assistant.errors import PasapasError
 from assistant.flow.model import Flow
 from assistant.person import Person
 from assistant.running.ground import Ground, OpensMock, ground
-from assistant.settings import Settings, environment_in
+from assistant.settings import Settings, environment_in, settings_hidden
 from wording import say
 
 
@@ -118,6 +118,7 @@ class _Serving:
         outcomes: dict[Outcome, int] = {}
         stops = Stops()
         with ExitStack() as stack:
+            stack.enter_context(settings_hidden(silent=True))
             queue = stack.enter_context(queue_of())
             if self.wish.add:
                 queue.add(tuple(self.people))

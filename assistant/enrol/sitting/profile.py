@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -86,4 +87,6 @@ def _no_cores() -> None:
         # Windows writes none unless somebody has asked it to
         return
     _, hard = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
+    # where a program of the system takes cores, Linux gives it those of a limit of 0, too, but not those of 1 byte
+    least = 0 if hard == 0 or sys.platform != "linux" else 1
+    resource.setrlimit(resource.RLIMIT_CORE, (least, hard))
