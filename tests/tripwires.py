@@ -44,17 +44,17 @@ watching = False
 touched: list[TripWireError] = []
 _allowed: tuple[Path, ...] = ()
 _checkout = Path()
+_temporary = ""
 _armed = False
 _real_sleep = time.sleep
 
 
 def arm(root: Path) -> None:
     """Begin to listen, once for the process's whole life: an audit hook can't be removed."""
-    global _allowed, _checkout, _armed
+    global _allowed, _checkout, _armed, _temporary
     _checkout = Path(os.path.realpath(root))
     _allowed = tuple(_checkout / name for name in MADE_BY_TOOLS)
-    # asked for here first: while it is made up, files are opened, and who asks again waits for ever
-    tempfile.gettempdir()
+    _temporary = os.path.realpath(tempfile.gettempdir())
     if not _armed:
         sys.addaudithook(_hear)
         time.sleep = _watched_sleep
@@ -139,4 +139,5 @@ def may_write(path: str) -> bool:
     real = Path(os.path.realpath(path))
     if real.is_relative_to(_checkout):  # which may lie in the temporary folder itself
         return any(real.is_relative_to(folder) for folder in _allowed) or "__pycache__" in real.parts
-    return real.is_relative_to(os.path.realpath(tempfile.gettempdir())) or "__pycache__" in real.parts
+    # not asked for again: while it is made up, files are opened, and who asks then waits for ever
+    return real.is_relative_to(_temporary) or "__pycache__" in real.parts
