@@ -151,9 +151,16 @@ class _Serving:
             sittings = Sittings(batch, stops)
 
             def sitting(place: Place) -> Outcome | float:
-                ended = sittings.serve(place)
+                try:
+                    ended = sittings.serve(place)
+                except PasapasError as error:
+                    # nobody can be served as things are: everybody keeps her place
+                    self.tells(error.what, error.remedy)
+                    queue.pause()
+                    return 0.0
                 outcome = ended if isinstance(ended, Outcome) else Outcome.DEFERRED
-                outcomes[outcome] = outcomes.get(outcome, 0) + 1
+                if isinstance(ended, Outcome) or ended > 0:  # else she keeps her place
+                    outcomes[outcome] = outcomes.get(outcome, 0) + 1
                 if sittings.paused or stops.wanted:
                     queue.pause()
                 return ended

@@ -110,7 +110,7 @@ class Terminal:
 
     def _decided(self, trouble: Trouble, deadline: float) -> Decision:
         again, earlier = say("Try this step again"), say("Go back to an earlier step")
-        by_hand, stop = say("It was done by hand, in the browser"), say("Stop here: this person is logged out")
+        by_hand, stop = say("Do it by hand now, in the browser"), say("Stop here: this person is logged out")
         later = say("Stop here; this person comes back in some days")
         answers = [again, *([earlier] if trouble.earlier else []), *([by_hand] if trouble.by_hand else []), stop, later]
 

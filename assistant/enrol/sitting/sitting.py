@@ -49,7 +49,7 @@ class Sittings:
             return Outcome.NOT_LISTED
         name = " ".join(filter(None, (listed.person.values.get(part, "") for part in ("first_name", "last_name"))))
         whom = Whom(name, listed.where, self._order[place.key], len(self._order))
-        with self._batch.ground(self._batch.flow, listed.person) as where:
+        with self._stops.serving(), self._batch.ground(self._batch.flow, listed.person) as where:
             asker = Questions(self._batch.asker(listed, where), self._stops)
             persona = where.loopback and listed.person.fictional
             case = Case(self._batch, place.key, listed, whom, asker, needs_mandate=not persona, began=datetime.now(UTC))

@@ -17,6 +17,7 @@ class Stops:
     def __init__(self) -> None:
         self.wanted = False
         self._asking = False
+        self._serving = False
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -27,6 +28,15 @@ class Stops:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+    @contextmanager
+    def serving(self) -> Iterator[None]:
+        """Somebody sits there: a signal waits for a good moment. Where nobody does, it ends all at once."""
+        self._serving = True
+        try:
+            yield
+        finally:
+            self._serving = False
 
     @contextmanager
     def asking(self) -> Iterator[None]:
@@ -41,5 +51,5 @@ class Stops:
 
     def _told(self, _: int, __: FrameType | None) -> None:
         self.wanted = True
-        if self._asking:
+        if self._asking or not self._serving:
             raise KeyboardInterrupt

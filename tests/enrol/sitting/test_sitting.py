@@ -104,6 +104,15 @@ def test_a_mandate_is_revoked_while_running(serving: MakesDesk) -> None:
     assert on.ledger.said == ["armed", "free"]
 
 
+@pytest.mark.parametrize("wish", ["skip", "pause"])
+def test_who_keeps_her_place_has_not_ended(serving: MakesDesk, wish: str) -> None:
+    """Nobody is told that she comes back some day, and nothing of hers is armed."""
+    on, asker = serving(turn=wish)
+    assert on.serve("gaston") == 0
+    assert asker.outcomes == []
+    assert on.ledger.said == []
+
+
 def test_what_will_be_sent_is_shown_at_the_gate(serving: MakesDesk) -> None:
     """Labels as on the site, values masked until they are revealed."""
     on, asker = serving(gate=["stop"])

@@ -13,6 +13,7 @@ from assistant import bundled
 from assistant.browser import FoundBrowser, started
 from assistant.enrol.contracts import Again, GateShown, Outcome, State, StopHere
 from assistant.enrol.sitting.batch import Opened
+from assistant.enrol.sitting.stops import Stops
 from assistant.flow.load import load
 from tests.enrol.sitting.desk import Desk, Scripted, desk, listed
 
@@ -109,6 +110,14 @@ def test_who_was_thought_dead_does_not_click(on_one: Callable[..., Desk]) -> Non
     assert on.serve("gaston") is Outcome.STOPPED
     assert on.enrolments("gaston") == 0
     assert on.ledger.lines["gaston"].state is State.ARMED
+
+
+def test_a_signal_while_nobody_is_served_ends_it_all() -> None:
+    """Ctrl-C while the site's limit, or the database, is waited for: nobody sits there who must be logged out first."""
+    stops = Stops()
+    with stops.watched(), pytest.raises(KeyboardInterrupt):
+        os.kill(os.getpid(), signal.SIGINT)
+    assert stops.wanted
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
