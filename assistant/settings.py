@@ -27,9 +27,9 @@ from wording.reasons import os_reason
 _TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")
 """The variables that say where temporary files go, on all systems."""
 _LOGS: Final = frozenset(
-    {"CHROME_LOG_FILE", "DEBUG", "DEBUG_FILE", "NODE_OPTIONS", "NODE_V8_COVERAGE", "PWDEBUG", "SSLKEYLOGFILE"}
+    {"CHROME_LOG_FILE", "DEBUG", "DEBUGP", "DEBUG_FILE", "NODE_OPTIONS", "NODE_V8_COVERAGE", "PWDEBUG", "SSLKEYLOGFILE"}
 )
-"""Variables that have a browser, or Playwright's driver, write down what is typed, or what opens what is sent."""
+"""Variables that have a browser, Playwright or its driver write down what is typed, or what opens what is sent."""
 _CHANGING: Final = Lock()
 """Held while variables are taken away, and while they are copied: by threads that start programs."""
 

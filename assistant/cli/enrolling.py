@@ -252,6 +252,14 @@ class _Opened:
 
 
 def _serve(opened: _Opened, *, rehearse: bool, headless: bool, add: bool, out: Path | None, as_json: bool) -> None:
+    from assistant.settings import settings_hidden
+
+    # before the first import of Playwright, which would tell on stderr what is typed where DEBUG says so
+    with settings_hidden(silent=True):
+        _served(opened, rehearse=rehearse, headless=headless, add=add, out=out, as_json=as_json)
+
+
+def _served(opened: _Opened, *, rehearse: bool, headless: bool, add: bool, out: Path | None, as_json: bool) -> None:
     from assistant.commands.enrol.serving import EnrolWish, UnknownLeft, enrol
     from assistant.enrol.asking.rehearsed import rehearsed
 

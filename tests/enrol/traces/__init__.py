@@ -1,0 +1,1 @@
+"""What an enrolment leaves of people: nothing."""
