@@ -19,7 +19,7 @@ SHORTEST: Final = 5
 """Letters: what is shorter stands in any file by chance."""
 WORDS_OF_ALL: Final = PLAIN_FIELDS | {"card"}
 """What is said of everybody."""
-Person = Mapping[str, str]
+Person = dict[str, str]
 
 
 def _letters(value: str) -> str:

@@ -96,16 +96,25 @@ def test_who_says_no(mock: bundled.MockAddresses, tmp_path: Path) -> None:
     assert enrolments(mock, scene.people) == [0]
     assert seen.hits == set() and "renderer" in seen.programs
     _nothing_is_left(scene)
-    assert scene.wanted.but(*ON_THE_SCREEN).said_in(typist.screen) == set()
+    # pasapas's own search would know a card by the last digits that a mask leaves
+    assert scene.wanted.but(*ON_THE_SCREEN).found_in(typist.screen.encode()) == set()
 
 
-@pytest.mark.parametrize("where", ["middle", pytest.param("end", marks=pytest.mark.matrix)])
-def test_a_bug_of_ours(mock: bundled.MockAddresses, tmp_path: Path, where: str) -> None:
+@pytest.mark.parametrize(
+    ("where", "code"),
+    [
+        ("batch", 70),
+        pytest.param("sitting", 0, marks=pytest.mark.matrix),
+        pytest.param("sheet", 0, marks=pytest.mark.matrix),
+    ],
+)
+def test_a_bug_of_ours(mock: bundled.MockAddresses, tmp_path: Path, where: str, code: int) -> None:
     """An error whose words hold everything of her: what is said of it, and written, holds nothing."""
     scene = Scene(tmp_path / "machine", mock, persons(mock, 1))
     ended = scene.run("--rehearse", module=("tests.enrol.traces.crashing", where))
-    assert ended.returncode == (70 if where == "middle" else 0)
-    assert "ValueError" in ended.stderr
+    assert ended.returncode == code
+    # a rehearsal's sheet that could not be made is told to nobody
+    assert ("ValueError" in ended.stderr) is (where != "sheet")
     _nothing_is_left(scene, ended.stdout, ended.stderr)
 
 
