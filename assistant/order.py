@@ -24,13 +24,13 @@ def last_click(step: Step) -> Action | None:
 
 
 def from_last_click(step: Step) -> Iterator[Action]:
-    """The last click of a step and all after it; and, as long as the clicks are optional, from the one before it."""
-    last = 0
-    for number, action in enumerate(step.do):
-        if action.verb in TURNS_PAGE and action.when is None:
-            last = number
-    first = next((number for number, action in enumerate(step.do) if action.verb in TURNS_PAGE), 0)
-    yield from step.do[last or first :]
+    """The last click of a step and all after it; and, as long as the clicks are optional, from the one before it.
+
+    What else turns the page comes after a click, and is none: it counts only where no click is made for certain.
+    """
+    sure = [number for number, action in enumerate(step.do) if action.verb in CLICKS and action.when is None]
+    turns = [number for number, action in enumerate(step.do) if action.verb in TURNS_PAGE]
+    yield from step.do[sure[-1] if sure else min(turns, default=0) :]
     yield from step.expect
 
 

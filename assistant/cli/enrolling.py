@@ -14,6 +14,7 @@ from assistant.usage import App
 from wording import say, say_number
 
 if TYPE_CHECKING:
+    from assistant.enrol.asking.terminal import Terminal
     from assistant.enrol.contracts import Asker, Listed
     from assistant.running.ground import Ground
 
@@ -244,7 +245,7 @@ class _Opened:
 
         return people_of(self._people, self.campaign.flow, self._identity) if self._people else ()
 
-    def asker(self, screen: EnrolScreen) -> "Asker":
+    def asker(self, screen: EnrolScreen) -> "Terminal":
         """Who asks at this terminal."""
         from assistant.enrol.asking.terminal import Terminal
 
@@ -260,12 +261,17 @@ def _serve(opened: _Opened, *, rehearse: bool, headless: bool, add: bool, out: P
 
 
 def _served(opened: _Opened, *, rehearse: bool, headless: bool, add: bool, out: Path | None, as_json: bool) -> None:
-    from assistant.commands.enrol.serving import EnrolWish, UnknownLeft, enrol
+    from assistant.commands.enrol.office import NobodyAnswers
+    from assistant.commands.enrol.serving import EnrolWish, NobodyServed, UnknownLeft, enrol
     from assistant.enrol.asking.rehearsed import rehearsed
+    from assistant.enrol.contracts import Outcome
 
     screen = EnrolScreen(quiet=False, as_json=as_json)
-    wish = EnrolWish(opened.campaign, opened.people, rehearse=rehearse, headless=headless, add=add, out=out)
     live = opened.asker(screen)
+    if not rehearse and not live.here:
+        what = say("nobody can be asked here: answers are typed in a terminal, by somebody who sits there")
+        raise NobodyAnswers(what, remedy=say("start pasapas in a terminal, in the foreground, without redirecting it"))
+    wish = EnrolWish(opened.campaign, opened.people, rehearse=rehearse, headless=headless, add=add, out=out)
 
     def asker(listed: "Listed", where: "Ground") -> "Asker":
         return rehearsed(listed.person, where.origins) if rehearse else live
@@ -280,4 +286,9 @@ def _served(opened: _Opened, *, rehearse: bool, headless: bool, add: bool, out: 
                 served.unknown,
             ),
             remedy=say("look at the site with them, then type `pasapas enrol resolve`"),
+        )
+    if served.outcomes and set(served.outcomes) <= {Outcome.STOPPED, Outcome.NO_MANDATE}:
+        raise NobodyServed(
+            say("nobody was served: each was stopped, or had no mandate"),
+            remedy=say("see what was said of each; `pasapas enrol status` tells where everybody stands"),
         )

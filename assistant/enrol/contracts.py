@@ -62,9 +62,6 @@ class Outcome(StrEnum):
     """She is not in this helper's people file."""
 
 
-# --- asking: one interface, a front for the terminal, and later one for the desk ---
-
-
 @dataclass(frozen=True)
 class Shown:
     """One thing that the site will get or has got: masked, until somebody asks to see it."""
@@ -168,6 +165,9 @@ class Asker(Protocol):
 
     def enrolled(self, whom: Whom, when: datetime | None, site: str) -> Enrolled:
         """After a click whose end nobody saw: whether the site knows her now. None but a look at the site tells it."""
+
+    def sure(self, what: str, yes: str) -> bool:
+        """Whether the helper, who has read what it means, says this yes; nobody there says no."""
 
     def step_began(self, title: str, number: int, total: int) -> None:
         """Tell where we are."""

@@ -143,6 +143,9 @@ def _steps_that_contradict_themselves(flow: Flow) -> Iterator[Fault]:
         if step.irreversible and not step.gate:
             remedy = say("write gate: and what the person decides")
             yield _fault(step, step.line, "", say("it is irreversible, and nobody is asked"), remedy)
+        if step.irreversible and not any(action.verb in ("click", "press") for action in step.do):
+            what = say("it is irreversible, and nothing is clicked in it")
+            yield _fault(step, step.line, "", what, say("write click: or press: with what can’t be undone"))
         if not step.do and not step.expect and not step.text.source:
             yield _fault(
                 step, step.line, "", say("it does nothing and says nothing"), say("write do:, expect: or text:")

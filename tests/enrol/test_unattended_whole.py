@@ -105,7 +105,8 @@ def test_no_input_no_variable_and_no_value_answers(folder: Path) -> None:
     yes = ("PASAPAS_GATE", "PASAPAS_ANSWER", "PASAPAS_YES", "PASAPAS_REHEARSE", "CI", "FORCE_COLOR", "TTY_INTERACTIVE")
     arguments = ("accompagnement", "--people", "columns.yaml", "--headless")
     ended, told = enrol(folder, *arguments, given=b"1\n1234\n" * 1000, **dict.fromkeys(yes, "1"))
-    assert "nobody can be asked here" in told and ended == 0
+    assert "nobody can be asked here" in told and ended == 93
+    assert not (folder / "home").exists()
     assert ASKED not in journal(folder)
 
 

@@ -158,6 +158,7 @@ def test_what_depends_on_a_faulty_step_is_not_a_fault(tmp_path: Path) -> None:
         "flow.yaml:12: step un, action 2 (fill): a radio can't be filled; write choose: radio …",
         'flow.yaml:14: step un, action 3: there is no verb «red»; did you mean "read"?',
         "flow.yaml:16: step deux: it is irreversible, and nobody is asked; write gate: and what the person decides",
+        "flow.yaml:16: step deux: it is irreversible, and nothing is clicked in it; write click: or press: with what can’t be undone",
         'flow.yaml:16: step deux: person.nox is not among the flow\'s person values; add "nox" to person, or did you mean "nom"?',
     ]
 

@@ -86,6 +86,9 @@ def test_no_value_of_the_person_is_in_what_is_told(browser: Browser, tmp_path: P
         ('[{click: button "A"}, {click: button "B", when: person.nom == "x"}]', ["click", "click"]),
         ('[{click: button "A", when: person.nom == "x"}, {click: button "B"}]', ["click"]),
         ('[{point: text "A"}, {press: Enter}]', ["press"]),
+        ('[{click: button "A"}, {open: /b}]', ["click", "open"]),
+        ('[{click: button "A"}, {hand-over: textbox "B"}]', ["click", "hand-over"]),
+        ('[{click: button "A", when: person.nom == "x"}, {open: /b}]', ["click", "open"]),
     ],
 )
 def test_from_which_action_on(tmp_path: Path, do: str, held: list[str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
@@ -18,6 +19,7 @@ from assistant.enrol.register.place import home_of, worker_of
 from assistant.errors import PasapasError
 from assistant.flow.load import load
 from assistant.flow.model import Flow
+from assistant.guard import is_loopback
 from assistant.settings import Settings
 from wording import say
 
@@ -26,6 +28,18 @@ class NotAnEnrolment(PasapasError):
     """Nobody can be enrolled with this flow: it does not say what can't be undone."""
 
     exit_code = 89
+
+
+class NobodyAnswers(PasapasError):
+    """Somebody must be asked, and nobody sits at a terminal, or nobody said yes."""
+
+    exit_code = 93
+
+
+class TwoNames(PasapasError):
+    """Two names in the settings mean one site: who is enrolled under the one would not be known under the other."""
+
+    exit_code = 95
 
 
 @dataclass(frozen=True)
@@ -91,6 +105,32 @@ def campaign(name: str, site: str | None, campaign: str | None) -> Campaign:
         remedy = say("write irreversible: true, and a gate, at the step whose last click can’t be undone")
         raise NotAnEnrolment(what, where=str(flow.file), remedy=remedy)
     return Campaign(flow, site or flow.site, campaign or flow.flow)
+
+
+def one_name(settings: Settings, site: str) -> None:
+    """See that no other name means the same site.
+
+    The ledger knows a site by its name, not by its origin: the origin may change (the bundled site has another one each
+    time), and then everybody could be enrolled again.
+
+    Raises:
+        TwoNames: another one does.
+
+    """
+    if site not in settings.sites:
+        return
+    here = _place_of(settings.sites[site].origin)
+    for name, other in settings.sites.items():
+        if name != site and _place_of(other.origin) == here:
+            what = say("the sites «{one}» and «{other}» are one: {origin}", one=site, other=name, origin=other.origin)
+            raise TwoNames(what, where=say("settings"), remedy=say("keep the name that people were enrolled under"))
+
+
+def _place_of(origin: str) -> tuple[str, int | None]:
+    """Host and port, whatever they are called: scheme and port 443 or 80 lead to one site."""
+    parts = urlsplit(origin.lower())
+    port = None if parts.port in (None, 80, 443) else parts.port
+    return ("loopback" if is_loopback(origin) else (parts.hostname or "").rstrip("."), port)
 
 
 def beside(flow: Flow, name: str) -> Flow | None:

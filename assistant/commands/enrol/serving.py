@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant import bundled
 from assistant.browser import FoundBrowser, driven, find, started
-from assistant.commands.enrol.office import Campaign, Office, beside, office
+from assistant.commands.enrol.office import Campaign, Office, beside, office, one_name
 from assistant.commands.enrol.sheets import Sheets
 from assistant.enrol.asking.rehearsed import rehearsed
 from assistant.enrol.contracts import Asker, Listed, Outcome, Place
@@ -67,6 +67,12 @@ class UnknownLeft(PasapasError):
     exit_code = 92
 
 
+class NobodyServed(PasapasError):
+    """Whoever had a turn was stopped or had no mandate: nobody was enrolled, and nobody has decided anything."""
+
+    exit_code = 96
+
+
 AskerFor = Callable[[Listed, Ground], Asker]
 Tells = Callable[[str, str], None]
 
@@ -78,7 +84,16 @@ def enrol(wish: EnrolWish, settings: Settings, asker: AskerFor, tells: Tells) ->
         PasapasError: nobody can be served as things are.
 
     """
+    one_name(settings, wish.campaign.site)
     _fit_for_nobody_there(wish, settings)
+    if wish.campaign.name != wish.campaign.flow.flow:
+        tells(
+            say(
+                "this is the campaign «{campaign}»: who was enrolled in another one is not known in it",
+                campaign=wish.campaign.name,
+            ),
+            say("leave --campaign away unless the same people are to be enrolled once more"),
+        )
     with office(settings) as here:
         # what is older than may be kept goes without anybody having to think of it
         purge_old(here.register, here.keys, here.worker, settings.enrol.retention)
@@ -111,12 +126,12 @@ class _Serving:
         here, campaign = self.here, self.wish.campaign
         headed = not (self.wish.rehearse or self.wish.headless)
         per_hour = self.settings.sites[campaign.site].per_hour if campaign.site in self.settings.sites else None
+        stops = Stops()
         queue_of = partial(
             open_queue, campaign.name, campaign.site, here.home, here.url, here.worker, per_hour,
-            ledger=here.ledger, told=self.tells,
+            ledger=here.ledger, told=self.tells, stopped=lambda: stops.wanted,
         )  # fmt: skip
         outcomes: dict[Outcome, int] = {}
-        stops = Stops()
         with ExitStack() as stack:
             stack.enter_context(settings_hidden(silent=True))
             queue = stack.enter_context(queue_of())
@@ -141,7 +156,6 @@ class _Serving:
                 engine=found.engine,
                 opens=partial(_browser, found, headed, campaign.flow.language, browsers_in(folder)),
                 worker=here.worker,
-                helper=self.settings.enrol.helper,
                 reached=queue.reached,
                 sheet=lambda ending: sheets.make(ending, here.keys.person_id(ending.listed.identity)),
                 leaving=beside(campaign.flow, campaign.flow.enrolment.leave if campaign.flow.enrolment else ""),

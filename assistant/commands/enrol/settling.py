@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from assistant.commands.enrol.looking import name_of
-from assistant.commands.enrol.office import Campaign, Office
+from assistant.commands.enrol.office import Campaign, NobodyAnswers, Office
 from assistant.enrol.contracts import Asker, Listed, State, Whom
+from assistant.enrol.queue.opening import look
 from wording import say
 
 
@@ -34,7 +35,18 @@ def resolve(campaign: Campaign, here: Office, people: tuple[Listed, ...], asker:
         if line is None or line.state not in (State.FIRED, State.UNKNOWN):
             continue
         whom = Whom(name_of(listed), listed.where, number, len(by_key))
+        if at := _who_serves(campaign, here, key):
+            # between the ledger's word and the click nobody can say what will become of it
+            what = say("{name} is being served just now, at {worker}", name=whom.name, worker=at)
+            asker.told(what, say("what became of the click is asked there; if the helper has left, close that window"))
+            said["unknown"] += 1
+            continue
         verdict = asker.enrolled(whom, line.changed, campaign.site)
+        if here.ledger.line(key) != line or _who_serves(campaign, here, key):
+            what = say("{name}: something was written meanwhile; your answer is not taken", name=whom.name)
+            asker.told(what, say("type `pasapas enrol resolve` again"))
+            said["unknown"] += 1
+            continue
         said[verdict] += 1
         person = here.keys.person_id(listed.identity)
         if verdict == "unknown":
@@ -52,9 +64,17 @@ def trust_again(here: Office, asker: Asker) -> None:
     """Take a human's word that everybody was looked after who was served in the time that an old backup had lost.
 
     Raises:
-        PasapasError: the register can't be written.
+        PasapasError: nobody says so, or the register can't be written.
 
     """
+    _sure(
+        asker,
+        say(
+            "The register was put back from an old backup. Was everybody who was served in the time that it lost "
+            "looked up on the site, and resolved? Who was not can be enrolled twice from now on."
+        ),
+        say("Yes: every one of them was looked up"),
+    )
     here.register.trust(here.worker)
     here.journal.write("", "trusted")
     asker.told(say("the register is trusted again: of new people nobody is asked first what became of them"))
@@ -67,9 +87,29 @@ def accept_restored(here: Office, asker: Asker) -> None:
         PasapasError: nobody says so, or the register can't be written.
 
     """
+    _sure(
+        asker,
+        say(
+            "The register is about to be replaced by an old backup. There must be no newer one. From then on you are "
+            "asked first, of everybody whom it does not call enrolled, what became of her."
+        ),
+        say("Yes: this backup is to be the register"),
+    )
     here.register.accept(here.worker)
     here.journal.write("", "restored")
     asker.told(
         say("the old register is taken for the register"),
         say("of everybody whom it does not call enrolled, you are asked first what became of her since"),
     )
+
+
+def _who_serves(campaign: Campaign, here: Office, key: str) -> str:
+    """The living worker who serves somebody just now; empty where there is none."""
+    looked = look(campaign.name, here.home, here.url)
+    at = (place.worker for place in looked.places if place.key == key and place.status == "being-served")
+    return next((worker for worker in at if worker in looked.alive), "")
+
+
+def _sure(asker: Asker, what: str, yes: str) -> None:
+    if not asker.sure(what, yes):
+        raise NobodyAnswers(say("nobody said yes: nothing was changed"), remedy=say("answer in a terminal"))

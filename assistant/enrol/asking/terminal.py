@@ -44,6 +44,11 @@ class Terminal:
         self.meanwhile: Callable[[], None] = lambda: None
         """Called again and again while somebody is waited for; lets the browser go on, whose requests wait for us."""
 
+    @property
+    def here(self) -> bool:
+        """Whether somebody could sit there."""
+        return self._keyboard.here
+
     def turn(self, whom: Whom) -> Literal["serve", "skip", "pause"] | float | None:
         """Whether whoever's turn it is may be served now."""
         answers = [say("Serve this person now"), say("Not now: on to the next person")]
@@ -147,6 +152,21 @@ class Terminal:
 
         nobody: Enrolled = "unknown"
         return self._live(ask, nobody)
+
+    def sure(self, what: str, yes: str) -> bool:
+        """Whether the helper, who has read what it means, says this yes."""
+
+        def show() -> None:
+            self._paper.blank()
+            self._paper.rule()
+            self._paper.say(what)
+            self._paper.blank()
+
+        def ask() -> bool:
+            answers = [yes, say("No: leave everything as it is")]
+            return self._prompter.number(answers, self._until(), show=show, confirmed=True) == 1
+
+        return self._live(ask, nobody=False)
 
     def step_began(self, title: str, number: int, total: int) -> None:
         """Tell where we are."""

@@ -1,6 +1,7 @@
 """One worker's view of the queue: `contracts.Queue`, on the book, the worker's lock and the engine."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -19,6 +20,8 @@ Told = Callable[[str, str], None]
 T = TypeVar("T")
 AWAY = 2.0
 """Seconds between two tries while the database is away."""
+A_MOMENT = 0.5
+"""Seconds after which somebody who waits sees that a signal came."""
 A_WHILE = 20.0
 """Seconds after which it is looked again whether the site's limit lets somebody begin: another's turn may not count."""
 
@@ -36,6 +39,7 @@ class AttendedQueue:
         per_hour: int | None,
         ledger: Ledger | None,
         told: Told,
+        stopped: Callable[[], bool],
     ) -> None:
         self._book = book
         self._lock = life
@@ -46,6 +50,7 @@ class AttendedQueue:
         self._per_hour = per_hour
         self._ledger = ledger
         self._told = told
+        self._stopped = stopped
         self._paused = threading.Event()
         self._turn: Turn | None = None
         self._begun = False
@@ -67,7 +72,7 @@ class AttendedQueue:
         self._paused.clear()
         self._avoid.clear()
         engine = self._started()
-        while not self._paused.is_set():
+        while not self._paused.is_set() and not self._stopped():
             self._persist(self._lock.sure)
             turn = self._persist(self._take)
             if turn is None:
@@ -165,12 +170,21 @@ class AttendedQueue:
     def _wait(self, when: datetime) -> None:
         if when != self._waited:
             self._waited = when
-            time = f"{when.astimezone():%H:%M:%S}"
-            self._told(say("The site's limit is reached: the next person may begin at {time}.", time=time), "")
-        self._paused.wait(min(self._book.seconds_until(when), A_WHILE))
+            clock = f"{when.astimezone():%H:%M:%S}"
+            self._told(say("The site's limit is reached: the next person may begin at {time}.", time=clock), "")
+        end = time.monotonic() + min(self._book.seconds_until(when), A_WHILE)
+        while (
+            not self._stopped() and (left := end - time.monotonic()) > 0 and not self._paused.wait(min(left, A_MOMENT))
+        ):
+            pass
 
     def _persist(self, do: Callable[[], T]) -> T:
-        """Do it, however long the database is away: what happened must not be forgotten."""
+        """Do it, however long the database is away: what happened must not be forgotten.
+
+        Raises:
+            KeyboardInterrupt: somebody wants to stop meanwhile; what is not written is as after a death.
+
+        """
         told = False
         while True:
             try:
@@ -182,6 +196,8 @@ class AttendedQueue:
                         say("it is tried again until it answers; ^C stops, and nothing is lost"),
                     )
                 told = True
+                if self._stopped():
+                    raise KeyboardInterrupt from away
                 threading.Event().wait(AWAY)
 
     def _free(self, key: str) -> bool | None:

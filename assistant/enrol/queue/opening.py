@@ -34,6 +34,7 @@ def open_queue(
     ledger: Ledger | None = None,
     told: Callable[[str, str], None] = lambda what, remedy: None,
     clock: Callable[[], float] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> "Iterator[AttendedQueue]":
     """Open a campaign's queue for one worker; its engine starts with the first `serve`.
 
@@ -46,6 +47,7 @@ def open_queue(
         per_hour: sittings that may begin on the site within any hour, by all who share the database; None for no limit.
         ledger: asked what a human has said since of whose enrolment was unknown.
         told: told what the helper should know, and what can be done about it.
+        stopped: asked, while nobody is served, whether somebody wants to stop.
         clock: seconds since 1970, for tests; the database's clock where it is shared, else this machine's.
 
     Raises:
@@ -67,6 +69,7 @@ def open_queue(
             per_hour=per_hour,
             ledger=ledger,
             told=told,
+            stopped=stopped,
         )
         try:
             yield queue

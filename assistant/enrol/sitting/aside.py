@@ -19,7 +19,7 @@ from assistant.running.playing import Playing, guarded, stage_of, told_of
 from assistant.stage import Stage
 
 _SECONDS = 3.0
-"""What a page may take while she is logged out: whatever stood there, it is soon over."""
+"""What a page may take while she is logged out, or the site is asked before anything was sent: it is soon over."""
 
 
 def log_out(case: Case, stage: Stage, where: Ground) -> bool:
@@ -28,7 +28,7 @@ def log_out(case: Case, stage: Stage, where: Ground) -> bool:
     if flow is None:
         return False
     playing = playing_of(case.batch, flow, case, where)
-    hurried = replace(playing, settings=playing.settings.model_copy(update={"timeout": _SECONDS}))
+    hurried = _hurried(playing)
     try:
         again = stage_of(hurried, stage.context, stage.guard)
         play(flow, again, Bystander(), told_of(hurried, stage.context))
@@ -39,18 +39,23 @@ def log_out(case: Case, stage: Stage, where: Ground) -> bool:
     return True
 
 
-def site_knows(case: Case, browser: Browser, where: Ground) -> bool:
+def site_knows(case: Case, browser: Browser, where: Ground, *, hurried: bool = False) -> bool:
     """Whether the site itself says that she is enrolled. False is no answer: it may have said anything else."""
     flow = case.batch.asking_site
     if flow is None:
         return False
     playing = playing_of(case.batch, flow, case, where)
+    playing = _hurried(playing) if hurried else playing
     guard = NetworkGuard(where.origins, chromium=playing.engine == "chromium")
     with suppress(PasapasError, PlaywrightError), browser.new_context(**playing.window(), **guarded(guard)) as context:
         stage = stage_of(playing, context, guard)
         play(flow, stage, Bystander(), told_of(playing, context))
         return True
     return False
+
+
+def _hurried(playing: Playing) -> Playing:
+    return replace(playing, settings=playing.settings.model_copy(update={"timeout": _SECONDS}))
 
 
 def playing_of(batch: Batch, flow: Flow, case: Case, where: Ground) -> Playing:

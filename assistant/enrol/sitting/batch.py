@@ -64,7 +64,6 @@ class Batch:
     """Starts a browser, and wipes what it leaves behind. Playwright's driver is started with it: nothing of a person
     stays in its memory, and its event loop, which the queue can't bear in its thread, is over with the sitting."""
     worker: str
-    helper: str
     reached: Callable[[str, str], None]
     """Notes the step that a person has reached, by the ledger's key."""
     sheet: Callable[[Ending], None]

@@ -36,6 +36,12 @@ class Case:
     """Whether the irreversible click was made, as far as the ledger says, and its end not seen yet."""
     done: bool = False
     """Whether the site said that she is enrolled."""
+    clicked: bool = False
+    """Whether the irreversible click may have been made in this sitting, whatever became of it."""
+    unwritten: bool = False
+    """Whether the journal lacks something."""
+    already: bool = False
+    """Whether it said so before anything was sent for her."""
     chosen: list[tuple[str, str]] = field(default_factory=list)
     instead: str = ""
     logged_out: bool = False
@@ -48,8 +54,19 @@ class Case:
         return self.batch.opaque(self.listed)
 
     def note(self, event: str, facts: Mapping[str, str | int] | None = None) -> None:
-        """Write to the journal."""
-        self.batch.journal.write(self.opaque, event, facts or {})
+        """Write to the journal.
+
+        Raises:
+            PasapasError: it can't be written, and nothing was sent yet. Afterwards what was done is more than a note of
+                it: the sitting goes on to its end.
+
+        """
+        try:
+            self.batch.journal.write(self.opaque, event, facts or {})
+        except PasapasError:
+            if not self.clicked:
+                raise
+            self.unwritten = True
 
     def must_be_allowed(self) -> None:
         """See that her mandate still stands.
@@ -74,6 +91,7 @@ class Case:
             self.batch.ledger.fire(self.key, self.token)
             self.fired = True
             self.note("fired")
+            self.clicked = True
 
     def finish(self) -> None:
         """Write that the site said yes."""
@@ -92,7 +110,9 @@ class Case:
     def settle(self, verdict: Enrolled, by: str) -> None:
         """Write what a human, or the site, says of a click whose end nobody saw."""
         if verdict == "unknown":
-            self.batch.ledger.unknown(self.key, self.token or None)
+            with suppress(PasapasError):
+                # where that can't be written she stays fired, which is asked about as well
+                self.batch.ledger.unknown(self.key, self.token or None)
             self.note("unknown")
         else:
             self.batch.ledger.resolve(self.key, enrolled=verdict == "yes", by=by)

@@ -15,6 +15,7 @@ from assistant.enrol.sitting.stops import Stops
 from assistant.flow.gates import GO_ON, Gate
 from assistant.flow.model import Step
 from assistant.hooks import Bystander, Onward
+from assistant.order import TURNS_PAGE
 from assistant.stage import Stage
 from reports.recording import Failure
 from reports.recording import Outcome as StepOutcome
@@ -31,7 +32,7 @@ class SittingHooks(Bystander):
         attendant: AskedAttendant,
         fuse: Fuse,
         stops: Stops,
-        site_knows: Callable[[], bool],
+        site_knows: Callable[..., bool],
     ) -> None:
         self._case = case
         self._stage = stage
@@ -41,13 +42,21 @@ class SittingHooks(Bystander):
         self._site_knows = site_knows
         self._number = 0
         self._total = 0
+        self._asked: set[int] = set()
+        """The gates of the step under way that she has said yes to."""
+        self._only_looks = False
+        """Whether the step under way was taken up after its last click: nothing in it is clicked any more."""
+        self._hands = False
+        """Whether somebody has clicked in the window since the ledger said fired, and may have clicked anything."""
         steps = case.batch.flow.steps
         self._last_irreversible = max(number for number, step in enumerate(steps, 1) if step.irreversible)
 
     def step_began(self, step: Step, number: int, total: int) -> None:
         """Tell, and write, where she is; nothing goes on without a mandate, or where somebody stops."""
         self._may_go_on()
+        self._only_looks = self._only_looks and number == self._number
         self._number, self._total = number, total
+        self._asked.clear()
         self._attendant.step_began(step)
         self._case.batch.reached(self._case.key, step.step)
         self._case.note("step", {"step": step.step})
@@ -56,11 +65,16 @@ class SittingHooks(Bystander):
     def action_done(self, step: Step, action: Action) -> None:
         """Remember what the site was given."""
         self._case.gave(action, self._stage)
-        self._may_go_on()
+        if not self._case.fired:
+            # after the click it is better to see what became of it than to stop at once
+            self._may_go_on()
 
     def gate_reached(self, step: Step, gate: Gate) -> bool:
         """Ask her. What is not her live yes is no."""
         case = self._case
+        if self._only_looks and case.fired:
+            # she has said yes to the click that was made
+            return True
         options = tuple(OptionShown(option.key, option.says) for option in gate.options)
         shown = GateShown(
             case.whom, step.title, self._number, self._total, gate.ask, options, tuple(case.sent)
@@ -76,11 +90,17 @@ class SittingHooks(Bystander):
             return False
         case.chosen.append((gate.ask, option.says))
         case.instead = option.then if option.key.startswith("flow:") else ""
+        if option.then == GO_ON:
+            self._asked.add(id(gate))
         return option.then == GO_ON
 
     def no_return(self, step: Step, action: Action) -> None:
         """Write to the ledger before the click."""
         self._may_go_on()
+        if self._hands:
+            self._hands = False
+            self._ask_site()
+        self._only_looks = False
         self._case.fire()
         self._fuse.arm()
 
@@ -102,21 +122,26 @@ class SittingHooks(Bystander):
             raise BrowserLost
         self._may_go_on()
         case.note("trouble", {"step": step.step})
-        if case.fired:
-            self._fuse.disarm()
+        self._fuse.disarm()
+        if case.fired or step.irreversible:
             self._ask_site()
         decision = case.asker.trouble(self._trouble(step, failure))
         if isinstance(decision, StopHere):
+            # it may be the site's answer to who is enrolled already that no step of the flow waits for
+            self._ask_site()
             self._ask_what_became(must_be_over=True)
             raise SittingEnded(Outcome.DEFERRED if decision.defer_days else Outcome.STOPPED, decision.defer_days)
         if isinstance(decision, ByHand):
+            self._ask_what_was_not_asked(step)
             self._by_hand(step)
             return Onward(self._number + 1)
         return self._again(step, action, decision)
 
     def _again(self, step: Step, action: int, decision: Again) -> Onward:
         self._case.note("again", {"step": decision.step or step.step})
-        if not decision.step and action >= len(step.do):
+        what = step.do[action] if action < len(step.do) else None
+        self._only_looks = self._case.fired and what is None and not decision.step
+        if not decision.step and (what is None or what.verb not in TURNS_PAGE):
             # to look once more clicks nothing
             return Onward(self._number, action)
         self._ask_what_became(must_be_over=False)
@@ -129,25 +154,35 @@ class SittingHooks(Bystander):
         """Let the step be done by hand. Whatever is clicked then is beyond us: the ledger is told before."""
         case = self._case
         case.note("by-hand", {"step": step.step})
+        clicked = case.fired and not self._hands
         case.fire()
+        self._hands = True
         holding, case.asker.holding = case.asker.holding, nullcontext
         try:
-            self._while_done_by_hand(step)
+            self._while_done_by_hand(step, clicked=clicked)
         finally:
             case.asker.holding = holding
 
-    def _while_done_by_hand(self, step: Step) -> None:
+    def _while_done_by_hand(self, step: Step, *, clicked: bool) -> None:
         case = self._case
-        case.asker.told(say("do it by hand now, in the browser, and look at what the site says"))
+        if not (clicked and step.irreversible):
+            # what was clicked already, nobody is told to click again
+            case.asker.told(say("do it by hand now, in the browser, and look at what the site says"))
         if not step.irreversible:
             if not case.asker.hand_over(case.whom, (step.title,), lambda: True):
                 self._ask_what_became(must_be_over=True)
                 raise SittingEnded(Outcome.STOPPED)
             return
         verdict = case.asker.enrolled(case.whom, None, case.batch.flow.site)
-        case.settle(verdict, case.batch.helper)
+        case.settle(verdict, case.batch.worker)
         if verdict != "yes":
             raise SittingEnded(Outcome.UNKNOWN if verdict == "unknown" else Outcome.STOPPED)
+
+    def _ask_what_was_not_asked(self, step: Step) -> None:
+        """What is done by hand needs her yes as well: a step may fail before she was asked."""
+        for gate in step.gates:
+            if id(gate) not in self._asked and not self._case.fired and not self.gate_reached(step, gate):
+                raise SittingEnded(Outcome.DECLINED)
 
     def _ask_what_became(self, *, must_be_over: bool) -> None:
         """A human says what became of a click whose end was not seen; only after a no it may be made again."""
@@ -155,7 +190,7 @@ class SittingHooks(Bystander):
         if not case.fired:
             return
         verdict = case.asker.enrolled(case.whom, None, case.batch.flow.site)
-        case.settle(verdict, case.batch.helper)
+        case.settle(verdict, case.batch.worker)
         if verdict != "no":
             raise SittingEnded(Outcome.DONE if verdict == "yes" else Outcome.UNKNOWN)
         if not must_be_over:
@@ -163,10 +198,15 @@ class SittingHooks(Bystander):
 
     def _ask_site(self) -> None:
         """Before any human is asked: where the site says that she is enrolled, there is nothing more to do."""
-        if self._site_knows():
+        if self._case.done or not self._site_knows(hurried=not self._case.fired):
+            return
+        if self._case.fired:
             self._case.asker.told(say("the site itself says that it is done"))
-            self._case.settle("yes", SITE)
-            raise SittingEnded(Outcome.DONE)
+        else:
+            self._case.already = True
+            self._case.asker.told(say("the site itself says that she is enrolled already"))
+        self._case.settle("yes", SITE)
+        raise SittingEnded(Outcome.DONE)
 
     def _trouble(self, step: Step, failure: Failure) -> Trouble:
         steps = self._case.batch.flow.steps
@@ -178,9 +218,11 @@ class SittingHooks(Bystander):
             remedy="",
             # the reason names them
             nearest=(),
-            earlier=tuple((one.step, one.title) for one in steps[: self._number]),
+            # what was done can't be undone: nobody goes back behind it
+            earlier=tuple((one.step, one.title) for one in steps[: self._number]) if not self._case.done else (),
             fired=self._case.fired,
-            by_hand=self._case.batch.headed,
+            # of several steps that can't be undone, only of the last one can it be asked whether the site knows her
+            by_hand=self._case.batch.headed and not (step.irreversible and self._number < self._last_irreversible),
         )
 
     def _is_alive(self) -> bool:

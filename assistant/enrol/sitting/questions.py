@@ -29,7 +29,12 @@ class Questions:
 
     @meanwhile.setter
     def meanwhile(self, breathe: Callable[[], None]) -> None:
-        self._asker.meanwhile = breathe
+        # what interrupts Playwright leaves it unusable: whoever then closed the browser would wait for ever
+        def held() -> None:
+            with self._stops.held():
+                breathe()
+
+        self._asker.meanwhile = held
 
     def _asked(self, question: Callable[[], T], nobody: T) -> T:
         try:
@@ -49,7 +54,12 @@ class Questions:
 
     def hand_over(self, whom: Whom, labels: tuple[str, ...], filled: Callable[[], bool]) -> bool:
         """Wait until the person has filled fields herself."""
-        return self._asked(lambda: self._asker.hand_over(whom, labels, filled), False)
+
+        def held() -> bool:
+            with self._stops.held():
+                return filled()
+
+        return self._asked(lambda: self._asker.hand_over(whom, labels, held), False)
 
     def code(self, whom: Whom, what: str, length: int) -> SecretStr | None:
         """A code that the person reads out."""
@@ -64,6 +74,10 @@ class Questions:
         """Whether the site knows her now."""
         nobody: Enrolled = "unknown"
         return self._asked(lambda: self._asker.enrolled(whom, when, site), nobody)
+
+    def sure(self, what: str, yes: str) -> bool:
+        """Whether the helper says this yes."""
+        return self._asked(lambda: self._asker.sure(what, yes), False)
 
     def step_began(self, title: str, number: int, total: int) -> None:
         """Tell where we are."""

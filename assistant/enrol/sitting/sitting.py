@@ -53,7 +53,7 @@ class Sittings:
             asker = Questions(self._batch.asker(listed, where), self._stops)
             persona = where.loopback and listed.person.fictional
             case = Case(self._batch, place.key, listed, whom, asker, needs_mandate=not persona, began=datetime.now(UTC))
-            return self._told(case, self._served(case, where))
+            return self._told(case, self._served(case, where, place.step))
 
     def _told(self, case: Case, ended: Outcome | float) -> Outcome | float:
         """Tell how it ended, and make the sheet for whoever sat there."""
@@ -63,6 +63,11 @@ class Sittings:
         outcome = ended if isinstance(ended, Outcome) else Outcome.DEFERRED
         case.note("ended", {"outcome": outcome.value})
         case.asker.ended(case.whom, outcome)
+        if case.unwritten:
+            what = say("the journal could not be written: it lacks something of this person")
+            case.asker.told(
+                what, say("the ledger alone decides whether anybody is enrolled again; see to the journal’s disk")
+            )
         if case.token:
             days = 0 if isinstance(ended, Outcome) else ended
             now = datetime.now(UTC)
@@ -92,9 +97,10 @@ class Sittings:
         else:
             case.note("sheet")
 
-    def _served(self, case: Case, where: Ground) -> Outcome | float:
+    def _served(self, case: Case, where: Ground, left_at: str) -> Outcome | float:
         if self._stops.wanted:
             return 0.0
+        self._tell_where_she_was(case, left_at)
         settled = self._settled_before(case, where)
         if settled is not None:
             return settled
@@ -117,6 +123,17 @@ class Sittings:
             return Outcome.NO_MANDATE
         return self._sat(case, where)
 
+    def _tell_where_she_was(self, case: Case, step: str) -> None:
+        """Tell of a sitting that broke off, as a machine does when it stops."""
+        title = next((one.title for one in self._batch.flow.steps if one.step == step), "")
+        if title:
+            case.asker.told(
+                say("{name}: the last sitting broke off at the step «{title}»", name=case.whom.name, title=title),
+                say(
+                    "it begins again at the first step, unless the last click was made; then that is looked into first"
+                ),
+            )
+
     def _settled_before(self, case: Case, where: Ground) -> Outcome | None:
         """What the ledger says of her, before anything is done; what it doesn't know is asked."""
         line = self._batch.ledger.line(case.key)
@@ -125,12 +142,16 @@ class Sittings:
             return Outcome.ALREADY
         if state not in (State.FIRED, State.UNKNOWN):
             return None
-        with suppress(PasapasError), self._batch.opens() as opened:
-            if site_knows(case, opened.browser, where):
+        # without a mandate no browser starts for her, not even to ask
+        with suppress(PasapasError):
+            case.must_be_allowed()
+            with self._batch.opens() as opened:
+                known = site_knows(case, opened.browser, where)
+            if known:
                 case.settle("yes", SITE)
                 return Outcome.DONE
         verdict = case.asker.enrolled(case.whom, line.changed if line else None, self._batch.flow.site)
-        case.settle(verdict, self._batch.helper)
+        case.settle(verdict, self._batch.worker)
         return {"yes": Outcome.DONE, "unknown": Outcome.UNKNOWN}.get(verdict)
 
     def _sat(self, case: Case, where: Ground) -> Outcome | float:
@@ -193,7 +214,7 @@ class Sittings:
         if verdict == "unknown":
             return Outcome.UNKNOWN
         if case.done:
-            return Outcome.DONE
+            return Outcome.ALREADY if case.already else Outcome.DONE
         if isinstance(error, SittingEnded):
             return error.days or error.outcome
         if isinstance(error, GateClosed):
@@ -205,7 +226,12 @@ class Sittings:
         browser = stage.context.browser
         knows = browser is not None and site_knows(case, browser, where)
         verdict = "yes" if knows else case.asker.enrolled(case.whom, None, self._batch.flow.site)
-        case.settle(verdict, SITE if knows else self._batch.helper)
+        try:
+            case.settle(verdict, SITE if knows else self._batch.worker)
+        except PasapasError as unwritten:
+            # she stays fired, which is asked about as well
+            case.asker.told(unwritten.what, unwritten.remedy)
+            verdict = "unknown"
         return verdict
 
     def _tell(self, case: Case, error: Exception) -> None:
@@ -223,7 +249,7 @@ class Sittings:
         if case.fired:
             what = say("the browser was closed, or has died, while it was being sent")
             case.asker.told(what, say("what became of it is asked at the next sitting"))
-            case.settle("unknown", self._batch.helper)
+            case.settle("unknown", self._batch.worker)
             return Outcome.UNKNOWN
         if case.done:
             case.asker.told(say("the browser was closed, or has died, after it was done; she could not be logged out"))

@@ -18,6 +18,7 @@ class Stops:
         self.wanted = False
         self._asking = False
         self._serving = False
+        self._held = False
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -49,7 +50,18 @@ class Stops:
         finally:
             self._asking = False
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Something that must not be interrupted, while a question is being asked: a signal waits until it is over."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+        if self.wanted and self._asking:
+            raise KeyboardInterrupt
+
     def _told(self, _: int, __: FrameType | None) -> None:
         self.wanted = True
-        if self._asking or not self._serving:
+        if (self._asking or not self._serving) and not self._held:
             raise KeyboardInterrupt

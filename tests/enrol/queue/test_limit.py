@@ -128,3 +128,17 @@ def test_a_bug_of_ours_is_not_taken_for_a_database_that_is_away(store: Store) ->
     """What no trying again mends is raised at once."""
     with pytest.raises(OurBug), store.change() as session:
         session.add(StartRow(id="one", site=None, at=0.0))
+
+
+def test_who_stops_while_the_limit_is_reached_does_not_wait(desk: Desk) -> None:
+    """Ctrl-C or a shutdown is heard at once, and whoever waits keeps her place; no sitting has to come first."""
+    with desk.opened(per_hour=1, stopped=lambda: bool(desk.said)) as queue:
+        queue.add(KEYS[:2])
+
+        def sitting(place: Place) -> Outcome:
+            queue.reached(place.key, "card")
+            return Outcome.DONE
+
+        queue.serve(sitting)
+        assert [place.status for place in queue.places()] == ["ended", "waiting"]
+    assert len(desk.said) == 1

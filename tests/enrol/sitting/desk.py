@@ -93,7 +93,8 @@ class MemoryLedger:
         self._set(key, State.FREE, "")
 
     def resolve(self, key: str, *, enrolled: bool, by: str) -> None:
-        """A human's word."""
+        """A human's word; as in the register, never a name of hers."""
+        assert by in ("site", "w"), by
         self._set(key, State.DONE if enrolled else State.FREE, "")
 
 
@@ -140,6 +141,10 @@ class Scripted:
     def enrolled(self, whom: Whom, when: datetime | None, site: str) -> Enrolled:
         """What became of it."""
         return self._say("enrolled", "unknown", whom)  # type: ignore[no-any-return]
+
+    def sure(self, what: str, yes: str) -> bool:
+        """Whether the helper says so."""
+        return self._say("sure", False, what)  # type: ignore[no-any-return]
 
     def step_began(self, title: str, number: int, total: int) -> None:
         """Remember it."""
@@ -250,7 +255,6 @@ def desk(
         engine="chromium",
         opens=opens,
         worker="w",
-        helper="Aline",
         reached=lambda _, step: reached.append(step),
         sheet=sheets.append,
         leaving=beside(flow.enrolment.leave if flow.enrolment else ""),

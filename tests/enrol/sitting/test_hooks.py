@@ -1,0 +1,317 @@
+"""What a sitting does at a failure, at a gate and at the click: its hooks alone, without any browser."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from assistant import bundled
+from assistant.enrol.contracts import Again, ByHand, Outcome, State, Whom
+from assistant.enrol.sitting.attendant import AskedAttendant
+from assistant.enrol.sitting.case import Case
+from assistant.enrol.sitting.endings import BrowserLost, Revoked, SittingEnded
+from assistant.enrol.sitting.hooks import SittingHooks
+from assistant.enrol.sitting.questions import Questions
+from assistant.errors import PasapasError
+from assistant.flow.load import load
+from assistant.hooks import Onward
+from reports.recording import Failure
+from tests.enrol.sitting.desk import Desk, Scripted, desk, listed
+
+FLOW = load(bundled.flow_file("accompagnement"))
+NUMBER, LAST = next((number, step) for number, step in enumerate(FLOW.steps, 1) if step.irreversible)
+FAILED = Failure(step=LAST.step, sentence="Cliquer", said=None, reason="rien", where="x:1", nearest=())
+FIRST = FLOW.steps[0].step
+EXPECTS = len(LAST.do)
+
+
+@dataclass
+class Page:
+    """A page of a browser that lives as long as the test says."""
+
+    alive: bool = True
+
+    def evaluate(self, _: str) -> int:
+        """One."""
+        return 1
+
+    @property
+    def context(self) -> "Page":
+        """Itself."""
+        return self
+
+    @property
+    def browser(self) -> "Page":
+        """Itself."""
+        return self
+
+    @property
+    def page(self) -> "Page":
+        """Itself."""
+        return self
+
+    def is_connected(self) -> bool:
+        """As the test says."""
+        return self.alive
+
+
+@dataclass
+class Fuse:
+    """Remembers whether it is armed, and what is called before anything leaves."""
+
+    armed: bool = False
+
+    def arm(self) -> None:
+        """Arm."""
+        self.armed = True
+
+    def disarm(self) -> None:
+        """Disarm."""
+        self.armed = False
+
+
+@dataclass
+class Seat:
+    """A sitting at the step whose click can't be undone."""
+
+    on: Desk
+    asker: Scripted
+    case: Case
+    hooks: SittingHooks
+    fuse: Fuse
+    page: Page
+    knows: list[bool]
+
+    @property
+    def state(self) -> State:
+        """What the ledger says."""
+        return self.on.ledger.lines["camille"].state
+
+    def click(self) -> None:
+        """The click, and nothing seen of its end."""
+        self.hooks.no_return(LAST, LAST.do[-1])
+
+    def fails(self, action: int = 0) -> Onward | None:
+        """An action of the last step fails."""
+        return self.hooks.failed(LAST, action, FAILED)
+
+
+@pytest.fixture
+def seat() -> Callable[..., Seat]:
+    """Sit somebody down before the last step; her gate is answered already unless `asked` is False."""
+
+    def made(
+        *, knows: bool = False, asked: bool = True, headed: bool = True, real: bool = False, **answers: Any
+    ) -> Seat:
+        asker = Scripted(**{"gate": lambda _: "go-on", **answers})
+        mock = bundled.MockAddresses(*["http://127.0.0.1:9"] * 7)
+        on = desk(None, mock, asker, {"camille": listed("camille", FLOW)}, FLOW)  # type: ignore[arg-type]
+        on.mandates.given = True
+        batch = replace(on.batch, headed=headed)
+        case = Case(
+            batch,
+            "camille",
+            batch.people["camille"],
+            Whom("C", "1", 1, 1),
+            Questions(asker, on.stops),
+            real,
+            datetime.now(UTC),
+        )
+        case.arm()
+        site = [knows]
+        page, fuse = Page(), Fuse()
+        attendant = AskedAttendant(case)
+        hooks = SittingHooks(case, page, attendant, fuse, on.stops, lambda hurried: site[0])  # type: ignore[arg-type]
+        hooks.step_began(LAST, NUMBER, len(FLOW.steps))
+        if asked:
+            assert all(hooks.gate_reached(LAST, gate) for gate in LAST.gates)
+            asker.asked.clear()
+        return Seat(on, asker, case, hooks, fuse, page, site)
+
+    return made
+
+
+SeatFor = Callable[..., Seat]
+
+
+def test_the_ledger_comes_before_the_click(seat: SeatFor) -> None:
+    """And the fuse with it; the step's end is the site's yes."""
+    at = seat()
+    at.click()
+    assert (at.state, at.fuse.armed) == (State.FIRED, True)
+    at.hooks.step_ended(LAST, "done")
+    assert (at.state, at.fuse.armed, at.case.done) == (State.DONE, False, True)
+
+
+def test_nothing_is_clicked_again_without_a_humans_no(seat: SeatFor) -> None:
+    """Her click was made: before it is made again, somebody says that the site does not know her."""
+    at = seat(trouble=[Again(), Again()], enrolled=["no", "unknown"])
+    at.click()
+    assert at.fails() == Onward(NUMBER, 0)
+    assert at.state is State.ARMED
+    at.click()
+    with pytest.raises(SittingEnded) as ended:
+        at.fails()
+    assert (ended.value.outcome, at.state) == (Outcome.UNKNOWN, State.UNKNOWN)
+
+
+def test_to_look_once_more_asks_nothing(seat: SeatFor) -> None:
+    """Neither what became of it, nor her for the click that was made; then the site says yes."""
+    at = seat(trouble=[Again()])
+    at.click()
+    assert at.fails(EXPECTS) == Onward(NUMBER, EXPECTS)
+    at.asker.asked.clear()
+    at.hooks.step_began(LAST, NUMBER, len(FLOW.steps))
+    assert all(at.hooks.gate_reached(LAST, gate) for gate in LAST.gates)
+    assert "gate" not in at.asker.asked and "enrolled" not in at.asker.asked
+    at.hooks.step_ended(LAST, "done")
+    assert at.state is State.DONE
+
+
+def test_who_looked_once_more_is_asked_again_before_another_click(seat: SeatFor) -> None:
+    """Her yes was for the click that was made; after a human's no it is asked for anew."""
+    at = seat(trouble=[Again(), Again(LAST.step)], enrolled=["no"], gate=["go-on", "stop"])
+    at.click()
+    at.fails(EXPECTS)
+    assert at.fails(EXPECTS) == Onward(NUMBER)
+    at.hooks.step_began(LAST, NUMBER, len(FLOW.steps))
+    assert not at.hooks.gate_reached(LAST, LAST.gates[0])
+
+
+def test_from_an_earlier_step_after_the_click(seat: SeatFor) -> None:
+    """Only after a human's no; who is enrolled is not sent through the steps again."""
+    at = seat(trouble=[Again(FIRST), Again(FIRST)], enrolled=["no", "yes"])
+    at.click()
+    assert at.fails(EXPECTS) == Onward(1)
+    at.click()
+    with pytest.raises(SittingEnded):
+        at.fails(EXPECTS)
+    assert (at.state, at.case.done) == (State.DONE, True)
+
+
+def test_nobody_goes_back_behind_what_is_done(seat: SeatFor) -> None:
+    """After the site's yes there is no earlier step to go back to."""
+    at = seat()
+    at.click()
+    at.hooks.step_ended(LAST, "done")
+    with pytest.raises(SittingEnded):
+        at.fails(EXPECTS)
+    assert at.asker.troubles[0].earlier == ()
+
+
+def test_by_hand_is_written_before_it_is_done(seat: SeatFor) -> None:
+    """The ledger says fired before anybody is told to click; a human says what became of it."""
+    states: list[State] = []
+    at = seat(trouble=[ByHand()], enrolled=lambda _: states.append(at.state) or "yes")
+    assert at.fails() == Onward(NUMBER + 1)
+    assert (states, at.state, at.case.done) == ([State.FIRED], State.DONE, True)
+    assert any("do it by hand now" in said for said in at.asker.asked)
+
+
+def test_nobody_is_told_to_click_by_hand_what_was_clicked(seat: SeatFor) -> None:
+    """The click was made and its end not seen: that is asked, and no second click is asked for."""
+    at = seat(trouble=[ByHand()], enrolled=["no"])
+    at.click()
+    with pytest.raises(SittingEnded) as ended:
+        at.fails(EXPECTS)
+    assert not any("by hand now" in said for said in at.asker.asked)
+    assert (ended.value.outcome, at.state) == (Outcome.STOPPED, State.FREE)
+
+
+def test_by_hand_needs_her_yes_too(seat: SeatFor) -> None:
+    """A step that fails before she was asked (its condition can't be told) is not done by hand without asking her."""
+    at = seat(asked=False, trouble=[ByHand()], gate=["stop"])
+    with pytest.raises(SittingEnded) as ended:
+        at.fails()
+    assert (ended.value.outcome, at.state) == (Outcome.DECLINED, State.ARMED)
+
+
+def test_without_a_window_nobody_clicks_by_hand(seat: SeatFor) -> None:
+    """Nothing can be done by hand there."""
+    at = seat(headed=False)
+    with pytest.raises(SittingEnded):
+        at.fails()
+    assert not at.asker.troubles[0].by_hand
+
+
+def test_the_site_is_asked_before_a_click_after_what_was_done_by_hand(seat: SeatFor) -> None:
+    """Somebody who was let click may have made the last click, too."""
+    at = seat(trouble=[ByHand()], **{"hand-over": True})
+    earlier = FLOW.steps[0]
+    assert at.hooks.failed(earlier, 0, FAILED) == Onward(NUMBER + 1)
+    at.knows[0] = True
+    with pytest.raises(SittingEnded):
+        at.click()
+    assert (at.state, at.case.done, at.fuse.armed) == (State.DONE, True, False)
+
+
+def test_who_is_enrolled_elsewhere_is_told_so(seat: SeatFor) -> None:
+    """The flow fails before the click, the helper stops, and the site says that she is enrolled: so does the ledger."""
+    at = seat(knows=True)
+    with pytest.raises(SittingEnded):
+        at.fails()
+    assert (at.state, at.case.already, at.case.done) == (State.DONE, True, True)
+    assert ("resolved", {"answer": "yes", "by": "site"}) in at.on.notes.said
+
+
+def test_the_site_is_asked_before_any_human(seat: SeatFor) -> None:
+    """After the click: nobody is asked what the site itself says."""
+    at = seat(knows=True)
+    at.click()
+    with pytest.raises(SittingEnded):
+        at.fails()
+    assert (at.state, at.case.already, at.asker.troubles) == (State.DONE, False, [])
+
+
+def test_a_mandate_revoked_between_arming_and_the_click(seat: SeatFor) -> None:
+    """The click is not made, and the ledger does not say that it was."""
+    at = seat(real=True)
+    at.on.mandates.given = False
+    with pytest.raises(Revoked):
+        at.click()
+    assert (at.state, at.fuse.armed) == (State.ARMED, False)
+
+
+def test_what_was_clicked_is_looked_at_to_its_end(seat: SeatFor) -> None:
+    """Ctrl-C, or a mandate that ends, just after the click: the site's answer is still waited for, and nothing more done."""
+    at = seat(real=True)
+    at.click()
+    at.on.stops.wanted, at.on.mandates.given = True, False
+    at.hooks.action_done(LAST, LAST.do[-1])
+    at.hooks.step_ended(LAST, "done")
+    assert at.state is State.DONE
+    with pytest.raises(SittingEnded):
+        at.hooks.step_began(FLOW.steps[-1], len(FLOW.steps), len(FLOW.steps))
+
+
+def test_a_dead_browser_is_no_trouble_of_a_step(seat: SeatFor) -> None:
+    """It is told apart, and nobody is asked to try the step again in it."""
+    at = seat()
+    at.page.alive = False
+    with pytest.raises(BrowserLost):
+        at.fails()
+    assert at.asker.troubles == []
+
+
+class Full(PasapasError):
+    """The disk is full."""
+
+
+def _full(*_: object, **__: object) -> None:
+    raise Full("the disk is full")
+
+
+def test_a_journal_that_is_full_after_the_click_hides_nothing(seat: SeatFor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site's yes gets into the ledger; before the click, the same would stop the sitting."""
+    at = seat()
+    at.click()
+    monkeypatch.setattr(at.on.notes, "write", _full)
+    at.hooks.step_ended(LAST, "done")
+    assert (at.state, at.case.done, at.case.unwritten) == (State.DONE, True, True)
+    at = seat()
+    monkeypatch.setattr(at.on.notes, "write", _full)
+    with pytest.raises(Full):
+        at.click()
+    assert not at.fuse.armed
