@@ -9,14 +9,20 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final
+from urllib.parse import urljoin
 
 from playwright.sync_api import APIRequestContext, BrowserContext, Playwright, Request, Route
 from playwright.sync_api import Error as PlaywrightError
 
-from assistant.guard import NetworkGuard
+from assistant.guard import NetworkGuard, origin_of
 
 _SAFE: Final = ("GET", "HEAD", "OPTIONS")
 """Methods that change nothing (RFC 9110, 9.2.1)."""
+_SENDS_ON: Final = (307, 308)
+_MOST: Final = 5
+"""Redirects that send on, one after another."""
+_PRIVATE: Final = ("cookie", "authorization", "host")
+"""Headers that are for one origin alone."""
 _OURS: Final = ("content-encoding", "content-length", "transfer-encoding", "connection")
 """Headers of the connection to the site, not of what the page gets: the client has unpacked the body."""
 
@@ -30,6 +36,7 @@ class Fuse:
         self._guard = guard
         self._client: APIRequestContext | None = None
         self._answers: dict[bytes, dict[str, Any] | None] = {}
+        self._waiting: dict[bytes, list[Route]] = {}
         self.sent = 0
         """How many requests that change something have left."""
         self.held = 0
@@ -49,7 +56,8 @@ class Fuse:
             self._context.unroute("**/*", self._pass)
             self._client.dispose()
             self._client = None
-        self._answers.clear()
+        self._answers = {}
+        self._waiting = {}
 
     @contextmanager
     def holding(self) -> Iterator[None]:
@@ -80,33 +88,62 @@ class Fuse:
             route.fallback()
             return
         mark = _mark_of(request)
+        if mark in self._waiting:
+            # the first one is on its way: its answer is for all
+            self.held += 1
+            self._waiting[mark].append(route)
+            return
         if mark in self._answers:
             self.held += 1
         else:
             self.sent += 1
             # written first: whatever happens while it is sent, it was sent
-            self._answers[mark] = None
-            self._answers[mark] = _sent(client, request)
-        answer = self._answers[mark]
+            answers, waiting = self._answers, self._waiting
+            answers[mark], waiting[mark] = None, []
+            answers[mark] = _sent(client, request, self._guard)
+            for other in waiting.pop(mark):
+                _answer(other, answers[mark])
+            _answer(route, answers[mark])
+            return
+        _answer(route, self._answers[mark])
+
+
+def _answer(route: Route, answer: dict[str, Any] | None) -> None:
+    # a page that has gone on meanwhile waits for it no longer
+    with suppress(PlaywrightError):
         if answer is None:
             route.abort("connectionreset")
         else:
             route.fulfill(**answer)
 
 
-def _sent(client: APIRequestContext, request: Request) -> dict[str, Any] | None:
-    """The site's answer; None where the connection broke."""
-    headers = {name: value for name, value in request.all_headers().items() if not name.startswith(":")}
+def _sent(client: APIRequestContext, request: Request, guard: NetworkGuard) -> dict[str, Any] | None:
+    """The site's answer; None where the connection broke.
+
+    Where the site wants it sent on (307, 308), that is done here as well: no route sees what a browser sends on. The
+    page then keeps the first address, unless the last answer is a redirect itself, as it should be.
+    """
+    url = request.url
     try:
-        answer = client.fetch(
-            request.url,
-            method=request.method,
-            headers=headers,
-            data=request.post_data_buffer or b"",
-            max_redirects=0,
-            max_retries=0,
-            fail_on_status_code=False,
-        )
+        headers = {name: value for name, value in request.all_headers().items() if not name.startswith(":")}
+        for _ in range(_MOST):
+            answer = client.fetch(
+                url,
+                method=request.method,
+                headers=headers,
+                data=request.post_data_buffer or b"",
+                max_redirects=0,
+                max_retries=0,
+                fail_on_status_code=False,
+            )
+            to = urljoin(url, answer.headers.get("location", ""))
+            if answer.status not in _SENDS_ON or to == url:
+                break
+            if not guard.allows(to):
+                return None
+            if origin_of(to) != origin_of(url):
+                headers = {name: value for name, value in headers.items() if name not in _PRIVATE}
+            url = to
         body = answer.body()
     except PlaywrightError:
         return None
@@ -114,6 +151,8 @@ def _sent(client: APIRequestContext, request: Request) -> dict[str, Any] | None:
     for header in answer.headers_array:
         if header["name"].lower() not in _OURS:
             given.setdefault(header["name"].lower(), []).append(header["value"])
+    if "location" in given:
+        given["location"] = [to]
     # several cookies are several lines: as Playwright takes them
     return {
         "status": answer.status,
@@ -124,7 +163,11 @@ def _sent(client: APIRequestContext, request: Request) -> dict[str, Any] | None:
 
 def _unreadable(request: Request) -> bool:
     """Whether the browser keeps what is sent to itself, as it does with files: then it must send it itself."""
-    return request.post_data_buffer is None and int(request.headers.get("content-length", "0") or "0") > 0
+    kind, body = request.headers.get("content-type", ""), request.post_data_buffer or b""
+    if kind.startswith("multipart/"):
+        # where a file stands it gives an empty one, and says nothing of it
+        return not body or b'filename="' in body
+    return not body and kind not in ("", "application/x-www-form-urlencoded")
 
 
 def _mark_of(request: Request) -> bytes:
