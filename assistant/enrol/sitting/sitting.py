@@ -1,11 +1,9 @@
 """One sitting after another: from the ledger's word to the sheet that the person takes home."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 
-from playwright.sync_api import BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.enrol.contracts import Again, Enrolled, Outcome, Place, State, StopHere, Trouble, Whom
@@ -18,6 +16,7 @@ from assistant.enrol.sitting.fuse import Fuse
 from assistant.enrol.sitting.hooks import SittingHooks
 from assistant.enrol.sitting.questions import Questions
 from assistant.enrol.sitting.stops import Stops
+from assistant.enrol.sitting.window import breathe, closing, held
 from assistant.errors import PasapasError
 from assistant.guard import NetworkGuard
 from assistant.player import GateClosed, StepFailed, play
@@ -180,7 +179,7 @@ class Sittings:
         stage = stage_of(playing, context, guard, attendant)
         attendant.seen = stage.find
         fuse = Fuse(opened.playwright, context, guard)
-        case.asker.meanwhile, case.asker.holding = partial(_breathe, context), partial(_held, fuse, case)
+        case.asker.meanwhile, case.asker.holding = partial(breathe, context), partial(held, fuse, case)
         hooks = SittingHooks(
             case,
             stage,
@@ -189,7 +188,7 @@ class Sittings:
             self._stops,
             partial(site_knows, case, browser, where),
         )
-        with _closing(context, case):
+        with closing(context, case):
             try:
                 play(self._batch.flow, stage, hooks, told_of(playing, context))
             except BrowserLost:
@@ -279,33 +278,3 @@ def _lost(batch: Batch, case: Case) -> Trouble:
         fired=False,
         by_hand=False,
     )
-
-
-def _breathe(context: BrowserContext) -> None:
-    """Let the browser's requests pass while somebody is waited for: each waits for our word."""
-    with suppress(PlaywrightError):
-        context.cookies("http://127.0.0.1:9")  # any question will do that no page has to answer
-
-
-@contextmanager
-def _held(fuse: Fuse, case: Case) -> Iterator[None]:
-    """Keep the browser from sending anything while a question stands, and tell where it would have."""
-    before = fuse.kept_back
-    with fuse.holding():
-        yield
-    if fuse.kept_back > before:
-        case.asker.told(
-            say("in the browser somebody clicked, or pressed Enter: nothing has left"),
-            say("while a question stands, the browser sends nothing; what is to be sent is sent afterwards"),
-        )
-
-
-@contextmanager
-def _closing(context: BrowserContext, case: Case) -> Iterator[None]:
-    """Close a context at the end, which forgets cookies and all; a dead browser has none."""
-    try:
-        yield
-    finally:
-        case.asker.meanwhile, case.asker.holding = lambda: None, nullcontext
-        with suppress(PlaywrightError):
-            context.close()

@@ -1,0 +1,41 @@
+"""The browser while somebody is asked: it breathes, it sends nothing, and it is closed at the end."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
+
+from playwright.sync_api import BrowserContext
+from playwright.sync_api import Error as PlaywrightError
+
+from assistant.enrol.sitting.case import Case
+from assistant.enrol.sitting.fuse import Fuse
+from wording import say
+
+
+def breathe(context: BrowserContext) -> None:
+    """Let the browser's requests pass while somebody is waited for: each waits for our word."""
+    with suppress(PlaywrightError):
+        context.cookies("http://127.0.0.1:9")  # any question will do that no page has to answer
+
+
+@contextmanager
+def held(fuse: Fuse, case: Case) -> Iterator[None]:
+    """Keep the browser from sending anything while a question stands, and tell where it would have."""
+    before = fuse.kept_back
+    with fuse.holding():
+        yield
+    if fuse.kept_back > before:
+        case.asker.told(
+            say("in the browser somebody clicked, or pressed Enter: nothing has left"),
+            say("while a question stands, the browser sends nothing; what is to be sent is sent afterwards"),
+        )
+
+
+@contextmanager
+def closing(context: BrowserContext, case: Case) -> Iterator[None]:
+    """Close a context at the end, which forgets cookies and all; a dead browser has none."""
+    try:
+        yield
+    finally:
+        case.asker.meanwhile, case.asker.holding = lambda: None, nullcontext
+        with suppress(PlaywrightError):
+            context.close()
