@@ -130,6 +130,14 @@ def test_nothing_in_postgres(
     with postgres.admin() as admin:
         admin.execute("CHECKPOINT")
     assert scene.wanted.found_below([postgres.data]) == set()
+    assert scene.wanted.said_in("\n".join(postgres._said)) == set()
+    with postgres.admin() as admin:
+        admin.execute("CREATE TABLE planted (value text)")
+        admin.execute("INSERT INTO planted VALUES (%s)", [one["nir"]])
+        admin.execute("CHECKPOINT")
+        found = scene.wanted.found_below([postgres.data])
+        admin.execute("DROP TABLE planted")
+    assert any("pg_wal" in hit for hit in found) and any("/base/" in hit for hit in found), found
 
 
 WORDS = {
