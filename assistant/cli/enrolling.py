@@ -268,7 +268,9 @@ def _served(opened: _Opened, *, rehearse: bool, headless: bool, add: bool, out: 
 
     screen = EnrolScreen(quiet=False, as_json=as_json)
     live = opened.asker(screen)
-    if not rehearse and not live.here:
+    # what may not be done with anybody there either is told by the command itself
+    forbidden = headless and not all(one.person.fictional for one in opened.people)
+    if not (rehearse or live.here or forbidden):
         what = say("nobody can be asked here: answers are typed in a terminal, by somebody who sits there")
         raise NobodyAnswers(what, remedy=say("start pasapas in a terminal, in the foreground, without redirecting it"))
     wish = EnrolWish(opened.campaign, opened.people, rehearse=rehearse, headless=headless, add=add, out=out)
