@@ -1,5 +1,6 @@
 """The command line as a person types it: in a process of its own, in a folder of its own."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from filelock import FileLock
 
 from assistant.cli import main
 from assistant.commands.guide import Made
@@ -68,12 +70,18 @@ def people() -> Path:
 
 @pytest.fixture(scope="session")
 def gastons_guide(tmp_path_factory: pytest.TempPathFactory, people: Path) -> Made:
-    """The activation guide, played with Gaston's values; made once for all tests of it."""
-    folder = tmp_path_factory.mktemp("guide")
-    answer = run_pasapas("guide", "activation", "--person", people / "gaston.yaml", "--out", "guide", folder=folder)
-    assert answer.code == 0, answer.err
-    guide = folder / "guide" / "index.html"
-    return Made(guide, (guide,), folder / "guide" / "recording", 0, 0)
+    """The activation guide, played with Gaston's values; made once for all tests of it, whichever worker they run in."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    guide = folder / "gaston" / "guide" / "index.html"
+    with FileLock(folder / "gaston.lock"):
+        if not guide.exists():
+            (folder / "gaston").mkdir(exist_ok=True)
+            command = ("guide", "activation", "--person", people / "gaston.yaml", "--out", "guide")
+            answer = run_pasapas(*command, folder=folder / "gaston")
+            assert answer.code == 0, answer.err
+    return Made(guide, (guide,), guide.parent / "recording", 0, 0)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

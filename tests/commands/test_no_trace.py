@@ -8,6 +8,7 @@ import pytest
 
 from assistant.commands.guide import Made
 from assistant.person import Person
+from assistant.redaction import Redactor
 from reports.guide import FORMATS
 from reports.recording import Recording
 from tests.commands.conftest import Pasapas, run_pasapas
@@ -64,9 +65,23 @@ def test_gaston_leaves_no_trace(made: list[Path], wanted: dict[bytes, str]) -> N
     assert {file.name: found for file in made if (found := seek(file, wanted))} == {}
 
 
-def test_gaston_is_in_no_picture(made: list[Path], pasapas: Pasapas, people: Path) -> None:
-    """Nor in the pixels: every picture, and the frames of the video, read by recognition."""
-    files = [file for file in made if file.suffix == ".mp4" or "recording" in file.parts]
+@pytest.fixture
+def silent(made: list[Path], gastons_guide: Made, people: Path) -> set[str]:
+    """Names of the pictures that need no reading: of pages that say nothing of the person, where the example would stand.
+
+    With the matrix, which makes WebM as well, every picture is read.
+    """
+    if any(file.suffix == ".webm" for file in made):
+        return set()
+    example = Redactor(Person.load(people / "camille.yaml").values, {})
+    figures = [figure for step in Recording.load(gastons_guide.recording).steps for figure in step.figures]
+    return {figure.file for figure in figures if not example.found_in(figure.aria)}
+
+
+def test_gaston_is_in_no_picture(made: list[Path], silent: set[str], pasapas: Pasapas, people: Path) -> None:
+    """Nor in the pixels: every picture of a page that tells of her, and the frames of the video, read by recognition."""
+    files = [file for file in made if file.suffix == ".mp4" or ("recording" in file.parts and file.name not in silent)]
+    assert sum(file.suffix == ".png" for file in files) >= 14
     search = ("search", *files, "--person", people / "gaston.yaml", "--example", people / "camille.yaml", "--ocr")
     answer = pasapas(*search)
     assert (answer.code, answer.out) == (0, ""), answer.err

@@ -82,9 +82,12 @@ def staged(browser: Browser, source: str, **others: object) -> Stage:
     return stage_on(browser, HEARING + source, person=PERSON, example=EXAMPLE, **others)
 
 
-def raw(page: Page, ocr: Ocr) -> str:
-    """What is read in a picture of the page as it is."""
-    return ocr.read(Image.open(BytesIO(page.screenshot(animations="disabled", caret="initial"))))
+def readable(page: Page, ocr: Ocr, wanted: set[str]) -> bool:
+    """Whether recognition finds all these in a picture of the page as it is: looked for by one way of reading, then by all."""
+    picture = page.screenshot(animations="disabled", caret="initial")
+    if found(ocr._as("11", picture), redactor()) >= wanted:
+        return True
+    return found(ocr.read(Image.open(BytesIO(picture))), redactor()) >= wanted
 
 
 def redactor() -> Redactor:
