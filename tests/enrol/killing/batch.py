@@ -43,6 +43,8 @@ class Killing:
     home: Path
     database: str | None = None
     key: str | None = None
+    timeout: float = 10.0
+    """Seconds that a page may take: as long is waited for what a site doesn't say."""
 
     @property
     def _asked(self) -> Path:
@@ -58,7 +60,7 @@ class Killing:
         people: list[dict[str, str]],
         *,
         counted: str = "",
-        die_at: int | None = None,
+        die_at: int | str | None = None,
         worker: str = "poste-1",
         home: Path | None = None,
     ) -> dict[str, Any]:
@@ -66,11 +68,16 @@ class Killing:
         return {
             "flow": "accompagnement", "site": self.mock.site, "control": self.mock.control,
             "home": str(home or self.home), "database": self.database, "key": self.key, "worker": worker,
-            "people": people, "counted": counted, "die_at": die_at, "asked": str(self._asked),
+            "people": people, "counted": counted, "die_at": die_at, "asked": str(self._asked), "timeout": self.timeout,
         }  # fmt: skip
 
     def work(
-        self, people: list[dict[str, str]], *, counted: str = "", die_at: int | None = None, worker: str = "poste-1"
+        self,
+        people: list[dict[str, str]],
+        *,
+        counted: str = "",
+        die_at: int | str | None = None,
+        worker: str = "poste-1",
     ) -> dict[str, Any] | None:
         """Run a worker; what it says in the end, or None where it was killed."""
         told = self.told(people, counted=counted, die_at=die_at, worker=worker)

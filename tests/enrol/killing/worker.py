@@ -37,9 +37,9 @@ from assistant.site_settings import SiteSettings
 
 
 class Deadly:
-    """Counts boundaries while somebody is served, and kills at one of them."""
+    """Counts boundaries while somebody is served, and kills at one of them: by its number, or the first of its name."""
 
-    def __init__(self, at: int | None) -> None:
+    def __init__(self, at: int | str | None) -> None:
         self.at = at
         self.count = 0
         self.names: list[str] = []
@@ -51,7 +51,7 @@ class Deadly:
             return
         self.count += 1
         self.names.append(name)
-        if self.count == self.at:
+        if self.at in (self.count, name):
             os.kill(os.getpid(), signal.SIGKILL)
 
     def around(self, owner: Any, name: str) -> None:
@@ -104,7 +104,7 @@ def main() -> None:
         database=SecretStr(told["database"]) if told["database"] else None,
         key=SecretStr(told["key"]) if told["key"] else None,
     )  # fmt: skip
-    settings = Settings(sites={wanted.site: site}, enrol=own, timeout=told.get("timeout", 10.0))
+    settings = Settings(sites={wanted.site: site}, enrol=own, timeout=told["timeout"])
     people = tuple(listed_of(values, wanted.flow) for values in told["people"])
     asked = Path(told["asked"])
 
