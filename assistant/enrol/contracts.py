@@ -112,6 +112,8 @@ class Trouble:
     """Whether the irreversible click has been made: then the ledger must be told by a human what became of it."""
     by_hand: bool
     """Whether there is a visible browser, in which somebody can do the step by hand."""
+    done: bool = False
+    """Whether the site has said that she is enrolled: what fails now undoes nothing."""
 
 
 @dataclass(frozen=True)

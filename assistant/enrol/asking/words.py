@@ -26,6 +26,8 @@ def trouble_words(trouble: Trouble) -> Iterator[str]:
         yield f"→ {trouble.remedy}"
     if trouble.fired:
         yield say("Careful: the last click has been made. Look at what the site says before anything else.")
+    elif trouble.done:
+        yield say("What mattered is done: the site has said so. This step comes after it.")
     else:
         yield say("Nothing that can’t be undone has been sent.")
 

@@ -95,7 +95,9 @@ class SittingHooks(Bystander):
         return option.then == GO_ON
 
     def no_return(self, step: Step, action: Action) -> None:
-        """Write to the ledger before the click."""
+        """Write to the ledger before the click. Who is enrolled is never enrolled again."""
+        if self._case.done:
+            raise SittingEnded(Outcome.DONE)
         self._may_go_on()
         if self._hands:
             self._hands = False
@@ -148,7 +150,8 @@ class SittingHooks(Bystander):
         if not decision.step:
             return Onward(self._number, action)
         numbers = {one.step: number for number, one in enumerate(self._case.batch.flow.steps, 1)}
-        return Onward(min(numbers.get(decision.step, self._number), self._number))
+        back = min(numbers.get(decision.step, self._number), self._number)
+        return Onward(back if back > self._behind() else self._number)
 
     def _by_hand(self, step: Step) -> None:
         """Let the step be done by hand. Whatever is clicked then is beyond us: the ledger is told before."""
@@ -219,11 +222,16 @@ class SittingHooks(Bystander):
             # the reason names them
             nearest=(),
             # what was done can't be undone: nobody goes back behind it
-            earlier=tuple((one.step, one.title) for one in steps[: self._number]) if not self._case.done else (),
+            earlier=tuple((one.step, one.title) for one in steps[self._behind() : self._number]),
             fired=self._case.fired,
+            done=self._case.done,
             # of several steps that can't be undone, only of the last one can it be asked whether the site knows her
             by_hand=self._case.batch.headed and not (step.irreversible and self._number < self._last_irreversible),
         )
+
+    def _behind(self) -> int:
+        """How many steps nobody goes back to."""
+        return self._last_irreversible if self._case.done else 0
 
     def _is_alive(self) -> bool:
         browser = self._stage.context.browser

@@ -64,6 +64,9 @@ def test_a_wrong_code_is_read_again(
     )
     assert on.serve("gaston") is Outcome.DONE
     assert len(answers) == 2
+    # who is enrolled is not brought back behind it
+    assert asker.troubles[0].done
+    assert next(step for step, _ in asker.troubles[0].earlier) == "termine"
     assert ("code", {"way": "sms"}) in on.notes.said
     assert not any(code in str(on.notes.said) for code in answers)
     assert on.enrolments("gaston") == 1
