@@ -7,7 +7,7 @@ Each field's docstring is the manual's sentence (docs/settings.md is made from t
 import os
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -51,13 +51,23 @@ def environment_with(**more: str) -> dict[str, str]:
 
 
 @contextmanager
-def settings_hidden(*, silent: bool = False) -> Iterator[None]:
-    """Have programs that are started inherit none of our settings, as long as a block lasts: we have read them.
+def settings_hidden() -> Iterator[None]:
+    """Have programs that are started inherit none of our settings, as long as a block lasts: we have read them."""
+    with _hidden(_is_ours):
+        yield
 
-    `silent`: nor anything that would have them write down what they do.
-    """
+
+@contextmanager
+def nothing_logged() -> Iterator[None]:
+    """Have nothing write down what is typed, whatever the environment says; begun before Playwright is imported."""
+    with _hidden(_LOGS.__contains__):
+        yield
+
+
+@contextmanager
+def _hidden(which: Callable[[str], bool]) -> Iterator[None]:
     with _CHANGING:
-        hidden = {name: value for name, value in os.environ.items() if _is_ours(name) or (silent and name in _LOGS)}
+        hidden = {name: value for name, value in os.environ.items() if which(name)}
         for name in hidden:
             del os.environ[name]
     try:

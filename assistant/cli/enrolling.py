@@ -70,8 +70,12 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Put the people of a file in the queue, and serve whoever’s turn it is. `enrol FLOW` means this."""
-    opened = _Opened(flow, campaign, site, settings, people, identity)
-    _serve(opened, rehearse=rehearse, headless=headless, add=True, out=out, as_json=as_json)
+    from assistant.settings import nothing_logged
+
+    # before the first import of Playwright, which reads once whether it is to tell what is typed
+    with nothing_logged():
+        opened = _Opened(flow, campaign, site, settings, people, identity)
+        _serve(opened, rehearse=rehearse, headless=headless, add=True, out=out, as_json=as_json)
 
 
 @enrol_app.command()
@@ -88,8 +92,12 @@ def resume(
     as_json: AsJson = False,
 ) -> None:
     """Go on with a batch that was interrupted: nobody new comes into the queue."""
-    opened = _Opened(flow, campaign, site, settings, people, identity)
-    _serve(opened, rehearse=rehearse, headless=headless, add=False, out=out, as_json=as_json)
+    from assistant.settings import nothing_logged
+
+    # before the first import of Playwright, which reads once whether it is to tell what is typed
+    with nothing_logged():
+        opened = _Opened(flow, campaign, site, settings, people, identity)
+        _serve(opened, rehearse=rehearse, headless=headless, add=False, out=out, as_json=as_json)
 
 
 @enrol_app.command()
@@ -253,14 +261,6 @@ class _Opened:
 
 
 def _serve(opened: _Opened, *, rehearse: bool, headless: bool, add: bool, out: Path | None, as_json: bool) -> None:
-    from assistant.settings import settings_hidden
-
-    # before the first import of Playwright, which would tell on stderr what is typed where DEBUG says so
-    with settings_hidden(silent=True):
-        _served(opened, rehearse=rehearse, headless=headless, add=add, out=out, as_json=as_json)
-
-
-def _served(opened: _Opened, *, rehearse: bool, headless: bool, add: bool, out: Path | None, as_json: bool) -> None:
     from assistant.commands.enrol.office import NobodyAnswers
     from assistant.commands.enrol.serving import EnrolWish, NobodyServed, UnknownLeft, enrol
     from assistant.enrol.asking.rehearsed import rehearsed

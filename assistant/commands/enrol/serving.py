@@ -23,7 +23,7 @@ from assistant.errors import PasapasError
 from assistant.flow.model import Flow
 from assistant.person import Person
 from assistant.running.ground import Ground, OpensMock, ground
-from assistant.settings import Settings, environment_in, settings_hidden
+from assistant.settings import Settings, environment_in, nothing_logged, settings_hidden
 from wording import say
 
 
@@ -133,7 +133,8 @@ class _Serving:
         )  # fmt: skip
         outcomes: dict[Outcome, int] = {}
         with ExitStack() as stack:
-            stack.enter_context(settings_hidden(silent=True))
+            stack.enter_context(settings_hidden())
+            stack.enter_context(nothing_logged())
             queue = stack.enter_context(queue_of())
             if self.wish.add:
                 queue.add(tuple(self.people))
