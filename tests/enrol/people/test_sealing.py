@@ -128,6 +128,7 @@ def test_the_library_s_own_limit_is_told_too(tmp_path: Path, monkeypatch: pytest
         ("AGE-SECRET-KEY-1NONSENSE\n", "there is no age identity in it"),
         (str(x25519.Identity.generate()), "the identity in {key} doesn't open it"),
     ],
+    ids=["empty", "nonsense", "another's"],  # a key differs each time, and workers must agree on the tests' names
 )
 def test_an_identity_that_does_not_open_is_told(tmp_path: Path, identity: Path, text: str, said: str) -> None:
     """Another's, or none; the key itself is never said."""
