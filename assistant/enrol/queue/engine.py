@@ -16,8 +16,9 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from dbos import DBOS, DBOSClient, DBOSConfig, Queue, SetWorkflowID, WorkflowStatus
 from pydantic import SecretStr
@@ -46,6 +47,10 @@ _logger = logging.getLogger("dbos")
 _running: "Engine | None" = None
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
 class LetGo(BaseException):
     """A sitting's thread is let go before its sitting has ended: its workflow is for whoever comes next.
 
@@ -55,6 +60,26 @@ class LetGo(BaseException):
 
 class NotCarried(Exception):
     """The engine's row of a turn can't be carried out: another version's, or not ours."""
+
+
+def _in_a_thread(method: Callable[P, T]) -> Callable[P, T]:
+    """Run a method in a thread of its own: DBOS refuses one that has an event loop, as Playwright's has."""
+
+    @wraps(method)
+    def run(*args: P.args, **more: P.kwargs) -> T:
+        ended: Future[T] = Future()
+
+        def work() -> None:
+            try:
+                ended.set_result(method(*args, **more))
+            except BaseException as error:
+                ended.set_exception(error)
+
+        # who is interrupted waits no longer; the thread ends with the engine, or with the process
+        threading.Thread(target=work, name="pasapas-engine", daemon=True).start()
+        return ended.result()
+
+    return run
 
 
 @dataclass(frozen=True)
@@ -95,6 +120,7 @@ class Engine:
             log_level="WARNING",
         )
 
+    @_in_a_thread
     def start(self) -> None:
         """Start DBOS's threads: from now on it hands over what is this life's."""
         global _running
@@ -111,6 +137,7 @@ class Engine:
         if past := [row.workflow_id for row in _rows(status=["SUCCESS", "ERROR", "CANCELLED"])]:
             DBOS.delete_workflows(past)
 
+    @_in_a_thread
     def close(self) -> None:
         """Let go of whoever is still held, and stop."""
         global _running
@@ -123,6 +150,7 @@ class Engine:
             DBOS.delete_queue(self._life)
         DBOS.destroy()
 
+    @_in_a_thread
     def begin(self, turn: Turn) -> Arrival:
         """Have a turn's workflow begun here, and wait until it is.
 
@@ -135,6 +163,8 @@ class Engine:
             try:
                 arrival = self._arrivals.get(timeout=LOOK)
             except queue.Empty:
+                if self._closed:
+                    raise LetGo from None
                 self._row(turn)
                 continue
             if arrival.id == turn.id:

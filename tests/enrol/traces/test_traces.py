@@ -62,8 +62,12 @@ def test_while_it_runs_and_afterwards(mock: bundled.MockAddresses, tmp_path: Pat
     _served_before_our_eyes(scene, "--json")
 
 
+@pytest.mark.matrix
 def test_after_a_death_in_the_middle(mock: bundled.MockAddresses, tmp_path: Path) -> None:
-    """Killed, it leaves a folder in memory, which its user alone can read, and which the next start wipes; no more."""
+    """Killed, it leaves a folder in memory, which its user alone can read, and which the next start wipes; no more.
+
+    That the next start wipes it always runs in tests/enrol/sitting/test_profile.py.
+    """
     scene = Scene(tmp_path / "machine", mock, persons(mock, 2))
     seen = scene.seen()
     ended = scene.watch(seen, lambda: bool(scene.steps() - {""}), "--rehearse")
