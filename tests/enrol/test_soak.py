@@ -46,9 +46,10 @@ def test_two_workers_on_one_machine(tmp_path: Path) -> None:
     holds(figures)
 
 
+@pytest.mark.matrix
 @needs_postgres
 def test_a_few_people_and_a_death(tmp_path: Path, postgres: PostgresServer, postgres_url: SecretStr) -> None:
-    """What every run of the tests tries: two workers, a death of each kind."""
+    """Two workers, a death of each kind, if the machine leaves them the time; deaths at each point: test_deaths."""
     figures = Soak(people=10, workers=2, kills=1, false_deaths=1, seed=5).run(tmp_path / "home", postgres_url, postgres)
     assert (figures.kills, figures.false_deaths) == (1, 1)
     holds(figures)

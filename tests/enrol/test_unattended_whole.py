@@ -116,6 +116,7 @@ def test_settings_answer_nothing(folder: Path) -> None:
     assert ASKED not in journal(folder)
 
 
+@pytest.mark.matrix
 def test_keys_that_nobody_reads_for_pass_no_gate(folder: Path) -> None:
     """At a terminal, once somebody has said that she is served: a thousand ones, then silence; nothing is sent."""
     command = [PYTHON, "-m", "assistant", "enrol", "accompagnement", "--people", "camille.yaml", "--headless"]

@@ -81,6 +81,7 @@ def test_after_a_death_in_the_middle(mock: bundled.MockAddresses, tmp_path: Path
     _nothing_is_left(scene, again.stdout, again.stderr)
 
 
+@pytest.mark.matrix
 def test_who_says_no(mock: bundled.MockAddresses, tmp_path: Path) -> None:
     """She is asked at a terminal, which shows no value that she doesn't ask to see; while she thinks, none is on disk."""
     scene = Scene(tmp_path / "machine", mock, persons(mock, 1))

@@ -19,11 +19,13 @@ GROUPS: Final[dict[str, dict[str, Recipe]]] = {
 
 
 @pytest.mark.parametrize("site", ["2022"], indirect=True)
-@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize(
+    "group", [pytest.param(name, marks=[pytest.mark.matrix] * name.startswith("messages")) for name in GROUPS]
+)
 def test_everybody_can_use_it(walker: Walker, page: Page, group: str) -> None:
-    """On a telephone: every page, and one error for each field; what is typed wrong there does not change the page.
+    """On a telephone: every page; with the matrix one error for each field, since what is typed wrong changes no page.
 
-    The later vintage, most of whose pages are the same, is walked with the matrix.
+    The later vintage, most of whose pages are the same, and the errors are walked with the matrix.
     """
     looking, examined = Looking(page, widths=(360,)), set()
     for name, recipe in recipes(group, walker.mock.vintage.name).items():
