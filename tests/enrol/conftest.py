@@ -1,4 +1,4 @@
-"""One mock site for all sittings of a test module's worker, emptied before each test."""
+"""One mock site for all enrolments of a worker, in a process of its own, emptied before each test."""
 
 from collections.abc import Iterator
 
