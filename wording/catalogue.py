@@ -1,8 +1,8 @@
 """The product's catalogues: English texts in, the same in another language out.
 
 A catalogue is `locale/LANGUAGE/LC_MESSAGES/NAME.po`, sorted by who reads it: `commands` the person at the terminal,
-`guide` a guide's reader (its fixed words), `sentences` both (what a verb does). `make catalogues` writes the texts into
-them.
+`desk` whoever sits at the desk's page, `guide` a guide's reader (its fixed words), `sentences` both (what a verb does).
+`make catalogues` writes the texts into them.
 """
 
 from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 A text is found where it is said, and its catalogue is told by how:
 
-say("…"), say_number("…", "…", n)                  commands   errors, questions, progress
+say("…"), say_number("…", "…", n)                  commands   errors, questions, progress; in the desk's room: desk
 help= and metavar= of options; commands' docstrings  commands   what `--help` says
 docstrings of errors and settings                  manual     the pages that `make manual` writes
 say_in(language, "…"), say_number_in(language, …)    guide      the fixed words of guides
@@ -13,7 +13,7 @@ What is no longer said goes; what is said a little otherwise is kept as fuzzy, w
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -21,12 +21,16 @@ from typing import Final
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment, nodes
 
 from wording.catalogue import LOCALE
 
 PLACES: Final = ("assistant/**/*.py", "reports/**/*.py", "wording/reasons.py", "wording/phrase.py")
+PAGES: Final = "assistant/desk/**/*.html"
+"""Templates: what they say is found as in the code."""
 CATALOGUES: Final[Mapping[str, tuple[str, ...]]] = {
     "commands": ("fr",),
+    "desk": ("fr",),
     "guide": ("fr", "ar", "uk"),
     "manual": ("fr",),
     "sentences": ("fr", "ar", "uk"),
@@ -140,15 +144,41 @@ def _is_command(decorator: ast.expr) -> bool:
     return isinstance(decorator, ast.Call) and ast.unparse(decorator.func).endswith(".command")
 
 
+def texts_in_page(source: str) -> Iterator[Found]:
+    """The texts of a Jinja template.
+
+    Raises:
+        ValueError: something is said that is not a plain string: nobody could translate it.
+
+    """
+    for call in Environment(autoescape=True).parse(source).find_all(nodes.Call):
+        if not isinstance(call.node, nodes.Name) or call.node.name not in _SAYING:
+            continue
+        catalogue, first, count = _SAYING[call.node.name]
+        forms = tuple(str(form.value) for form in call.args[first : first + count] if isinstance(form, nodes.Const))
+        if len(forms) < count:
+            raise ValueError(f"line {call.lineno}: what is said is a plain string, with {{parts}}")
+        contexts = [one.value for one in call.kwargs if one.key == "context"]
+        context = next((str(one.value) for one in contexts if isinstance(one, nodes.Const)), None)
+        yield Found(catalogue, forms, context, call.lineno)
+
+
+def texts_of(root: Path) -> Iterator[tuple[str, Found]]:
+    """All texts, each with the file that says it; what the desk says has a catalogue of its own."""
+    for file in sorted(file for place in (*PLACES, PAGES) for file in root.glob(place)):
+        place, source = file.relative_to(root).as_posix(), file.read_text(encoding="utf-8")
+        of_the_desk = place.startswith("assistant/desk/")
+        for found in texts_in(source) if file.suffix == ".py" else texts_in_page(source):
+            yield place, replace(found, catalogue="desk") if of_the_desk and found.catalogue == "commands" else found
+
+
 def template(catalogue: str, root: Path) -> Catalog:
     """A catalogue without any translation: all its texts, each with the files that say it."""
     made = Catalog()
-    for file in sorted(file for place in PLACES for file in root.glob(place)):
-        for found in texts_in(file.read_text(encoding="utf-8")):
-            if found.catalogue == catalogue:
-                place = file.relative_to(root).as_posix()
-                text = found.forms[0] if len(found.forms) == 1 else found.forms
-                made.add(text, locations=[(place, found.line)], context=found.context)
+    for place, found in texts_of(root):
+        if found.catalogue == catalogue:
+            text = found.forms[0] if len(found.forms) == 1 else found.forms
+            made.add(text, locations=[(place, found.line)], context=found.context)
     return made
 
 

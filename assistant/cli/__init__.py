@@ -9,7 +9,19 @@ from typing import Final
 
 from typer.exceptions import TyperException
 
-from assistant.cli import drifting, enrolling, guides, journal, looking, mail, mandates, people, serving, translating
+from assistant.cli import (
+    desk,
+    drifting,
+    enrolling,
+    guides,
+    journal,
+    looking,
+    mail,
+    mandates,
+    people,
+    serving,
+    translating,
+)
 from assistant.cli.app import app
 from assistant.cli.output import READER_GONE, ReaderGone, checked, patient
 from assistant.environment import terminal_language
@@ -22,6 +34,7 @@ __all__ = [
     "BUG",
     "INTERRUPTED",
     "app",
+    "desk",
     "drifting",
     "enrolling",
     "guides",

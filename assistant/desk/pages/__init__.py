@@ -1,0 +1,1 @@
+"""The desk's pages, a module each: routes, and what they show. None imports another."""
