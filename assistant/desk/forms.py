@@ -5,12 +5,23 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from assistant.desk.rendering import desk_of
 
 MOST: Final = 20_000_000
 """Bytes of a whole form, with its files."""
+_FIELDS: Final = 200
+_FIELD: Final = 200_000
+"""Bytes of one field that is no file."""
+
+
+class _InMemory(MultiPartParser):
+    """Files that are sent stay in memory, whatever their size: what is in them is personal."""
+
+    spool_max_size = 2 * MOST
 
 
 class Stale(Exception):
@@ -25,10 +36,24 @@ async def form(request: Request, action: str) -> AsyncIterator[FormData]:
         Stale: it is none, or was taken already.
 
     """
-    async with request.form(max_files=1, max_fields=200, max_part_size=MOST) as data:
+    data = await _read(request)
+    try:
         if not desk_of(request).door.take(said(data, "ticket"), action):
             raise Stale
         yield data
+    finally:
+        await data.close()
+
+
+async def _read(request: Request) -> FormData:
+    kind = request.headers.get("content-type", "")
+    body = request.headers, request.stream()
+    try:
+        if kind.startswith("multipart/form-data"):
+            return await _InMemory(*body, max_files=1, max_fields=_FIELDS, max_part_size=_FIELD).parse()
+        return await FormParser(*body, max_fields=_FIELDS, max_part_size=_FIELD).parse()
+    except MultiPartException as error:
+        raise HTTPException(413 if "aximum" in error.message else 400) from None
 
 
 def said(data: FormData, name: str) -> str:
