@@ -3,7 +3,7 @@
 from assistant.enrol.people.faults import NotAPeopleFile, NotOpened, PeopleFaults
 from assistant.enrol.people.fictional import surely_fictional
 from assistant.enrol.people.identity import identity
-from assistant.enrol.people.reading import PeopleRead, look_through, read_people
+from assistant.enrol.people.reading import PeopleRead, look_through, look_through_content, read_people
 
 __all__ = [
     "NotAPeopleFile",
@@ -12,6 +12,7 @@ __all__ = [
     "PeopleRead",
     "identity",
     "look_through",
+    "look_through_content",
     "read_people",
     "surely_fictional",
 ]

@@ -33,11 +33,24 @@ def opened(file: Path, passphrase: SecretStr | None = None, key: Path | None = N
         NotOpened: it is sealed, and neither passphrase nor key opens it.
 
     """
-    data = read_bytes(file)
+    return opened_bytes(file.name, read_bytes(file), str(file), passphrase, key)
+
+
+def opened_bytes(
+    name: str, data: bytes, where: str, passphrase: SecretStr | None = None, key: Path | None = None
+) -> Content:
+    """The content of what a file of that name holds, or would hold; `where` is what messages call it.
+
+    Raises:
+        NotAPeopleFile: it is much too large.
+        NotOpened: it is sealed, and neither passphrase nor key opens it.
+
+    """
+    if len(data) > LARGEST:
+        raise _too_large(where)
     if not is_sealed(data):
-        return Content(file.name, data)
-    name = file.name.removesuffix(".age")
-    return Content(name, unsealed(data, str(file), passphrase, key), sealed=True)
+        return Content(name, data)
+    return Content(name.removesuffix(".age"), unsealed(data, where, passphrase, key), sealed=True)
 
 
 def read_bytes(file: Path) -> bytes:
@@ -49,8 +62,12 @@ def read_bytes(file: Path) -> bytes:
     """
     try:
         if file.stat().st_size > LARGEST:
-            raise NotAPeopleFile(say("it is much too large for a people file"), where=str(file))
+            raise _too_large(str(file))
         return file.read_bytes()
     except OSError as error:
         what = say("the people file can't be read ({reason})", reason=os_reason(error))
         raise NotAPeopleFile(what, where=str(file)) from None
+
+
+def _too_large(where: str) -> NotAPeopleFile:
+    return NotAPeopleFile(say("it is much too large for a people file"), where=where)

@@ -15,7 +15,7 @@ from assistant.enrol.people.doubles import doubles_in
 from assistant.enrol.people.faults import Fault, NotAPeopleFile, PeopleFaults, Spot
 from assistant.enrol.people.headings import Heading, all_titles, heading_of
 from assistant.enrol.people.needs import Need, needs_of
-from assistant.enrol.people.opening import opened, read_bytes
+from assistant.enrol.people.opening import Content, opened, opened_bytes, read_bytes
 from assistant.enrol.people.personas import as_sheet, files_in, is_persons
 from assistant.enrol.people.rows import Row, rows_of
 from assistant.enrol.people.sealing import is_sealed, seal_of
@@ -78,14 +78,26 @@ def look_through(
         NotOpened: it is sealed, and that doesn't open it.
 
     """
-    looking = _Looking(file, needs_of(flow), today or date.today())
+    looking = _Looking(str(file), needs_of(flow), today or date.today())
     for one in _files(file):
-        content = opened(one, passphrase, key)
-        looking.sealed = looking.sealed and content.sealed
-        if is_persons(one.name):
-            looking.person(as_sheet(content))
-        else:
-            looking.sheets(sheets_of(content, str(file), all_titles(looking.needs)))
+        looking.take(opened(one, passphrase, key))
+    return looking.found()
+
+
+def look_through_content(
+    name: str, data: bytes, flow: Flow, passphrase: SecretStr | None = None, today: date | None = None
+) -> PeopleRead:
+    """Read what a people file of that name holds, or would hold: nothing is written, also by the libraries that read.
+
+    Messages call it by its name.
+
+    Raises:
+        NotAPeopleFile: it can't be read as people.
+        NotOpened: it is sealed, and the passphrase doesn't open it.
+
+    """
+    looking = _Looking(name, needs_of(flow), today or date.today())
+    looking.take(opened_bytes(name, data, name, passphrase))
     return looking.found()
 
 
@@ -96,8 +108,12 @@ def wants_passphrase(file: Path) -> bool:
         NotAPeopleFile: it can't be read.
 
     """
-    contents = (read_bytes(one) for one in _files(file))
-    return any(is_sealed(data) and seal_of(data).by_passphrase for data in contents)
+    return any(content_wants_passphrase(read_bytes(one)) for one in _files(file))
+
+
+def content_wants_passphrase(data: bytes) -> bool:
+    """Whether a passphrase opens what a people file holds."""
+    return is_sealed(data) and seal_of(data).by_passphrase
 
 
 def _files(file: Path) -> tuple[Path, ...]:
@@ -107,10 +123,10 @@ def _files(file: Path) -> tuple[Path, ...]:
 class _Looking:
     """Collects the people of one file after the other."""
 
-    def __init__(self, file: Path, needs: Sequence[Need], today: date) -> None:
-        self.needs = needs
-        self.sealed = True
-        self._file, self._today = file, today
+    def __init__(self, where: str, needs: Sequence[Need], today: date) -> None:
+        self._needs = needs
+        self._sealed = True
+        self._where, self._today = where, today
         self._faults: list[Fault] = []
         self._remarks: list[Fault] = []
         self._unused: list[Spot] = []
@@ -118,31 +134,19 @@ class _Looking:
         self._filled = self._real = 0
         self._order: dict[str, int] = {}
 
-    def person(self, read: tuple[Sheet, Heading] | Fault) -> None:
-        """Take in a person's own file."""
-        if isinstance(read, Fault):
-            self._filled += 1
-            self._faults.append(read)
+    def take(self, content: Content) -> None:
+        """Take in what one file holds."""
+        self._sealed = self._sealed and content.sealed
+        if is_persons(content.name):
+            self._person(as_sheet(content))
         else:
-            self._read(*read)
-
-    def sheets(self, sheets: Sequence[Sheet]) -> None:
-        """Take in all sheets of a spreadsheet's file."""
-        self._order = {sheet.name: number for number, sheet in enumerate(sheets)}
-        headed = [(sheet, heading_of(sheet, self.needs)) for sheet in sheets]
-        if not any(heading for _, heading in headed):
-            raise self._no_titles()
-        for sheet, heading in headed:
-            if heading and not sheet.hidden:
-                self._read(sheet, heading)
-            else:
-                self._remark(sheet, heading)
+            self._sheets(sheets_of(content, self._where, all_titles(self._needs)))
 
     def found(self) -> PeopleRead:
         """All that was found, each person once."""
         if not self._filled:
             remedy = say("write a person in each row")
-            raise NotAPeopleFile(say("there is nobody in it"), where=str(self._file), remedy=remedy)
+            raise NotAPeopleFile(say("there is nobody in it"), where=self._where, remedy=remedy)
         doubles = list(doubles_in(self._rows))
         again = {double.again.spot for double in doubles}
         for double in doubles:
@@ -154,12 +158,32 @@ class _Looking:
             self._filled,
             len(doubles),
             tuple(self._unused),
-            self.sealed,
-            lies_open=self._real > 0 and not self.sealed,
+            self._sealed,
+            lies_open=self._real > 0 and not self._sealed,
         )
 
+    def _person(self, read: tuple[Sheet, Heading] | Fault) -> None:
+        """Take in a person's own file."""
+        if isinstance(read, Fault):
+            self._filled += 1
+            self._faults.append(read)
+        else:
+            self._read(*read)
+
+    def _sheets(self, sheets: Sequence[Sheet]) -> None:
+        """Take in all sheets of a spreadsheet's file."""
+        self._order = {sheet.name: number for number, sheet in enumerate(sheets)}
+        headed = [(sheet, heading_of(sheet, self._needs)) for sheet in sheets]
+        if not any(heading for _, heading in headed):
+            raise self._no_titles()
+        for sheet, heading in headed:
+            if heading and not sheet.hidden:
+                self._read(sheet, heading)
+            else:
+                self._remark(sheet, heading)
+
     def _read(self, sheet: Sheet, heading: Heading) -> None:
-        found = rows_of(sheet, heading, self.needs, self._today)
+        found = rows_of(sheet, heading, self._needs, self._today)
         self._faults += [*heading.faults, *found.faults]
         self._remarks += found.remarks
         self._rows += found.people
@@ -178,7 +202,7 @@ class _Looking:
 
     def _no_titles(self) -> NotAPeopleFile:
         remedy = say("write titles above the columns, or begin from `pasapas people template`")
-        return NotAPeopleFile(say("no row at its top has titles that are known"), where=str(self._file), remedy=remedy)
+        return NotAPeopleFile(say("no row at its top has titles that are known"), where=self._where, remedy=remedy)
 
     def _sorted(self, faults: Sequence[Fault]) -> tuple[Fault, ...]:
         """By sheet, row and column, as one mends them."""

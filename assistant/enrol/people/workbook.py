@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import threading
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ _BROKEN: Final = (
     EOFError,
 )
 """What a damaged archive raises."""
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""Standard error is the whole process's: of two threads, the second would give it back to nowhere."""
 _MANIFEST: Final = "META-INF/manifest.xml"
 _PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 """The stream that an encrypted XLSX is in ([MS-OFFCRYPTO] 2.3.4)."""
@@ -81,6 +84,11 @@ def _has_password(data: bytes) -> bool:
 @contextmanager
 def _muted() -> Iterator[None]:
     """Keep what the library itself writes on standard error, when it panics, from the terminal: it may quote a cell."""
+    with _ONE_AT_A_TIME:
+        yield from _without_errors()
+
+
+def _without_errors() -> Iterator[None]:
     try:
         kept = os.dup(2)
     except OSError:
