@@ -1,13 +1,11 @@
 """Keeps pages to the origins of their site: everything else is refused at the network layer, and remembered."""
 
 from collections.abc import Iterable
+from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ProxySettings, Route, WebSocketRoute
-
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
-
 
 _NOWHERE: Final = "http://127.0.0.1:9"
 """The discard port: nothing answers there."""
@@ -22,8 +20,12 @@ def origin_of(address: str) -> str:
 
 
 def is_loopback(address: str) -> bool:
-    """Whether an address is on this machine."""
-    return (urlsplit(address).hostname or "") in LOOPBACK
+    """Whether an address is on this machine: by its name, or one of 127.0.0.0/8 and ::1."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 class NetworkGuard:

@@ -142,6 +142,8 @@ def test_what_was_refused_is_remembered(browser: Browser, site: Heard, elsewhere
         ("https://user:pass@Exemple.test/x", "https://exemple.test", False),
         ("http://127.0.0.1.exemple.test/", "http://127.0.0.1.exemple.test", False),
         ("http://[::1]:8000/", "http://[::1]:8000", True),
+        ("http://127.84.3.201:8000/", "http://127.84.3.201:8000", True),
+        ("http://128.0.0.1/", "http://128.0.0.1", False),
     ],
 )
 def test_origins_are_compared_whole(address: str, origin: str, loopback: bool) -> None:
