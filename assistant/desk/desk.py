@@ -5,6 +5,8 @@ from pathlib import Path
 
 from assistant.desk.door import Door
 from assistant.desk.running.hub import Hub
+from assistant.desk.running.journeys import Journeys
+from assistant.desk.running.people import OpenedPeople
 from assistant.settings import Settings
 
 
@@ -21,3 +23,15 @@ class Desk:
     host: str = ""
     """Address and port, as in a URL."""
     hub: Hub = field(default_factory=Hub)
+    people: OpenedPeople | None = None
+    """The people file that somebody has chosen: for all pages, until it is closed or the session is over."""
+    journeys: Journeys = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Whoever opens the desk after somebody else finds nothing of hers."""
+        self.journeys = Journeys(self.folder)
+        self.door.when_over(self.forget)
+
+    def forget(self) -> None:
+        """Let go of what is known of people."""
+        self.people = None

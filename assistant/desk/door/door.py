@@ -30,6 +30,11 @@ class Door:
         self._word: tuple[bytes, bytes] | None = None
         self._wrong = 0
         self._tickets: OrderedDict[str, str] = OrderedDict()
+        self._over: list[Callable[[], None]] = []
+
+    def when_over(self, forget: Callable[[], None]) -> None:
+        """Have something called when a session is over: whoever comes next finds nothing of it."""
+        self._over.append(forget)
 
     # --- the one-time address ---
 
@@ -44,6 +49,7 @@ class Door:
         until = self._addresses.pop(_hash(token), 0.0)
         if self._clock() > until:
             return None
+        self._end()
         cookie = secrets.token_urlsafe(32)
         self._session = _hash(cookie)
         self._locked, self._word, self._wrong = False, None, 0
@@ -91,11 +97,16 @@ class Door:
         if not secrets.compare_digest(kept, _stretched(word, salt)):
             self._wrong += 1
             if self._wrong >= _TRIES:
-                self._session = ""
+                self._end()
             return False
         self._locked, self._wrong = False, 0
         self.use()
         return True
+
+    def _end(self) -> None:
+        self._session = ""
+        for forget in self._over:
+            forget()
 
     # --- tickets: each form can be sent once, from the page that it stood in ---
 

@@ -1,0 +1,61 @@
+"""The journeys that can be chosen at the desk: those that come with pasapas, and those of its folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.flow.model import Flow
+
+
+@dataclass(frozen=True)
+class JourneyKnown:
+    """A journey, as it can be chosen."""
+
+    key: str
+    """What a form sends, and what orders and commands take: the name of a bundled flow, or a file."""
+    flow: "Flow"
+
+    @property
+    def title(self) -> str:
+        """What people call it, in its own language."""
+        return self.flow.title
+
+    @property
+    def enrols(self) -> bool:
+        """Whether people can be enrolled with it: it says what can't be undone."""
+        return any(step.irreversible for step in self.flow.steps)
+
+
+class Journeys:
+    """All of them, read once; a file that has changed is read anew, and one with faults is not offered."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[Path, tuple[float, Flow | None]] = {}
+
+    def all(self) -> tuple[JourneyKnown, ...]:
+        """Those of pasapas first, by name; then the folder's. Reads files: not for the server's event loop."""
+        from assistant.bundled import flow_files
+
+        bundled = flow_files()
+        there = {file.resolve() for file in bundled.values()}
+        own = [file for file in sorted(self._folder.glob("flows/**/*.yaml")) if file.resolve() not in there]
+        files = [*bundled.items(), *((str(file), file) for file in own)]
+        return tuple(JourneyKnown(key, flow) for key, file in files if (flow := self._flow(file)))
+
+    def find(self, key: str) -> JourneyKnown | None:
+        """The one of a key; None where there is none."""
+        return next((one for one in self.all() if one.key == key), None)
+
+    def _flow(self, file: Path) -> "Flow | None":
+        from assistant.errors import PasapasError
+        from assistant.flow.load import load
+
+        try:
+            changed = file.stat().st_mtime
+            if self._read.get(file, (0.0, None))[0] != changed:
+                self._read[file] = changed, load(file)
+        except (OSError, PasapasError):
+            self._read[file] = 0.0, None
+        return self._read[file][1]

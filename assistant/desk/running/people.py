@@ -1,0 +1,51 @@
+"""The people file that somebody has opened at the desk: in memory alone, for all pages that need to know who is who."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+if TYPE_CHECKING:
+    from assistant.desk.running.journeys import JourneyKnown
+    from assistant.enrol.people import PeopleRead
+
+
+@dataclass(frozen=True)
+class OpenedPeople:
+    """A people file as a browser has sent it, read for one journey."""
+
+    name: str = field(repr=False)
+    """The file's name: its ending tells its kind. It may be somebody's own."""
+    journey: "JourneyKnown" = field(repr=False)
+    data: bytes = field(repr=False)
+    """As it was sent: sealed, where it is."""
+    passphrase: SecretStr | None = field(repr=False)
+    read: "PeopleRead" = field(repr=False)
+
+    @property
+    def flow(self) -> str:
+        """The journey that it was read for, as orders and commands name it."""
+        return self.journey.key
+
+
+def open_people(name: str, data: bytes, journey: "JourneyKnown", passphrase: SecretStr | None = None) -> OpenedPeople:
+    """Read a people file for a journey; nothing is written. Opening a sealed one takes a second: not in the event loop.
+
+    Raises:
+        NotAPeopleFile: it can't be read as people.
+        NotOpened: it is sealed, and the passphrase doesn't open it.
+
+    """
+    from assistant.enrol.people import look_through_content
+
+    return OpenedPeople(name, journey, data, passphrase, look_through_content(name, data, journey.flow, passphrase))
+
+
+def reread(people: OpenedPeople, journey: "JourneyKnown") -> OpenedPeople:
+    """The same file for another journey, which may want other columns.
+
+    Raises:
+        NotAPeopleFile: for that one it can't be read as people.
+
+    """
+    return open_people(people.name, people.data, journey, people.passphrase)
