@@ -23,6 +23,8 @@ def open_desk(settings: Settings, file: Path | None, folder: Path, minutes: floa
 
     """
     with _socket() as listening:
+        # whoever opens the address at once waits, and is not refused
+        listening.listen()
         address, port = listening.getsockname()
         desk = Desk(settings, file, folder, Door(minutes), host=f"{address}:{port}")
         tell(f"http://{desk.host}/open?token={desk.door.new_address()}")
