@@ -1,0 +1,66 @@
+"""Every page of the desk is for everybody: axe, three widths, fingers, the keyboard alone; in French and in English."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.desk.desks import DeskOfItsOwn
+from tests.desk.examining import ALL, ONE, Examining
+from tests.desk.helpers import WORD, come_in, origin_of
+
+
+@pytest.fixture(scope="module")
+def helper(desk: DeskOfItsOwn, browser: Browser) -> Iterator[Page]:
+    """A helper who has opened the desk."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    come_in(page, desk)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def examined(helper: Page, desk: DeskOfItsOwn) -> Iterator[Examining]:
+    """What examines her pages, at every width in French; nothing may be found."""
+    examining = Examining(helper, ALL if desk.language == "fr" else ONE)
+    yield examining
+    assert not examining.found, "\n".join(examining.found)
+
+
+def test_each_page_that_the_desk_leads_to(helper: Page, examined: Examining) -> None:
+    """The first page, and all that its navigation names."""
+    helper.goto(origin_of(helper))
+    examined("home")
+    for path in helper.locator("nav a").evaluate_all("links => links.map((link) => link.getAttribute('href'))"):
+        answer = helper.goto(origin_of(helper) + path)
+        if answer and answer.status == 404:
+            continue
+        examined(path)
+
+
+def test_the_door(helper: Page, examined: Examining) -> None:
+    """The question for the word, a word that is too short, the lock, a wrong word."""
+    helper.goto(f"{origin_of(helper)}/welcome")
+    examined("welcome")
+    helper.locator("input[name=word]").evaluate("field => field.removeAttribute('minlength')")
+    helper.locator("input[name=word]").fill("abc")
+    helper.locator("main button").click()
+    examined("welcome, too short")
+    helper.goto(origin_of(helper))
+    helper.locator("form[action='/lock'] button").click()
+    examined("locked")
+    helper.locator("input[name=word]").fill("another word")
+    helper.locator("main button").click()
+    examined("locked, another word")
+    helper.locator("input[name=word]").fill(WORD)
+    helper.locator("main button").click()
+
+
+def test_a_form_that_was_sent_before(helper: Page, examined: Examining) -> None:
+    """Its page says so."""
+    helper.goto(f"{origin_of(helper)}/welcome")
+    helper.locator("input[name=ticket]").evaluate("field => { field.value = 'of earlier'; }")
+    helper.locator("input[name=word]").fill(WORD)
+    helper.locator("main button").click()
+    examined("stale")
