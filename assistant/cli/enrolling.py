@@ -140,7 +140,6 @@ def resolve(
     as_json: AsJson = False,
 ) -> None:
     """Say, of each person of whom it is not known, whether the site has enrolled her."""
-    from assistant.cli.sure import said
     from assistant.commands.enrol.office import office
     from assistant.commands.enrol.settling import accept_restored, trust_again
     from assistant.commands.enrol.settling import resolve as settle
@@ -150,23 +149,9 @@ def resolve(
     asker = opened.asker(screen)
     with office(opened.settings, unchecked=restored) as here:
         if restored:
-            said(
-                say(
-                    "The last register is lost: go on with this one, and ask about everybody whom it doesn’t call done"
-                ),
-                say("Leave everything as it is"),
-                opened.settings.enrol.silence,
-            )
             accept_restored(here, asker)
         screen.settled(settle(opened.campaign, here, opened.people, asker))
         if trusted:
-            said(
-                say(
-                    "Everybody who was served in the lost time was looked for on the site, and I have said what I found"
-                ),
-                say("Not yet: go on asking"),
-                opened.settings.enrol.silence,
-            )
             trust_again(here, asker)
 
 

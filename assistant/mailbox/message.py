@@ -58,6 +58,7 @@ def _mail(message: Message, raw: bytes, arrival: Arrival, *, complete: bool) -> 
         date=date(message, arrival.received),
         text=forms.plain,
         html=with_pictures(forms.html, message) if forms.html is not None else None,
+        written=forms.written,
         headers=all_headers(message),
         raw=raw,
         complete=complete,

@@ -85,6 +85,8 @@ class Mail:
     text: str = field(repr=False)
     """The plain text; made from the HTML where there is none."""
     html: str | None = field(repr=False, default=None)
+    written: bool = field(repr=False, compare=False, default=True)
+    """Whether the sender wrote the text; else the HTML says the same, and needs no second reading."""
     headers: Mapping[str, tuple[str, ...]] = field(repr=False, compare=False, default_factory=dict)
     """Every header field by its lower-case name, unfolded, topmost first."""
     raw: bytes = field(repr=False, compare=False, default=b"")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.commands.enrol.office import NobodyAnswers
 from assistant.enrol.contracts import State
 from assistant.enrol.register.database import open_register
 from assistant.enrol.register.errors import RegisterRestored
@@ -36,30 +37,36 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_no_option_alone_accepts_a_backup(pasapas_within: Pasapas, home: Path) -> None:
     """Without a terminal nothing is accepted, nor trusted, together or one after the other."""
-    for options in (("--restored",), ("--trusted",), ("--restored", "--trusted")):
+    for options, kind in (
+        (("--restored",), NobodyAnswers),
+        (("--trusted",), RegisterRestored),
+        (("--restored", "--trusted"), NobodyAnswers),
+    ):
         answer = pasapas_within(*RESOLVE, *options)
-        assert answer.code == RegisterRestored.exit_code, options
+        assert answer.code == kind.exit_code, options
     with pytest.raises(RegisterRestored):
         open_register(home)
     register = open_register(home, unchecked=True)
     register.accept("desk-1")
     answer = pasapas_within(*RESOLVE, "--trusted")
-    assert answer.code == RegisterRestored.exit_code
-    assert "nobody at this terminal has said so" in answer.err
+    assert answer.code == NobodyAnswers.exit_code
+    assert "nobody said yes: nothing was changed" in answer.err
     assert register.book().distrusted is not None
     register.close()
 
 
 def test_somebody_at_the_terminal_accepts_a_backup(home: Path) -> None:
-    """By an answer that is confirmed; the other answer leaves everything as it is."""
+    """By an answer that is asked for once, and confirmed; the other answer leaves everything as it is."""
     command = [sys.executable, "-m", "assistant", *RESOLVE]
     with terminal([*command, "--restored"]) as typist:
         typist.answers(2)
-        assert typist.ends() == RegisterRestored.exit_code
+        assert typist.ends() == NobodyAnswers.exit_code
+    with pytest.raises(RegisterRestored):
+        open_register(home)
     with terminal([*command, "--restored", "--trusted"]) as typist:
-        typist.until("The last register is lost: go on with this one")
+        typist.until("The register is about to be replaced by an old backup")
         typist.answers(1)
-        typist.until("Everybody who was served in the lost time was looked for")
+        typist.until("The register was put back from an old backup")
         register = open_register(home)
         line = RegisterLedger(register).line(LEON)
         assert line is not None

@@ -6,14 +6,9 @@ import httpx
 from playwright.sync_api import Page
 
 from mock_site.server import MockSite
-from tests.mock_site.browsing import carry_on
+from tests.mock_site.browsing import carry_on, send
 from tests.mock_site.journey import Register, Visitor, text_of
 from tests.mock_site.looking import RULES_OF_MAILS, Look
-
-
-def send(page: Page, button: str = "Continuer") -> None:
-    """Press the form's button."""
-    page.get_by_role("button", name=button, exact=True).click()
 
 
 def test_contact_change(page: Page, visitor: Visitor, somebody: Register, look: Look, mock: MockSite) -> None:

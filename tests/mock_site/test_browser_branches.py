@@ -76,6 +76,7 @@ def test_deciding_for_a_minor(identification: Page, somebody: Register, look: Lo
     look("decision for a minor")
     page.get_by_role("radio", name="oppose").check()
     press(page, "Continuer")
+    heading(page, "Votre opposition est enregistrée")
     look("opposition for a minor")
 
 

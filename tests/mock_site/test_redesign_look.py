@@ -14,7 +14,7 @@ from mock_site.appearance.colours import EDGE, TEXT, contrast, palette
 from mock_site.appearance.dress import STYLESHEET
 from mock_site.appearance.look import stylesheet
 from mock_site.server import MockSite
-from tests.mock_site.browsing import carry_on
+from tests.mock_site.browsing import carry_on, send
 from tests.mock_site.journey import Register, Visitor
 
 SEEDS: Final = range(1, 6)
@@ -96,7 +96,7 @@ def test_open_pages(page: Page, visitor: Visitor, looks: Callable[[str], None], 
     page.goto(mock.origin)
     wrong += examine(page, looks, "home")
     page.goto(f"{mock.origin}/activation/identification")
-    page.get_by_role("button", name="Continuer").click()
+    send(page)
     wrong += examine(page, looks, "identification: errors")
     page.get_by_role("link", name="Où trouver mon numéro de série").click()
     wrong += examine(page, looks, "help")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from mock_site.messages import Message
 from mock_site.server import MockSite
 from mock_site.vintage_changes import CHANGES_2025
-from tests.mock_site.browsing import carry_on
+from tests.mock_site.browsing import carry_on, send
 from tests.mock_site.journey import Seen, Visitor, registered
 from tests.mock_site.looking import Look
 from tests.mock_site.vintage_journey import Visitor2025
@@ -198,7 +198,7 @@ def test_everybody_can_use_it(page: Page, visitor: Visitor2025, look: Look, mock
     visitor.identify(person)
     carry_on(page, visitor)
     page.goto(f"{mock.origin}/activation/decision")
-    page.get_by_role("button", name="Continuer").click()
+    send(page)
     look("decision: errors")
     visitor.decide()
     for path in ("/activation", "/activation/identification", "/activation/verification", "/activation/coordonnees"):

@@ -8,6 +8,7 @@ or where it stands alone under a label, or where it is the only number that stan
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from assistant.mailbox.finding.bound import LINE, bound_elsewhere, bound_line, token_header
@@ -54,7 +55,7 @@ def extract(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False) ->
 def find_codes(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False) -> tuple[Candidate, ...]:
     """Return the different codes that a mail may mean: none, the one, or several among which a person must decide."""
     # where there is only HTML, the text was made from it
-    texts = list(dict.fromkeys([mail.text] + ([html_to_text(mail.html)] if mail.html else [])))
+    texts = list(dict.fromkeys([mail.text] + ([html_to_text(mail.html)] if mail.html and mail.written else [])))
     parts = [own_and_forwarded(text) for text in texts]
     read = _read(mail, wanted, texts, parts)
     bound = {one.value: one for own, forwarded in parts for one in [bound_line(own or forwarded, mail, wanted)] if one}
@@ -111,7 +112,7 @@ def _in_subject(subject: Line, texts: list[str]) -> Iterator[Candidate]:
 
 def _in_lines(text: str, subject: Line) -> Iterator[Candidate]:
     lines = [replace(subject, text=line) for line in plain_lines(text) if line and not LINE.match(line)]
-    if sum(len(line.shapes) for line in lines) > MANY or is_about_something_else(lines, subject):
+    if _too_many(lines) or is_about_something_else(lines, subject):
         return
     under = headings(lines)
     for number, line in enumerate(lines):
@@ -123,6 +124,11 @@ def _in_lines(text: str, subject: Line) -> Iterator[Candidate]:
             candidate = _under(heading, shape) if heading else _alone(lines, number, shape, subject)
             if candidate is not None:
                 yield candidate
+
+
+def _too_many(lines: list[Line]) -> bool:
+    shapes = (shape for line in lines for shape in line.shapes)
+    return next(islice(shapes, MANY, None), None) is not None
 
 
 def _under(heading: Line, shape: Shape) -> Candidate | None:

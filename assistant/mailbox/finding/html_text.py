@@ -34,7 +34,7 @@ _BLOCKS: Final = _names(
 _CELLS: Final = frozenset(("td", "th"))
 _QUOTES: Final = _names("gmail_quote yahoo_quoted moz-cite-prefix protonmail_quote")
 MOST_LINKS: Final = 500
-MOST_TAGS: Final = 10_000
+MOST_TAGS: Final = 6_000
 """A long newsletter has 3,000; more cost more time than a mail may take."""
 
 

@@ -14,7 +14,7 @@ def speaks_of_a_code(mail: Mail) -> bool:
 
     A mere warning, as "never share your code" below another notice, says neither.
     """
-    texts = [text[:LIMIT] for text in (mail.text, html_to_text(mail.html) if mail.html else "")]
+    texts = [text[:LIMIT] for text in (mail.text, html_to_text(mail.html) if mail.html and mail.written else "")]
     spoken = words(languages_of(" ".join((mail.subject[:LIMIT], *texts))))
     any_code = WantedCode()
     if any(Line(line, any_code, spoken).names_a_code for line in plain_lines(mail.subject)):

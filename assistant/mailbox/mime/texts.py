@@ -27,7 +27,12 @@ class Shown:
     @property
     def plain(self) -> str:
         """Its plain text; made from the HTML where there is none, or nothing in it."""
-        return html_to_text(self.html) if self.html and not (self.text or "").strip() else self.text or ""
+        return self.text or "" if self.written or not self.html else html_to_text(self.html)
+
+    @property
+    def written(self) -> bool:
+        """Whether there is something in its plain text."""
+        return bool((self.text or "").strip())
 
 
 def shown(part: Message, depth: int = 0) -> Shown:
