@@ -14,7 +14,7 @@ from assistant.usage import App
 from wording import say
 
 if TYPE_CHECKING:
-    from assistant.commands.mandate import PeopleFile
+    from assistant.commands.people_found import PeopleFile
     from assistant.enrol.mandates import MandateBook
     from assistant.enrol.register.keys import Keys
 
@@ -164,7 +164,7 @@ def list_them(
 
 def _file(people: Path | None, row: str, identity: Path | None) -> "PeopleFile | None":
     from assistant.cli.passphrases import passphrase_for
-    from assistant.commands.mandate import PeopleFile
+    from assistant.commands.people_found import PeopleFile
 
     if people is None:
         return None

@@ -1,16 +1,13 @@
 """mandate record, revoke, list: what was signed on paper, in the register, under opaque ids."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 
-from pydantic import SecretStr
-
 from assistant.bundled import flow_file
-from assistant.commands.people_found import everybody_in, name_of, person_in
+from assistant.commands.people_found import People, name_of, person_in
 from assistant.enrol.contracts import Listed
 from assistant.enrol.mandates import DAYS, Mandate, MandateBook, MandateRefused, NoSuchMandate, Permission
 from assistant.enrol.mandates.record import check_days
@@ -42,20 +39,6 @@ class Clerk(Protocol):
 
 
 @dataclass(frozen=True)
-class PeopleFile:
-    """A people file, and what opens it."""
-
-    file: Path
-    row: str = ""
-    passphrase: SecretStr | None = None
-    identity: Path | None = None
-
-    def person(self, flow: Flow) -> Listed:
-        """Whoever stands in the row."""
-        return person_in(self.file, self.row, flow, self.passphrase, self.identity)
-
-
-@dataclass(frozen=True)
 class Signed:
     """What the paper says, as far as options have said it; the rest is asked for."""
 
@@ -67,7 +50,7 @@ class Signed:
     days: int = 0
 
 
-def record(signed: Signed, people: PeopleFile, settings: Settings, desk: Desk, clerk: Clerk) -> Mandate:
+def record(signed: Signed, people: People, settings: Settings, desk: Desk, clerk: Clerk) -> Mandate:
     """Record what a person has signed on paper, once whoever sits there has said that it is so.
 
     Her statement and the signatures are asked for at the terminal
@@ -81,23 +64,54 @@ def record(signed: Signed, people: PeopleFile, settings: Settings, desk: Desk, c
     book, keys, worker = desk
     clerk.here()
     flows = [load(flow_file(name)) for name in signed.flows]
-    listed = people.person(flows[0])
-    titles = ", ".join(flow.title for flow in flows)
-    _must(clerk, say("{name} ({where}): is she the person who has signed?", name=name_of(listed), where=listed.where))
+    listed = person_in(people, flows[0])
+    _must(clerk, _whether_she(listed))
     helper = signed.helper or clerk.ask(say("Who helps her?"), settings.enrol.helper)
     place = signed.place or clerk.ask(say("Where was it signed?"), settings.enrol.place)
     first = day_of(signed.first or clerk.ask(say("First day?"), book.today().isoformat()))
     days = signed.days or _days(clerk)
-    check_days(days)
-    last = last_day(first, days)
-    if last < book.today():
-        raise MandateRefused(say("it would have ended on {day}", day=_told(last)), remedy=say("have a new one signed"))
-    unprotected = clerk.confirm(say("Has she ticked, on the paper, that she is under no protection measure?"))
+    _can_count(first, days, book.today())
+    unprotected = clerk.confirm(_whether_unprotected())
     person = keys.person_id(listed.identity)
     permission = Permission(person, helper, tuple(flow.flow for flow in flows), first, days, place, unprotected)
-    for_what = say("{titles}, from {first} to {last}", titles=titles, first=_told(first), last=_told(last))
-    _must(clerk, say("Has she signed for this ({what}), and {helper} too?", what=for_what, helper=helper))
+    _must(clerk, _whether_for_this(flows, first, days, helper))
     return book.record(permission, worker)
+
+
+def questions_of(signed: Signed, people: People, today: date) -> tuple[str, str, str]:
+    """What is asked with the paper before one, where it is all said: whether she is it, is unprotected, and has signed.
+
+    Raises:
+        MandateRefused: it can't be a mandate, whatever the answers.
+        PasapasError: a flow or the people file can't be read.
+
+    """
+    flows = [load(flow_file(name)) for name in signed.flows]
+    first = day_of(signed.first)
+    _can_count(first, signed.days, today)
+    for_this = _whether_for_this(flows, first, signed.days, signed.helper)
+    return _whether_she(person_in(people, flows[0])), _whether_unprotected(), for_this
+
+
+def _whether_she(listed: Listed) -> str:
+    return say("{name} ({where}): is she the person who has signed?", name=name_of(listed), where=listed.where)
+
+
+def _whether_unprotected() -> str:
+    return say("Has she ticked, on the paper, that she is under no protection measure?")
+
+
+def _whether_for_this(flows: Sequence[Flow], first: date, days: int, helper: str) -> str:
+    titles, last = ", ".join(flow.title for flow in flows), last_day(first, days)
+    for_what = say("{titles}, from {first} to {last}", titles=titles, first=_told(first), last=_told(last))
+    return say("Has she signed for this ({what}), and {helper} too?", what=for_what, helper=helper)
+
+
+def _can_count(first: date, days: int, today: date) -> None:
+    check_days(days)
+    last = last_day(first, days)
+    if last < today:
+        raise MandateRefused(say("it would have ended on {day}", day=_told(last)), remedy=say("have a new one signed"))
 
 
 def revoke(numbers: Iterable[int], desk: Desk) -> tuple[Mandate, ...]:
@@ -111,7 +125,7 @@ def revoke(numbers: Iterable[int], desk: Desk) -> tuple[Mandate, ...]:
     return tuple(book.revoke(number, worker) for number in numbers)
 
 
-def current_of(people: PeopleFile, flow: str, desk: Desk) -> tuple[int, ...]:
+def current_of(people: People, flow: str, desk: Desk) -> tuple[int, ...]:
     """The numbers of a person's mandates that count, or will.
 
     `flow`: the journey for which her file is read; where none is named, one of those that mandates name.
@@ -122,25 +136,25 @@ def current_of(people: PeopleFile, flow: str, desk: Desk) -> tuple[int, ...]:
 
     """
     book, keys, _ = desk
-    listed = people.person(load(flow_file(flow))) if flow else _known(people, _flows_of(book.all()))
+    listed = person_in(people, load(flow_file(flow))) if flow else _known(people, _flows_of(book.all()))
     found = tuple(mandate.number for mandate in book.current(keys.person_id(listed.identity)))
     if not found:
         raise NoSuchMandate(say("{where}: there is no mandate that counts", where=listed.where))
     return found
 
 
-def _known(people: PeopleFile, flows: Iterable[Flow]) -> Listed:
+def _known(people: People, flows: Iterable[Flow]) -> Listed:
     missed: PasapasError = NoSuchMandate(say("there is no mandate"))
     for flow in flows:
         try:
-            return people.person(flow)
+            return person_in(people, flow)
         except (NotAPeopleFile, PeopleFaults, MandateRefused) as error:
             # another journey wants other columns
             missed = error
     raise missed
 
 
-def names_in(people: PeopleFile, mandates: Iterable[Mandate], keys: Keys) -> Mapping[str, str]:
+def names_in(people: People, mandates: Iterable[Mandate], keys: Keys) -> Mapping[str, str]:
     """The names of a people file by opaque ids, for the screen alone.
 
     The file is read for whichever flows the mandates name and can be found by their names.
@@ -152,7 +166,7 @@ def names_in(people: PeopleFile, mandates: Iterable[Mandate], keys: Keys) -> Map
     named: dict[str, str] = {}
     for flow in _flows_of(mandates):
         with suppress(NotAPeopleFile):
-            everybody = everybody_in(people.file, flow, people.passphrase, people.identity)
+            everybody = people.read(flow).people
             named |= {keys.person_id(listed.identity): name_of(listed) for listed in everybody}
     return named
 

@@ -45,6 +45,20 @@ def make_form(wish: FormWish, settings: Settings, listed: Listed | None = None) 
         PasapasError: a flow has faults, or something was wished that there is not.
 
     """
+    made = form_content(wish, settings, listed)
+    out = wish.out or Path(say("mandate.pdf"))
+    with writing(out.parent):
+        write(made, out)
+    return out
+
+
+def form_content(wish: FormWish, settings: Settings, listed: Listed | None = None) -> bytes:
+    """The form as PDF, in memory alone.
+
+    Raises:
+        PasapasError: a flow has faults, or something was wished that there is not.
+
+    """
     flows = [load(flow_file(name)) for name in wish.flows]
     language = _one_of(wish.language or flows[0].language, LANGUAGES)
     edition = cast(Edition, _one_of(wish.edition, get_args(Edition)))
@@ -64,10 +78,7 @@ def make_form(wish: FormWish, settings: Settings, listed: Listed | None = None) 
         days=wish.days,
         journal_days=settings.enrol.retention,
     )
-    out = wish.out or Path(say("mandate.pdf"))
-    with writing(out.parent):
-        write(mandate_form(form), out)
-    return out
+    return mandate_form(form)
 
 
 def _one_of(given: str, known: tuple[str, ...]) -> str:

@@ -12,9 +12,10 @@ from assistant.enrol.people.reading import PeopleRead, look_through
 from assistant.enrol.people.sealer import Sealed, remove_plain, write_private
 from assistant.enrol.people.sealer import seal as seal_file
 from assistant.enrol.people.sealer import unseal as unseal_file
-from assistant.enrol.people.template import template_of
+from assistant.enrol.people.template import Template, template_of
 from assistant.enrol.people.template_files import KINDS
 from assistant.flow.load import load
+from assistant.flow.model import Flow
 from wording import say
 
 
@@ -63,23 +64,32 @@ def make_template(flow_file: Path, out: Path | None, *, fictional: bool) -> Temp
 
     """
     flow = load(flow_file)
-    template = template_of(flow, fictional=fictional)
     file = out or Path(say("people-{flow}", flow=flow.flow) + next(iter(KINDS)))
-    write = KINDS.get(file.suffix.lower())
-    if write is None:
-        remedy = say("name a file that ends with {endings}", endings=", ".join(KINDS))
-        raise UnknownChoice(
-            say("no template is made as «{ending}»", ending=file.suffix), where=str(file), remedy=remedy
-        )
+    template, content = template_content(flow, file.suffix, fictional=fictional, where=str(file))
     if file.exists():
         remedy = say("name another one with --out: somebody may have filled that in")
         raise CannotWrite(say("there is such a file already"), where=str(file), remedy=remedy)
     with writing(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         # what will stand in it is nobody else's business
-        write_private(file, write(template))
+        write_private(file, content)
     needed = tuple(one.name for one in template.columns if one.needed)
     return TemplateMade(file, tuple(one.name for one in template.columns), needed)
+
+
+def template_content(flow: Flow, ending: str, *, fictional: bool, where: str = "") -> tuple[Template, bytes]:
+    """The template of a flow's people file, and what a file of that ending holds with it.
+
+    Raises:
+        UnknownChoice: no file of such an ending is made.
+
+    """
+    write = KINDS.get(ending.lower())
+    if write is None:
+        remedy = say("name a file that ends with {endings}", endings=", ".join(KINDS))
+        raise UnknownChoice(say("no template is made as «{ending}»", ending=ending), where=where, remedy=remedy)
+    template = template_of(flow, fictional=fictional)
+    return template, write(template)
 
 
 def check(file: Path, flow_file: Path, passphrase: SecretStr | None, key: Path | None) -> Checked:

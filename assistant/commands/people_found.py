@@ -1,22 +1,60 @@
 """Finds somebody in a people file by her row, as the spreadsheet program shows it."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import SecretStr
 
 from assistant.enrol.contracts import Listed
 from assistant.enrol.mandates.errors import MandateRefused
 from assistant.enrol.people.faults import PeopleFaults, Spot
-from assistant.enrol.people.reading import look_through
+from assistant.enrol.people.reading import PeopleRead, look_through
 from assistant.flow.model import Flow
 from wording import say
 
 
-def person_in(
-    file: Path, row: str, flow: Flow, passphrase: SecretStr | None = None, identity: Path | None = None
-) -> Listed:
+class People(Protocol):
+    """Where a person stands: a people file, on the disk or in memory alone."""
+
+    @property
+    def row(self) -> str:
+        """Hers, as the spreadsheet program shows it; empty where one person alone is there."""
+
+    @property
+    def name(self) -> str:
+        """What messages call the file."""
+
+    def read(self, flow: Flow) -> PeopleRead:
+        """All that it holds for a flow."""
+
+
+@dataclass(frozen=True)
+class PeopleFile:
+    """A people file, and what opens it."""
+
+    file: Path
+    row: str = ""
+    passphrase: SecretStr | None = None
+    identity: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return str(self.file)
+
+    def read(self, flow: Flow) -> PeopleRead:
+        """All that it holds for a flow."""
+        return look_through(self.file, flow, self.passphrase, self.identity)
+
+    def person(self, flow: Flow) -> Listed:
+        """Whoever stands in the row."""
+        return person_in(self, flow)
+
+
+def person_in(people: People, flow: Flow) -> Listed:
     """Whoever stands in a row: `7`, `Feuil1:7`; of a folder, a file's name; nothing where there is one person alone.
 
     Faults of other rows are nothing to her.
@@ -27,25 +65,18 @@ def person_in(
         PasapasError: the file can't be opened.
 
     """
-    found = look_through(file, flow, passphrase, identity)
+    found, row = people.read(flow), people.row
     sheet, _, number = row.rpartition(":")
     there = Spot(sheet, int(number)) if number.isdecimal() else None
     faults = tuple(fault for fault in found.faults if there and _same(fault.spot, there))
     if faults:
-        raise PeopleFaults(str(file), faults)
-    people = [listed for listed in found.people if not row or _is(listed, row, there)]
-    if len(people) != 1:
-        what = say("there is nobody in row {row}", row=row) if row and not people else say("several people are there")
+        raise PeopleFaults(people.name, faults)
+    named = [listed for listed in found.people if not row or _is(listed, row, there)]
+    if len(named) != 1:
+        what = say("there is nobody in row {row}", row=row) if row and not named else say("several people are there")
         remedy = say("name her row, as the spreadsheet program shows it: --row 7, or --row SHEET:7")
-        raise MandateRefused(what, where=str(file), remedy=remedy)
-    return people[0]
-
-
-def everybody_in(
-    file: Path, flow: Flow, passphrase: SecretStr | None = None, identity: Path | None = None
-) -> tuple[Listed, ...]:
-    """Everybody whose row is without fault."""
-    return look_through(file, flow, passphrase, identity).people
+        raise MandateRefused(what, where=people.name, remedy=remedy)
+    return named[0]
 
 
 def name_of(listed: Listed) -> str:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from assistant.commands.journal_words import said
 from assistant.enrol.register.database import Register, open_register
 from assistant.enrol.register.errors import JournalBroken, KeyRefused, RegisterUnavailable
 from assistant.enrol.register.events import Event
 from assistant.enrol.register.journal import RegisterJournal
 from assistant.enrol.register.keys import open_keys
 from assistant.enrol.register.retention import purge_person
-from assistant.show_journal import _said
 from tests.commands.conftest import Pasapas
 from tests.enrol.register.journals import LEON, ROSE, tamper
 from wording import speak
@@ -103,4 +103,4 @@ def test_without_its_key_nothing_is_verified(pasapas_within: Pasapas, register: 
 def test_every_event_has_its_words(language: str) -> None:
     """Nobody reads an identifier."""
     speak(language)
-    assert [event for event in Event if _said(event.value) in (event.value, "")] == []
+    assert [event for event in Event if said(event.value) in (event.value, "")] == []

@@ -61,6 +61,21 @@ def seal(
     return Sealed(file, out, tried, content)
 
 
+def sealed_content(content: bytes, passphrase: SecretStr, where: str) -> bytes:
+    """What a file would hold that is sealed with a passphrase, opened again to make sure; nothing is written.
+
+    Raises:
+        NotOpened: the passphrase is too short, it is sealed already, or can't be opened again.
+
+    """
+    if is_sealed(content):
+        raise NotOpened(say("it is sealed already"), where=where)
+    made = _locked(content, fit(passphrase, where), ())
+    if unsealed(made, where, passphrase, None) != content:
+        raise NotOpened(say("what was written is not what was sealed"), where=where, remedy=say("seal it anew"))
+    return made
+
+
 def unseal(file: Path, out: Path, passphrase: SecretStr | None, key: Path | None = None) -> Path:
     """Write what a sealed file holds, to be changed and sealed anew; for its owner alone.
 
@@ -97,7 +112,7 @@ def to_be_sealed(file: Path, *, replace: bool) -> bytes:
     return content
 
 
-def fit(passphrase: SecretStr, file: Path) -> SecretStr:
+def fit(passphrase: SecretStr, file: Path | str) -> SecretStr:
     """The passphrase, where it is long enough.
 
     Raises:

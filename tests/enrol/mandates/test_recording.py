@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.commands.mandate import Desk, PeopleFile, Signed, current_of, day_of, names_in, record, revoke
+from assistant.commands.mandate import Desk, Signed, current_of, day_of, names_in, record, revoke
 from assistant.commands.mandate_form import FormWish, make_form
-from assistant.commands.people_found import person_in
+from assistant.commands.people_found import PeopleFile
 from assistant.enrol.mandates import MandateBook, MandateRefused, NoSuchMandate
 from assistant.enrol.people.faults import PeopleFaults
 from assistant.enrol.register.database import Register
@@ -99,8 +99,8 @@ def test_who_sits_there_is_asked_everything(desk: Desk, people: Path) -> None:
     permission = mandate.permission
     assert (permission.helper, permission.place, permission.flows) == ("Nadia Benali", "Bibliothèque", ("activation",))
     assert (permission.first, permission.days, mandate.by) == (date(2026, 11, 26), 31, "poste-1")
-    assert desk[0].allows(desk[1].person_id(person_in(people, "2", load(FLOW)).identity), "activation")
-    assert not desk[0].allows(desk[1].person_id(person_in(people, "3", load(FLOW)).identity), "activation")
+    assert desk[0].allows(desk[1].person_id(PeopleFile(people, "2").person(load(FLOW)).identity), "activation")
+    assert not desk[0].allows(desk[1].person_id(PeopleFile(people, "3").person(load(FLOW)).identity), "activation")
 
 
 def test_options_never_say_that_she_has_signed(desk: Desk, people: Path) -> None:
@@ -147,13 +147,13 @@ def test_without_a_terminal_not_even_the_file_is_opened(desk: Desk, tmp_path: Pa
 def test_a_person_is_found_by_her_row(people: Path) -> None:
     """As the spreadsheet program counts; the faults of others are nothing to her, her own are told."""
     flow = load(FLOW)
-    assert person_in(people, "3", flow).person.values["first_name"] == "Gaston"
-    assert person_in(CAMILLE, "", flow).person.values["first_name"] == "Camille"
+    assert PeopleFile(people, "3").person(flow).person.values["first_name"] == "Gaston"
+    assert PeopleFile(CAMILLE, "").person(flow).person.values["first_name"] == "Camille"
     with pytest.raises(PeopleFaults):
-        person_in(people, "4", flow)
+        PeopleFile(people, "4").person(flow)
     for row, why in (("1", "nobody in row 1"), ("9", "nobody in row 9"), ("", "several"), ("x", "nobody in row x")):
         with pytest.raises(MandateRefused, match=why):
-            person_in(people, row, flow)
+            PeopleFile(people, row).person(flow)
 
 
 def test_all_that_is_hers_is_revoked(desk: Desk, people: Path) -> None:
@@ -203,7 +203,7 @@ def test_what_is_no_day_is_refused(written: str) -> None:
 
 def test_the_form_says_what_the_people_file_knows(tmp_path: Path) -> None:
     """Her name and birth date, the helper of the settings, the flow's title in the form's language."""
-    listed = person_in(CAMILLE, "", load(FLOW))
+    listed = PeopleFile(CAMILLE, "").person(load(FLOW))
     wish = FormWish(
         ("activation", "opposition"), days=31, language="en", edition="large-print", out=tmp_path / "form.pdf"
     )
