@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from assistant.enrol.asking.words import outcome_said
 from assistant.show import Screen
 from wording import say, say_number
 
@@ -72,24 +73,6 @@ class EnrolScreen(Screen):
     def line(self, text: str) -> None:
         """Print a line on stdout."""
         self._say(text)
-
-
-def outcome_said(name: str) -> str:
-    """An outcome, or a status, in words."""
-    said = {
-        "done": say("enrolled"),
-        "already": say("enrolled before: nothing was sent"),
-        "declined": say("said no, or nothing: nothing was sent"),
-        "stopped": say("stopped or skipped: nothing was sent"),
-        "deferred": say("comes back later"),
-        "unknown": say("unknown: somebody must look at the site"),
-        "no-mandate": say("without a mandate in date"),
-        "not-listed": say("not in this people file"),
-        "waiting": say("waits"),
-        "being-served": say("is being served"),
-        "left": say("was being served by a helper whose machine stopped: is taken over"),
-    }
-    return said.get(name, name)
 
 
 def _standing(one: "Standing") -> str:

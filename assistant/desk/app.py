@@ -1,5 +1,6 @@
 """The desk's application: its pages behind its door."""
 
+from functools import partial
 from importlib.resources import files
 
 from starlette.applications import Starlette
@@ -12,10 +13,11 @@ from starlette.staticfiles import StaticFiles
 from assistant.desk.desk import Desk
 from assistant.desk.door import Guard
 from assistant.desk.forms import Stale
-from assistant.desk.pages import events, home
+from assistant.desk.pages import enrol, events, home, sitting
+from assistant.desk.regions import publish
 from assistant.desk.rendering import page
 
-PAGES = (home, events)
+PAGES = (home, events, enrol, sitting)
 
 
 def application(desk: Desk) -> Starlette:
@@ -25,6 +27,7 @@ def application(desk: Desk) -> Starlette:
     guard = Middleware(Guard, door=desk.door, host=lambda: desk.host)
     app = Starlette(routes=routes, middleware=[guard], exception_handlers={Stale: _stale})
     app.state.desk = desk
+    desk.counter.shows = partial(publish, desk)
     return app
 
 

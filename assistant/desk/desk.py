@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.desk.door import Door
+from assistant.desk.running.counter import Counter
 from assistant.desk.running.hub import Hub
 from assistant.desk.running.journeys import Journeys
 from assistant.desk.running.people import OpenedPeople
@@ -26,6 +27,8 @@ class Desk:
     people: OpenedPeople | None = None
     """The people file that somebody has chosen: for all pages, until it is closed or the session is over."""
     journeys: Journeys = field(init=False)
+    counter: Counter = field(default_factory=Counter)
+    """Where people are served."""
 
     def __post_init__(self) -> None:
         """Whoever opens the desk after somebody else finds nothing of hers."""
@@ -33,5 +36,6 @@ class Desk:
         self.door.when_over(self.forget)
 
     def forget(self) -> None:
-        """Let go of what is known of people."""
+        """Let go of what is known of people; whoever is being served is served to the end."""
         self.people = None
+        self.counter.forget()

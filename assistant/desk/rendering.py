@@ -49,6 +49,6 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
     """A whole page; its template extends `base.html`."""
     desk = desk_of(request)
     return HTMLResponse(
-        render(desk, template, {"path": request.url.path, "fault": None} | values),
+        render(desk, template, {"path": request.url.path, "fault": None, "now": desk.hub.number} | values),
         status,
     )

@@ -16,6 +16,8 @@ class Hub:
 
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[tuple[str, str] | None]] = set()
+        self.number = 0
+        """Of the regions that were shown anew so far: a page knows by it whether it has missed any."""
 
     def tell(self, event: str, **data: object) -> None:
         """Send an event to all pages that listen."""
@@ -30,7 +32,8 @@ class Hub:
 
     def region(self, name: str, html: str) -> None:
         """Have a region of the page (`data-region`) shown anew."""
-        self.tell("region", name=name, html=html)
+        self.number += 1
+        self.tell("region", name=name, html=html, number=self.number)
 
     def close(self) -> None:
         """Send all pages away: the desk is locked, or stops."""
@@ -46,7 +49,7 @@ class Hub:
         queue: asyncio.Queue[tuple[str, str] | None] = asyncio.Queue(_BEHIND)
         self._listeners.add(queue)
         try:
-            yield "retry: 500\n\n"
+            yield f'retry: 500\nevent: now\ndata: {{"number": {self.number}}}\n\n'
             while True:
                 try:
                     said = await asyncio.wait_for(queue.get(), _QUIET)

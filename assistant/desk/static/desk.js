@@ -2,36 +2,103 @@
 "use strict";
 
 const told = document.getElementById("told");
+const urgent = document.getElementById("urgent");
 const gone = document.getElementById("gone");
 const trusted = window.trustedTypes
   ? window.trustedTypes.createPolicy("desk", { createHTML: (html) => html })
   : { createHTML: (html) => html };
+let hearing = false;
+let known = Number(document.body.dataset.now);
 
-/* A region of the page, as the desk made it anew; the focus stays where somebody is. */
+/* Whether somebody types, or sends keys to the browser that is shown: nobody's hands are led away. */
+function busy(element) {
+  return element.matches("input:not([type=radio]):not([type=checkbox]), textarea, select, [role=application]");
+}
+
+/* A region of the page, as the desk made it anew; the focus goes to a new question, or stays where somebody is. */
 function show(name, html) {
   const region = document.querySelector(`[data-region="${CSS.escape(name)}"]`);
   if (!region || region.dataset.shown === html) return;
-  const held = region.contains(document.activeElement) ? document.activeElement.id : "";
+  const active = document.activeElement;
+  const within = region.contains(active);
+  const held = within ? active.id : "";
   region.dataset.shown = html;
   region.innerHTML = trusted.createHTML(html);
-  const wanted = region.querySelector("[data-focus]") || (held && document.getElementById(held));
-  if (wanted) wanted.focus();
+  const first = region.querySelector("[role=alert][data-focus]") || region.querySelector("[data-focus]");
+  if (first && (within || !busy(active))) first.focus();
+  else if (held && document.getElementById(held)) document.getElementById(held).focus();
 }
 
-function say(text) {
+function say(text, now) {
   const line = document.createElement("p");
   line.textContent = text;
-  told.append(line);
-  while (told.childElementCount > 5) told.firstElementChild.remove();
+  const heard = now && urgent ? urgent : told;
+  heard.append(line);
+  while (heard.childElementCount > (now ? 1 : 5)) heard.firstElementChild.remove();
 }
 
 function listen() {
   const source = new EventSource("/events");
-  source.addEventListener("open", () => { gone.textContent = ""; });
-  source.addEventListener("error", () => { gone.textContent = gone.dataset.gone; });
-  source.addEventListener("region", (event) => { const { name, html } = JSON.parse(event.data); show(name, html); });
-  source.addEventListener("say", (event) => say(JSON.parse(event.data).text));
+  source.addEventListener("open", () => { hearing = true; gone.textContent = ""; });
+  source.addEventListener("error", () => { hearing = false; gone.textContent = gone.dataset.gone; });
+  source.addEventListener("now", (event) => { if (JSON.parse(event.data).number !== known) refresh(); });
+  source.addEventListener("region", (event) => {
+    const { name, html, number } = JSON.parse(event.data);
+    known = number;
+    show(name, html);
+  });
+  source.addEventListener("say", (event) => { const { text, urgent: now } = JSON.parse(event.data); say(text, now); });
+  source.addEventListener("frame", (event) => frame(JSON.parse(event.data).number));
   source.addEventListener("gone", () => { source.close(); location.reload(); });
+}
+
+/* Something was shown before this page could hear it, or while it could not: all regions as they are now. */
+async function refresh() {
+  const answer = await fetch(location.href);
+  if (answer.redirected || !answer.ok) { location.reload(); return; }
+  const page = parsed(await answer.text());
+  known = Number(page.body.dataset.now);
+  for (const region of page.querySelectorAll("[data-region]")) show(region.dataset.region, region.innerHTML);
+}
+
+function parsed(html) {
+  return new DOMParser().parseFromString(trusted.createHTML(html), "text/html");
+}
+
+/* The newest picture of the browser, one at a time: a slow page skips what it could not show. */
+let coming = 0, newest = 0;
+function frame(number) {
+  newest = number;
+  const picture = document.getElementById("frame");
+  if (!picture || coming) return;
+  coming = number;
+  const next = () => { coming = 0; if (newest > number) frame(newest); };
+  picture.addEventListener("load", next, { once: true });
+  picture.addEventListener("error", next, { once: true });
+  picture.src = `/sitting/view/${number}.jpg`;
+}
+
+/* A form of a page that hears: it is sent without leaving the page, which is told what has changed. */
+async function send(event) {
+  const form = event.target;
+  if (!hearing || !form.matches("form[data-live]")) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  for (const button of form.querySelectorAll("button")) button.disabled = true;
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { "Desk-Live": "1" } });
+    if (answer.status !== 204) replace(await answer.text());
+  } catch {
+    gone.textContent = gone.dataset.gone;
+  }
+}
+
+/* Something else than what was wanted: it is shown instead of the page. */
+function replace(html) {
+  const page = parsed(html);
+  const main = document.getElementById("main");
+  main.replaceChildren(...page.getElementById("main").childNodes);
+  main.focus();
 }
 
 let last = 0;
@@ -42,6 +109,7 @@ function awake() {
 }
 
 if (document.querySelector("[data-region]")) listen();
+addEventListener("submit", send);
 for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, awake, { passive: true });
-const first = document.querySelector("[data-focus]");
+const first = document.querySelector("[role=alert][data-focus]") || document.querySelector("[data-focus]");
 if (first) first.focus();

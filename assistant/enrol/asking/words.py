@@ -1,4 +1,4 @@
-"""What the helper is told at a terminal, in sentences that can be read aloud."""
+"""What the helper is told, in sentences that can be read aloud."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -69,3 +69,21 @@ def ended_words(outcome: Outcome) -> str:
         Outcome.NOT_LISTED: say("is not in this people file"),
     }
     return said[outcome]
+
+
+def outcome_said(name: str) -> str:
+    """An outcome, or a status, in words."""
+    said = {
+        "done": say("enrolled"),
+        "already": say("enrolled before: nothing was sent"),
+        "declined": say("said no, or nothing: nothing was sent"),
+        "stopped": say("stopped or skipped: nothing was sent"),
+        "deferred": say("comes back later"),
+        "unknown": say("unknown: somebody must look at the site"),
+        "no-mandate": say("without a mandate in date"),
+        "not-listed": say("not in this people file"),
+        "waiting": say("waits"),
+        "being-served": say("is being served"),
+        "left": say("was being served by a helper whose machine stopped: is taken over"),
+    }
+    return said.get(name, name)

@@ -1,0 +1,181 @@
+"""Choosing a journey and the people to serve, the queue, and the start."""
+
+import base64
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from assistant.desk.desk import Desk
+from assistant.desk.forms import file, form, said
+from assistant.desk.rendering import desk_of, page
+from assistant.desk.running.counter import Chosen
+from assistant.desk.running.people import OpenedPeople, open_people, reread
+from assistant.desk.words.requests import EnrolOrder
+from assistant.errors import PasapasError
+from wording import say, spoken_language
+
+if TYPE_CHECKING:
+    from assistant.commands.enrol.board import Board
+    from assistant.enrol.people.reading import PeopleRead
+
+
+async def choose(request: Request) -> Response:
+    """Which journey, for whom."""
+    return await _choosing(request)
+
+
+async def chosen(request: Request) -> Response:
+    """A journey was chosen, and perhaps a people file, which is read at once."""
+    desk = desk_of(request)
+    async with form(request, "enrol") as data:
+        key, site, campaign = (said(data, name).strip() for name in ("journey", "site", "campaign"))
+        passphrase = said(data, "passphrase")
+        sent = file(data, "people")
+        name = sent.filename or "" if sent else ""
+        content = await sent.read() if sent else b""
+        kept = said(data, "whom") == "kept"
+    journey = await run_in_threadpool(desk.journeys.find, key)
+    if journey is None or not journey.enrols:
+        return await _choosing(request, 400, fault=say("Choose a journey."))
+    try:
+        if sent:
+            people = await run_in_threadpool(open_people, name, content, journey, _secret(passphrase))
+        elif kept and desk.people:
+            people = await run_in_threadpool(reread, desk.people, journey)
+        else:
+            people = None
+    except PasapasError as error:
+        return await _choosing(request, 400, fault=_told(error), picked=key)
+    if people and people.read.faults:
+        return await _choosing(request, 400, found=people.read, picked=key)
+    desk.people = people
+    desk.counter.chosen = Chosen(journey, site or None, campaign or None)
+    return RedirectResponse("/enrol/queue", 303)
+
+
+async def queue(request: Request) -> Response:
+    """Where everybody stands."""
+    return await _queue(request)
+
+
+async def start(request: Request) -> Response:
+    """Serve them: everybody of the file, or whoever is in the queue already."""
+    desk = desk_of(request)
+    async with form(request, "start") as data:
+        add, here = said(data, "whom") == "all", said(data, "window") == "here"
+    people, choice = _people(desk), desk.counter.chosen
+    if choice is None or people is None:
+        return RedirectResponse("/enrol", 303)
+    choice = desk.counter.chosen = replace(choice, headed=not (here and _fictional(people)))
+    if not desk.counter.start(_order(desk, choice, people, add=add)):
+        return await _queue(request, 409, fault=say("Somebody is being served already."))
+    return RedirectResponse("/sitting", 303)
+
+
+async def _choosing(
+    request: Request, status: int = 200, fault: str = "", found: "PeopleRead | None" = None, picked: str = ""
+) -> Response:
+    desk = desk_of(request)
+    known = await run_in_threadpool(desk.journeys.all)
+    return page(
+        request,
+        "enrol.html",
+        status,
+        journeys=tuple(one for one in known if one.enrols),
+        picked=picked or (desk.counter.chosen.journey.key if desk.counter.chosen else ""),
+        sites=tuple(desk.settings.sites),
+        kept=desk.people.name if desk.people else "",
+        found=found,
+        fault=fault or None,
+        serving=desk.counter.sitting.under_way,
+    )
+
+
+async def _queue(request: Request, status: int = 200, fault: str = "") -> Response:
+    from assistant.enrol.asking.words import outcome_said
+
+    desk = desk_of(request)
+    choice = desk.counter.chosen
+    if choice is None:
+        return RedirectResponse("/enrol", 303)
+    people = _people(desk)
+    try:
+        board = await run_in_threadpool(_board, desk, choice, people)
+    except PasapasError as error:
+        return await _choosing(request, 503, fault=_told(error))
+    return page(
+        request,
+        "enrol/queue.html",
+        status,
+        choice=choice,
+        remarks=people.read.remarks if people else (),
+        fictional=people is not None and _fictional(people),
+        board=board,
+        fault=fault or None,
+        sitting=desk.counter.sitting,
+        day=_day,
+        standing=lambda name: say("not in the queue yet") if name == "new" else outcome_said(name),
+    )
+
+
+def _people(desk: Desk) -> OpenedPeople | None:
+    """The people file, where it was read for the chosen journey without fault."""
+    people, choice = desk.people, desk.counter.chosen
+    fits = people and choice and people.flow == choice.journey.key and not people.read.faults
+    return people if fits else None
+
+
+def _fictional(people: OpenedPeople) -> bool:
+    return all(one.person.fictional for one in people.read.people)
+
+
+def _board(desk: Desk, choice: Chosen, people: OpenedPeople | None) -> "Board":
+    from assistant.commands.enrol.board import board
+    from assistant.commands.enrol.office import campaign, office
+
+    wanted = campaign(choice.journey.key, choice.site, choice.campaign)
+    with office(desk.settings) as here:
+        return board(wanted, here, people.read.people if people else (), desk.settings)
+
+
+def _order(desk: Desk, choice: Chosen, people: OpenedPeople, *, add: bool) -> EnrolOrder:
+    return EnrolOrder(
+        settings=desk.settings_file,
+        language=spoken_language(),
+        flow=choice.journey.key,
+        site=choice.site,
+        campaign=choice.campaign,
+        people_name=people.name,
+        people=base64.b64encode(people.data).decode(),
+        passphrase=people.passphrase.get_secret_value() if people.passphrase else None,
+        add=add,
+        headed=choice.headed,
+    )
+
+
+def _day(day: date) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day.astimezone() if isinstance(day, datetime) else day, "long", locale=spoken_language()))
+
+
+def _secret(passphrase: str) -> SecretStr | None:
+    return SecretStr(passphrase) if passphrase else None
+
+
+def _told(error: PasapasError) -> str:
+    return str(error)
+
+
+ROUTES = [
+    Route("/enrol", choose),
+    Route("/enrol", chosen, methods=["POST"]),
+    Route("/enrol/queue", queue),
+    Route("/enrol/start", start, methods=["POST"]),
+]

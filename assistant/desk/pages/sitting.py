@@ -1,0 +1,110 @@
+"""The sitting: one page, on which the question that stands is answered."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from assistant.desk.forms import Stale, form, said
+from assistant.desk.regions import values
+from assistant.desk.rendering import desk_of, page
+from assistant.desk.running.answers import OTHER, answer_of, to_confirm
+from assistant.desk.running.counter import Counter
+
+_NO_QUESTION = "answer nothing"
+
+
+async def sitting(request: Request) -> Response:
+    """The page as it is now."""
+    shown = page(request, "sitting.html", **values(desk_of(request)))
+    if _counter(request).revealed:
+        # without script nothing else would hide it again
+        shown.headers["Refresh"] = "60"
+    return shown
+
+
+async def answer(request: Request) -> Response:
+    """The question is answered, or what was tapped is said back to be confirmed."""
+    counter = _counter(request)
+    standing = counter.sitting.standing
+    async with form(request, standing.action if standing else _NO_QUESTION) as data:
+        choice, days, step, text = (said(data, name) for name in ("choice", "days", "step", "text"))
+    if standing is None:
+        raise Stale
+    if to_confirm(standing, choice) or (choice == OTHER and standing.chosen):
+        good = counter.choose(standing, "" if choice == OTHER else choice)
+    elif given := answer_of(standing, choice, days=days, step=step, text=text):
+        good = counter.answer(standing, given)
+    else:
+        good = counter.refuse(standing)
+    if not good:
+        # another question stands by now
+        raise Stale
+    return _back(request)
+
+
+async def stop(request: Request) -> Response:
+    """Stop everything, cleanly."""
+    async with form(request, "stop"):
+        _counter(request).stop()
+    return _back(request)
+
+
+async def reveal(request: Request) -> Response:
+    """Show what was sent, for a minute."""
+    async with form(request, "reveal"):
+        _counter(request).reveal()
+    return _back(request)
+
+
+async def hide(request: Request) -> Response:
+    """Hide it again."""
+    async with form(request, "hide"):
+        _counter(request).hide()
+    return _back(request)
+
+
+async def look(request: Request) -> Response:
+    """The live view is wanted, or no more."""
+    async with form(request, "look") as data:
+        _counter(request).look(on=bool(said(data, "on")))
+    return _back(request)
+
+
+async def view(request: Request) -> Response:
+    """What the browser shows now; frames of earlier are gone."""
+    frame = _counter(request).sitting.frame
+    return Response(frame, media_type="image/jpeg") if frame else Response(status_code=404)
+
+
+async def sheet(request: Request) -> Response:
+    """A sheet to take home, to be looked at or saved."""
+    number = request.path_params["number"]
+    for one in _counter(request).sitting.sheets:
+        if one.number == number and one.content:
+            way = "attachment" if "save" in request.query_params else "inline"
+            headers = {"Content-Disposition": f'{way}; filename="{one.name}"'}
+            return Response(one.content, media_type="application/pdf", headers=headers)
+    return Response(status_code=404)
+
+
+def _counter(request: Request) -> Counter:
+    return desk_of(request).counter
+
+
+def _back(request: Request) -> Response:
+    """To the page; where it is live, it has heard already."""
+    if "desk-live" in request.headers:
+        return Response(status_code=204)
+    return RedirectResponse("/sitting", 303)
+
+
+ROUTES = [
+    Route("/sitting", sitting),
+    Route("/sitting/answer", answer, methods=["POST"]),
+    Route("/sitting/stop", stop, methods=["POST"]),
+    Route("/sitting/reveal", reveal, methods=["POST"]),
+    Route("/sitting/hide", hide, methods=["POST"]),
+    Route("/sitting/look", look, methods=["POST"]),
+    Route("/sitting/view/{number:int}.jpg", view),
+    Route("/sitting/sheets/{number:int}", sheet),
+]

@@ -1,0 +1,188 @@
+"""The counter: what was chosen to serve whom, and the worker that serves them."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Final, Protocol
+
+from assistant.desk.running.journeys import JourneyKnown
+from assistant.desk.running.sitting import ALL, Sitting, Standing
+from assistant.desk.words.events import Event, Failed
+from assistant.desk.words.requests import Answer, EnrolOrder, Look, Request, Stop
+from wording.reasons import os_reason
+
+_AT_WORK: Final = 80
+"""The code of `WorkerAtWork`: the worker of a desk that was killed is still closing."""
+_NOT_STARTED: Final = 100
+"""The code of `child.DIED`."""
+_PATIENCE: Final = 30.0
+"""Seconds for which a worker that is still closing is waited for."""
+_PAUSE: Final = 1.5
+"""Seconds between two tries."""
+SHOWN: Final = 60.0
+"""Seconds after which what was revealed is hidden again."""
+Shows = Callable[[frozenset[str], Event | None], None]
+
+
+class Worker(Protocol):
+    """A worker, as the counter needs it: `child.Child`, or a script in tests."""
+
+    def events(self) -> AsyncIterator[Event]:
+        """What it tells, to its end."""
+
+    def say(self, request: Request) -> None:
+        """Say something to it; one that has died hears nothing."""
+
+    def let_go(self) -> None:
+        """Nobody answers any more: it ends cleanly."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which journey, where; for whom, the desk's people file says."""
+
+    journey: JourneyKnown
+    site: str | None = None
+    campaign: str | None = None
+    headed: bool = True
+
+
+class Counter:
+    """Where people are served: one batch at a time. Used in the server's event loop alone."""
+
+    def __init__(self, starts: Callable[[EnrolOrder], Awaitable[Worker]] | None = None) -> None:
+        """`starts`: starts a worker; tests have another one."""
+        self.chosen: Chosen | None = None
+        self.sitting = Sitting()
+        self.revealed = False
+        """Whether what was sent is shown whole."""
+        self.shows: Shows = lambda regions, event: None
+        """Has regions of the page shown anew, and what an event says spoken."""
+        self._starts = starts or _started
+        self._child: Worker | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._stopped = asyncio.Event()
+        self._hides: asyncio.TimerHandle | None = None
+
+    def forget(self) -> None:
+        """Let go of what is known of people, but of who is being served."""
+        self.chosen = None
+        if not self.sitting.under_way:
+            self.sitting = Sitting()
+
+    def start(self, order: EnrolOrder) -> bool:
+        """Serve people; False where somebody is being served already."""
+        if self.sitting.under_way:
+            return False
+        self.sitting = Sitting(phase="starting")
+        self._stopped.clear()
+        self._task = asyncio.create_task(self._serve(order))
+        return True
+
+    def answer(self, standing: Standing, answer: Answer) -> bool:
+        """Send the answer to a question; False where another one, or none, stands by now."""
+        if self.sitting.standing is not standing:
+            return False
+        self._show(self.sitting.answered())
+        self._say(answer)
+        return True
+
+    def choose(self, standing: Standing, choice: str) -> bool:
+        """Have an answer said back, to be confirmed; empty: have another one chosen."""
+        if self.sitting.standing is not standing:
+            return False
+        self._show(self.sitting.choose(choice))
+        return True
+
+    def refuse(self, standing: Standing) -> bool:
+        """What was typed is none of the answers."""
+        if self.sitting.standing is not standing:
+            return False
+        self._show(self.sitting.refuse())
+        return True
+
+    def reveal(self) -> None:
+        """Show for a while, whole, what was sent."""
+        self.hide()
+        self.revealed = True
+        self._hides = asyncio.get_running_loop().call_later(SHOWN, self.hide)
+        self._show(frozenset({"sent"}))
+
+    def hide(self) -> None:
+        """Hide it again."""
+        if self._hides:
+            self._hides.cancel()
+        if self.revealed:
+            self.revealed = False
+            self._show(frozenset({"sent"}))
+
+    def look(self, *, on: bool) -> None:
+        """Have the live view shown, or not."""
+        self.sitting.looked_at = on
+        self._show(frozenset({"view"}))
+        self._say(Look(on=on))
+
+    def stop(self) -> None:
+        """Stop: at the next good moment, cleanly."""
+        self._stopped.set()
+        self._show(self.sitting.stopping())
+        self._say(Stop())
+
+    async def close(self) -> None:
+        """The desk is closed: nobody answers any more; the worker ends cleanly, and is waited for."""
+        self._stopped.set()
+        if self._child:
+            self._child.let_go()
+        if self._task:
+            await asyncio.wait([self._task])
+
+    def _say(self, request: Request) -> None:
+        if self._child:
+            self._child.say(request)
+
+    async def _serve(self, order: EnrolOrder) -> None:
+        until = asyncio.get_running_loop().time() + _PATIENCE
+        while True:
+            await self._once(order)
+            failed = self.sitting.failed
+            waits = failed is not None and failed.code == _AT_WORK and not self._stopped.is_set()
+            if not waits or asyncio.get_running_loop().time() > until:
+                break
+            self.sitting = Sitting(phase="retrying")
+            self._show(ALL)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopped.wait(), _PAUSE)
+        self._show(self.sitting.over())
+
+    async def _once(self, order: EnrolOrder) -> None:
+        """One worker, to its end. A bug of ours here must not leave a question that nobody hears the answer of."""
+        try:
+            self._child = await self._starts(order)
+            async for event in self._child.events():
+                self._take(event)
+                if event.kind == "opened" and self.sitting.looked_at:
+                    self._say(Look(on=True))
+        except OSError as error:
+            self._take(Failed(what=os_reason(error), code=_NOT_STARTED))
+        finally:
+            if self._child:
+                self._child.let_go()
+            self._child = None
+
+    def _take(self, event: Event) -> None:
+        before = self.sitting.standing
+        regions = self.sitting.apply(event)
+        if self.revealed and self.sitting.standing is not before:
+            self.hide()
+        self.shows(regions, event)
+
+    def _show(self, regions: frozenset[str]) -> None:
+        self.shows(regions, None)
+
+
+async def _started(order: EnrolOrder) -> Worker:
+    child: Any = import_module("assistant.desk.running.child")
+    worker: Worker = await child.Child.start(order)
+    return worker

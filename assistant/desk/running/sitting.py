@@ -1,0 +1,239 @@
+"""What is known of a batch that is being served: nothing but what its worker has told, and what was chosen here.
+
+A pure state: each event says which regions of the page show something else now. Names, codes and questions are here in
+memory alone, and nowhere once the batch is forgotten.
+"""
+
+import base64
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+from assistant.desk.words.events import (
+    Asked,
+    CodeAwaited,
+    CodeCame,
+    Ended,
+    Event,
+    Failed,
+    Filled,
+    Frame,
+    Opened,
+    Served,
+    SheetMade,
+    StepBegan,
+    Told,
+    Withdrawn,
+)
+from assistant.desk.words.questions import Question, WhomTold
+
+Phase = Literal["idle", "starting", "retrying", "serving", "stopping", "served", "failed", "lost"]
+"""`retrying`: an earlier worker is still closing; `lost`: the worker died without a word."""
+UNDER_WAY: Final[frozenset[Phase]] = frozenset({"starting", "retrying", "serving", "stopping"})
+ALL: Final = frozenset({"where", "question", "filled", "code", "said", "view", "sheets", "tools", "sent"})
+"""The regions of the page."""
+_SAID: Final = 30
+"""Messages that are kept; earlier ones nobody scrolls to."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message."""
+
+    what: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet to take home, as its file was when it was made."""
+
+    number: int
+    name: str
+    content: bytes = field(repr=False)
+    kept: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A question that stands."""
+
+    id: str
+    question: Question = field(repr=False)
+    chosen: str = ""
+    """What was chosen and is to be confirmed; empty where nothing was."""
+    fault: bool = False
+    """Whether what was typed was none of the answers."""
+    version: int = 0
+    """Another each time the question looks otherwise: a form of an earlier look is void."""
+
+    @property
+    def action(self) -> str:
+        """What a form's ticket is for: this question, as it stands now."""
+        return f"answer {self.id} {self.version}"
+
+
+@dataclass
+class Sitting:
+    """A batch, from its start to its end."""
+
+    phase: Phase = "idle"
+    whom: WhomTold | None = field(default=None, repr=False)
+    step: StepBegan | None = None
+    standing: Standing | None = field(default=None, repr=False)
+    filled: bool = False
+    code: CodeCame | None = field(default=None, repr=False)
+    awaited: CodeAwaited | None = None
+    said: deque[Said] = field(default_factory=lambda: deque(maxlen=_SAID), repr=False)
+    opened: Opened | None = None
+    looked_at: bool = False
+    """Whether the live view is wanted."""
+    frame: bytes = field(default=b"", repr=False)
+    frame_number: int = 0
+    frame_size: tuple[int, int] = (0, 0)
+    sheets: list[Sheet] = field(default_factory=list, repr=False)
+    ended: list[Ended] = field(default_factory=list, repr=False)
+    served: Served | None = None
+    failed: Failed | None = None
+    _versions: int = 0
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a worker serves, or is about to."""
+        return self.phase in UNDER_WAY
+
+    def apply(self, event: Event) -> frozenset[str]:
+        """Take in what the worker tells; the regions that show something else now."""
+        if self.phase in ("starting", "retrying") and not isinstance(event, Failed):
+            self.phase = "serving"
+            return frozenset({"tools", "question"}) | self._applied(event)
+        return self._applied(event)
+
+    def over(self) -> frozenset[str]:
+        """The worker is gone; where it has not said how it ended, it was lost."""
+        if self.phase not in ("served", "failed"):
+            self.phase = "lost"
+        self.standing, self.code, self.awaited, self.opened = None, None, None, None
+        self.frame, self.filled, self.looked_at = b"", False, False
+        return ALL
+
+    def stopping(self) -> frozenset[str]:
+        """It was told to stop, and does at the next good moment."""
+        if self.phase != "serving":
+            return frozenset()
+        self.phase = "stopping"
+        return frozenset({"tools", "question"})
+
+    def choose(self, choice: str) -> frozenset[str]:
+        """Something was chosen that is to be confirmed; empty: something else is to be chosen."""
+        return self._looks(chosen=choice)
+
+    def refuse(self) -> frozenset[str]:
+        """What was typed is none of the answers: the question stands as it did."""
+        return self._looks(fault=True)
+
+    def answered(self) -> frozenset[str]:
+        """An answer was sent: nothing more is asked until the worker says so."""
+        if self.standing and self.standing.question.ask == "hand-over":
+            # the worker looks once more whether the fields are filled: only then does it take the answer
+            return self._looks()
+        return self._withdraw()
+
+    def _withdraw(self) -> frozenset[str]:
+        self.standing = None
+        return frozenset({"question", "sent"})
+
+    def _looks(self, *, chosen: str = "", fault: bool = False) -> frozenset[str]:
+        if self.standing is None:
+            return frozenset()
+        self.standing = Standing(self.standing.id, self.standing.question, chosen, fault, self._version())
+        return frozenset({"question"})
+
+    def _version(self) -> int:
+        self._versions += 1
+        return self._versions
+
+    def _applied(self, event: Event) -> frozenset[str]:
+        does: Callable[[Event], frozenset[str]] | None = getattr(self, f"_{event.kind.replace('-', '_')}", None)
+        return does(event) if does else frozenset()
+
+    # --- one a kind of event ---
+
+    def _asked(self, event: Asked) -> frozenset[str]:
+        self.standing = Standing(event.id, event.question, version=self._version())
+        self.filled = False
+        # trouble and sureness are about whoever sits there already
+        self.whom = getattr(event.question, "whom", self.whom)
+        if event.question.ask == "turn":
+            self.step, self.code, self.awaited = None, None, None
+            return frozenset({"question", "sent", "where", "code"})
+        return frozenset({"question", "sent", "where"})
+
+    def _withdrawn(self, event: Withdrawn) -> frozenset[str]:
+        if self.standing is None or self.standing.id != event.id:
+            return frozenset()
+        return self._withdraw()
+
+    def _filled(self, event: Filled) -> frozenset[str]:
+        self.filled = event.filled
+        return frozenset({"filled"})
+
+    def _step(self, event: StepBegan) -> frozenset[str]:
+        self.step, self.code, self.awaited = event, None, None
+        return frozenset({"where", "code"})
+
+    def _told(self, event: Told) -> frozenset[str]:
+        self.said.append(Said(event.what, event.remedy))
+        return frozenset({"said"})
+
+    def _code_awaited(self, event: CodeAwaited) -> frozenset[str]:
+        self.awaited, self.code = event, None
+        return frozenset({"code"})
+
+    def _code_came(self, event: CodeCame) -> frozenset[str]:
+        self.code, self.awaited = event, None
+        return frozenset({"code"})
+
+    def _ended(self, event: Ended) -> frozenset[str]:
+        self.ended.append(event)
+        self.standing, self.code, self.awaited, self.opened = None, None, None, None
+        self.whom, self.step, self.frame = None, None, b""
+        return ALL
+
+    def _opened(self, event: Opened) -> frozenset[str]:
+        self.opened = event
+        self.frame = b""
+        self.looked_at = not event.headed
+        return frozenset({"view", "tools"})
+
+    def _frame(self, event: Frame) -> frozenset[str]:
+        first = not self.frame
+        self.frame = base64.b64decode(event.jpeg)
+        self.frame_number += 1
+        self.frame_size = (event.width, event.height)
+        return frozenset({"view"}) if first else frozenset()
+
+    def _sheet(self, event: SheetMade) -> frozenset[str]:
+        content = _content(event.file)
+        self.sheets.append(Sheet(len(self.sheets) + 1, event.file.name, content, event.kept))
+        return frozenset({"sheets"})
+
+    def _served(self, event: Served) -> frozenset[str]:
+        self.phase, self.served = "served", event
+        self.standing = None
+        return ALL
+
+    def _failed(self, event: Failed) -> frozenset[str]:
+        self.phase, self.failed = "failed", event
+        self.standing = None
+        return ALL
+
+
+def _content(file: Path) -> bytes:
+    """What stands in a sheet; nothing where it is gone already."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
