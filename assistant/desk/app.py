@@ -13,11 +13,11 @@ from starlette.staticfiles import StaticFiles
 from assistant.desk.desk import Desk
 from assistant.desk.door import Guard
 from assistant.desk.forms import Stale
-from assistant.desk.pages import enrol, events, home, sitting
+from assistant.desk.pages import downloads, enrol, events, home, people, sitting
 from assistant.desk.regions import publish
 from assistant.desk.rendering import page
 
-PAGES = (home, events, enrol, sitting)
+PAGES = (home, events, enrol, sitting, people, downloads)
 
 
 def application(desk: Desk) -> Starlette:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assistant.desk.door import Door
 from assistant.desk.running.counter import Counter
+from assistant.desk.running.downloads import Downloads
 from assistant.desk.running.hub import Hub
 from assistant.desk.running.journeys import Journeys
 from assistant.desk.running.people import OpenedPeople
@@ -26,6 +27,8 @@ class Desk:
     hub: Hub = field(default_factory=Hub)
     people: OpenedPeople | None = None
     """The people file that somebody has chosen: for all pages, until it is closed or the session is over."""
+    downloads: Downloads = field(default_factory=Downloads)
+    """What was made to be taken away: in memory alone."""
     journeys: Journeys = field(init=False)
     counter: Counter = field(default_factory=Counter)
     """Where people are served."""
@@ -39,3 +42,4 @@ class Desk:
         """Let go of what is known of people; whoever is being served is served to the end."""
         self.people = None
         self.counter.forget()
+        self.downloads.forget()

@@ -1,5 +1,6 @@
 """The journeys that can be chosen at the desk: those that come with pasapas, and those of its folder."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,11 @@ class JourneyKnown:
     key: str
     """What a form sends, and what orders and commands take: the name of a bundled flow, or a file."""
     flow: "Flow"
+
+    @property
+    def id(self) -> str:
+        """What stands for it in the browser, whose history must not tell whose folders this machine has."""
+        return self.key if Path(self.key).suffix == "" else hashlib.sha256(self.key.encode()).hexdigest()[:12]
 
     @property
     def title(self) -> str:
@@ -45,8 +51,8 @@ class Journeys:
         return tuple(JourneyKnown(key, flow) for key, file in files if (flow := self._flow(file)))
 
     def find(self, key: str) -> JourneyKnown | None:
-        """The one of a key; None where there is none."""
-        return next((one for one in self.all() if one.key == key), None)
+        """The one of a key or an id; None where there is none."""
+        return next((one for one in self.all() if key in (one.key, one.id)), None)
 
     def _flow(self, file: Path) -> "Flow | None":
         from assistant.errors import PasapasError

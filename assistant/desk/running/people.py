@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from wording import spoken_language
+
 if TYPE_CHECKING:
     from assistant.desk.running.journeys import JourneyKnown
     from assistant.enrol.people import PeopleRead
@@ -21,6 +23,8 @@ class OpenedPeople:
     """As it was sent: sealed, where it is."""
     passphrase: SecretStr | None = field(repr=False)
     read: "PeopleRead" = field(repr=False)
+    language: str = field(repr=False)
+    """In which its faults are told."""
 
     @property
     def flow(self) -> str:
@@ -38,7 +42,8 @@ def open_people(name: str, data: bytes, journey: "JourneyKnown", passphrase: Sec
     """
     from assistant.enrol.people import look_through_content
 
-    return OpenedPeople(name, journey, data, passphrase, look_through_content(name, data, journey.flow, passphrase))
+    read = look_through_content(name, data, journey.flow, passphrase)
+    return OpenedPeople(name, journey, data, passphrase, read, spoken_language())
 
 
 def reread(people: OpenedPeople, journey: "JourneyKnown") -> OpenedPeople:

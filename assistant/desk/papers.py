@@ -1,0 +1,58 @@
+"""What the pages about people files, mandates and the journal share."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from importlib.util import find_spec
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from assistant.desk.desk import Desk
+from assistant.desk.rendering import desk_of, page
+from assistant.desk.running.downloads import Download
+from assistant.desk.running.people import OpenedPeople, reread
+from assistant.errors import PasapasError
+from wording import spoken_language
+
+NEEDED: Final = ("dbos", "filelock", "odfdo", "openpyxl", "platformdirs", "pyrage", "python_calamine")
+"""Libraries of the extra `enrol`."""
+BACK: Final = ("/people", "/mandates", "/journal", "/enrol")
+"""Pages on which a people file can be chosen."""
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def with_enrol(handler: Handler) -> Handler:
+    """Say what to install where the libraries of enrolments are missing, instead of failing."""
+
+    @wraps(handler)
+    async def answering(request: Request) -> Response:
+        missing = [name for name in NEEDED if find_spec(name) is None]
+        return page(request, "papers_missing.html", 501, missing=missing) if missing else await handler(request)
+
+    return answering
+
+
+async def people_of(desk: Desk) -> OpenedPeople | None:
+    """The people file that is chosen; what it says is said in the desk's language of now."""
+    people = desk.people
+    if people and people.language != spoken_language():
+        people = desk.people = await run_in_threadpool(reread, people, people.journey)
+    return people
+
+
+def fault_of(error: PasapasError) -> str:
+    """An error in a sentence or two, as a form's page says it."""
+    what, remedy = sentence(error.what), sentence(error.remedy)
+    return f"{what} {remedy}".rstrip()
+
+
+def sentence(text: str) -> str:
+    """A text with a capital and a full stop."""
+    return text and text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def kept(request: Request, name: str, media: str, content: bytes) -> str:
+    """Keep something to be taken away; where the page says so."""
+    return desk_of(request).downloads.keep(Download(name, media, content))
