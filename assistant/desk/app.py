@@ -13,11 +13,11 @@ from starlette.staticfiles import StaticFiles
 from assistant.desk.desk import Desk
 from assistant.desk.door import Guard
 from assistant.desk.forms import Stale
-from assistant.desk.pages import downloads, enrol, events, home, people, sitting
+from assistant.desk.pages import downloads, enrol, events, guides, home, machine, people, reports, sitting
 from assistant.desk.regions import publish
 from assistant.desk.rendering import page
 
-PAGES = (home, events, enrol, sitting, people, downloads)
+PAGES = (home, events, enrol, sitting, people, downloads, guides, reports, machine)
 
 
 def application(desk: Desk) -> Starlette:

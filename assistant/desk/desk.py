@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.desk.door import Door
+from assistant.desk.running.checking import Checking
 from assistant.desk.running.counter import Counter
 from assistant.desk.running.downloads import Downloads
 from assistant.desk.running.hub import Hub
 from assistant.desk.running.journeys import Journeys
+from assistant.desk.running.making import Making
 from assistant.desk.running.people import OpenedPeople
 from assistant.settings import Settings
 
@@ -29,6 +31,8 @@ class Desk:
     """The people file that somebody has chosen: for all pages, until it is closed or the session is over."""
     downloads: Downloads = field(default_factory=Downloads)
     """What was made to be taken away: in memory alone."""
+    making: Making = field(default_factory=Making)
+    checking: Checking = field(default_factory=Checking)
     journeys: Journeys = field(init=False)
     counter: Counter = field(default_factory=Counter)
     """Where people are served."""

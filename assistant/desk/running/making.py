@@ -1,0 +1,140 @@
+"""The guide that is being made, or was made last: one at a time, by a program of its own.
+
+It is in memory alone, and belongs to no page: whoever leaves the page and comes back sees where it is.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any, Final, Literal, Protocol
+
+from assistant.desk.words.events import Event, Failed, Made, StepBegan, Told
+from assistant.desk.words.requests import GuideOrder, Stop
+from wording import say
+
+_REMARKS: Final = 20
+_PATIENCE: Final = 30.0
+"""Seconds in which a worker that was told to stop has ended; then it is ended."""
+_BUG: Final = 70
+
+
+@dataclass
+class Job:
+    """One guide, from its order to its files."""
+
+    order: GuideOrder = field(repr=False)
+    title: str
+    language: str
+    """BCP 47: of the title."""
+    screen: str
+    """BCP 47: of the journey, in which its steps are told."""
+    step: StepBegan | None = None
+    told: list[Told] = field(default_factory=list)
+    made: Made | None = None
+    failed: Failed | None = None
+    stopping: bool = False
+    stopped: bool = False
+    over: bool = False
+
+    @property
+    def state(self) -> Literal["playing", "stopping", "made", "failed", "stopped"]:
+        """Where it is."""
+        if not self.over:
+            return "stopping" if self.stopping else "playing"
+        return "made" if self.made else "stopped" if self.stopping or self.stopped else "failed"
+
+    def hear(self, event: Event) -> None:
+        """Keep what the worker told."""
+        if isinstance(event, StepBegan):
+            self.step = event
+        elif isinstance(event, Told):
+            self.told = [*self.told, event][-_REMARKS:]
+        elif isinstance(event, Made):
+            self.made = event
+        elif isinstance(event, Failed):
+            self.failed = event
+        elif str(event.kind) == "stopped":
+            self.stopped = True
+
+
+class Worker(Protocol):
+    """What makes it: `Child`, or in tests something quicker."""
+
+    def say(self, request: Stop, /) -> None:
+        """Tell it to stop."""
+
+    def events(self) -> AsyncIterator[Event]:
+        """What it tells, to its end."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+
+Begin = Callable[[GuideOrder], Awaitable[Worker]]
+Heard = Callable[[Job, bool], None]
+"""Called whenever a job has changed; whether it has become another thing to show, or has only gone on a step."""
+
+
+class Making:
+    """Makes guides, used in the server's event loop alone."""
+
+    def __init__(self, begin: Begin | None = None) -> None:
+        self.begin = begin or _child
+        self.job: Job | None = None
+        self._worker: Worker | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a guide is being made."""
+        return self.job is not None and not self.job.over
+
+    def start(self, job: Job, heard: Heard) -> bool:
+        """Begin a job; False where another is under way."""
+        if self.busy:
+            return False
+        self.job = job
+        self._task = asyncio.create_task(self._make(job, heard))
+        return True
+
+    def stop(self) -> None:
+        """Have the worker stop, as Ctrl-C does at a terminal; one that does not within half a minute is ended."""
+        if not self.job or self.job.over or self.job.stopping:
+            return
+        self.job.stopping = True
+        if self._worker:
+            self._worker.say(Stop())
+            asyncio.get_running_loop().call_later(_PATIENCE, self._end, self._worker)
+
+    async def ended(self) -> None:
+        """Wait until nothing is under way."""
+        if self._task:
+            await self._task
+
+    def _end(self, worker: "Worker") -> None:
+        if self._worker is worker:
+            worker.kill()
+
+    async def _make(self, job: Job, heard: Heard) -> None:
+        try:
+            self._worker = worker = await self.begin(job.order)
+            if job.stopping:
+                worker.say(Stop())
+            async for event in worker.events():
+                before = job.state
+                job.hear(event)
+                heard(job, job.state != before)
+        except OSError as error:
+            what = say("no program can be started on this machine ({kind})", kind=type(error).__name__)
+            job.failed = Failed(what=what, remedy=say("close other programs, and try again"), code=_BUG)
+        finally:
+            self._worker = None
+            job.over = True
+            heard(job, True)
+
+
+async def _child(order: GuideOrder) -> Worker:
+    child: Any = import_module("assistant.desk.running.child")
+    worker: Worker = await child.Child.start(order)
+    return worker

@@ -1,0 +1,153 @@
+"""The journeys that a guide can be made of, and whose they may be."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from assistant.bundled import flow_files, root
+from assistant.desk.shelves.handing import key_of, lies_in
+from assistant.errors import PasapasError
+from assistant.flow.beside import example_file
+from assistant.flow.catalogues import good, languages, po_file, read
+from assistant.flow.load import load
+from assistant.flow.model import Flow
+from assistant.person import Person
+from wording import spoken_language
+
+_FLOWS: Final = ("*.yaml", "*.yml", "flows/**/*.yaml")
+_PEOPLE: Final = ("*.yaml", "*.yml", "*.json")
+_LARGEST: Final = 1_000_000
+"""Bytes of a file that may be a flow or a person's."""
+_LIKE_A_FLOW: Final = re.compile(r"^steps:", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A flow that can be chosen, or that would be, were it not for its faults."""
+
+    file: Path
+    flow: Flow | None
+    title: str
+    language: str
+    """BCP 47, of the title."""
+    own: bool
+    """Whether it is of the desk's folder; else it came with pasapas."""
+    fault: PasapasError | None = None
+
+    @property
+    def key(self) -> str:
+        """What stands for it in the browser."""
+        return key_of(self.file)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """BCP 47: the flow's own, then those that it is translated into."""
+        return tuple(dict.fromkeys((self.flow.language, *languages(self.file)))) if self.flow else ()
+
+
+@dataclass(frozen=True)
+class Someone:
+    """Whose values can be typed."""
+
+    name: str
+    file: Path | None
+    """None for the flow's example, whoever it is."""
+    own: bool = False
+    """Whether the file is of the desk's folder."""
+
+    @property
+    def key(self) -> str:
+        """What stands for it in the browser; empty for the example."""
+        return key_of(self.file) if self.file else ""
+
+
+def journeys(folder: Path) -> list[Journey]:
+    """The journeys of the desk's folder, then the bundled ones, by their titles in the language that is spoken."""
+    bundled = {file.resolve() for file in flow_files().values()}
+    own = [file for file in _plain(folder, _FLOWS) if _LIKE_A_FLOW.search(_text(file))]
+    found = [_journey(file, own=True) for file in own if file.resolve() not in bundled]
+    found += [_journey(file, own=False) for file in flow_files().values()]
+    return sorted(found, key=lambda journey: (not journey.own, journey.title.casefold()))
+
+
+def journey_of(folder: Path, key: str) -> Journey | None:
+    """The journey that a key stands for."""
+    return next((journey for journey in journeys(folder) if journey.key == key), None)
+
+
+def people(flow: Flow, folder: Path) -> list[Someone]:
+    """Who can take this journey: the example, people of the folder whose file has what it asks for, fictional ones."""
+    example = example_file(flow)
+    found = [Someone(_name(example) if example else "", None)] if example or not flow.person else []
+    own = [file for file in _plain(folder, _PEOPLE) if not _LIKE_A_FLOW.search(_text(file))]
+    found += [Someone(file.name, file, own=True) for file in own if _fits(flow, file)]
+    bundled = sorted((root() / "fixtures" / "people").glob("*.yaml"))
+    others = [file for file in bundled if not (example and file.samefile(example)) and _fits(flow, file)]
+    return found + sorted((Someone(_name(file), file) for file in others), key=lambda one: one.name.casefold())
+
+
+def _journey(file: Path, *, own: bool) -> Journey:
+    try:
+        flow = _loaded(file, _state(file.parent) if own else ())
+        title, language = _title(flow)
+        return Journey(file, flow, title, language, own)
+    except PasapasError as error:
+        return Journey(file, None, file.name, "", own, error)
+
+
+@lru_cache(maxsize=300)
+def _loaded(file: Path, state: tuple[tuple[str, float], ...]) -> Flow:
+    """The flow, read once; anew where it, or one beside it that it may use, was changed."""
+    return load(file)
+
+
+def _state(folder: Path) -> tuple[tuple[str, float], ...]:
+    """What tells whether a flow of the folder was changed; those that came with us stay as they are."""
+    return tuple(sorted((file.name, _changed(file)) for file in folder.glob("*.y*ml")))
+
+
+def _title(flow: Flow) -> tuple[str, str]:
+    wanted = spoken_language()
+    if flow.language.split("-")[0] == wanted:
+        return flow.title, flow.language
+    catalogue = po_file(flow.file, wanted)
+    said = _translated(catalogue, wanted, flow.title, _changed(catalogue))
+    return (said, wanted) if said else (flow.title, flow.language)
+
+
+@lru_cache(maxsize=200)
+def _translated(file: Path, language: str, title: str, changed: float) -> str:
+    message = read(file, language).get(title)
+    return str(message.string) if message and message.string and good(message) else ""
+
+
+def _changed(file: Path) -> float:
+    return file.stat().st_mtime if file.is_file() else 0.0
+
+
+def _plain(folder: Path, patterns: tuple[str, ...]) -> list[Path]:
+    found = (file for pattern in patterns for file in folder.glob(pattern) if lies_in(folder, file))
+    return sorted(file for file in found if file.stat().st_size <= _LARGEST)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _fits(flow: Flow, file: Path) -> bool:
+    try:
+        Person.load(file).for_flow(flow.person, file)
+    except PasapasError:
+        return False
+    return True
+
+
+def _name(file: Path) -> str:
+    """What a fictional person is called."""
+    values = Person.load(file).values
+    return " ".join(values[part] for part in ("first_name", "last_name") if values.get(part)) or file.stem

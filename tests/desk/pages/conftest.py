@@ -1,0 +1,52 @@
+"""A desk behind its door, and a worker that tells at once what a test wants told."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.desk.words.events import Event, Failed
+from assistant.desk.words.requests import GuideOrder, Stop
+from tests.desk.pages.behind import Behind
+
+
+@pytest.fixture
+def behind(tmp_path: Path) -> Iterator[Behind]:
+    """A helper's desk, its folder empty."""
+    (tmp_path / "work").mkdir()
+    with Behind(tmp_path / "work") as opened:
+        yield opened
+
+
+class Scripted:
+    """A worker that tells its lines; with `waits`, it tells the rest when it is told to stop, or killed."""
+
+    def __init__(self, *lines: Event, waits: bool = False) -> None:
+        self.lines = lines
+        self.waits = waits
+        self.orders: list[GuideOrder] = []
+        self.killed = False
+        self._go_on = asyncio.Event()
+
+    async def begin(self, order: GuideOrder) -> "Scripted":
+        """As `Child.start`."""
+        self.orders.append(order)
+        return self
+
+    def say(self, request: Stop) -> None:
+        """It hears nothing but that it is to stop."""
+        self._go_on.set()
+
+    async def events(self) -> AsyncIterator[Event]:
+        """Its lines."""
+        for number, line in enumerate(self.lines):
+            if number and self.waits:
+                await self._go_on.wait()
+            yield line
+
+    def kill(self) -> None:
+        """As one that dies."""
+        self.killed = True
+        self.lines = (*self.lines, Failed(what="killed", code=100))
+        self._go_on.set()

@@ -1,0 +1,194 @@
+"""Guides at the desk: chosen, made, looked at, taken away; and what a browser must not get."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from assistant.desk.words.events import Failed, Made, StepBegan, Told
+from tests.desk.pages.behind import Behind
+from tests.desk.pages.conftest import Scripted
+from wording import speak
+
+STEP = StepBegan(title="Je choisis", number=5, total=22)
+HOSTILE = "<script>fetch('/lock')</script><h1>Guide</h1>"
+
+
+def _guide(folder: Path, name: str = "activation", **files: str) -> Path:
+    """A guide as `pasapas guide` leaves it."""
+    guide = folder / "out" / name
+    (guide / "recording").mkdir(parents=True)
+    (guide / "recording" / "recording.json").write_text('{"title": "Activer", "language": "fr"}', encoding="utf-8")
+    for file, content in (files or {"index.html": HOSTILE}).items():
+        (guide / file.replace("__", ".")).write_text(content, encoding="utf-8")
+    return guide
+
+
+def _choices(behind: Behind, title: str) -> str:
+    """The address of a journey's choices."""
+    found = re.search(rf'<option value="(\w+)"[^>]*>{re.escape(title)}', behind.get("/guides").text)
+    assert found
+    return f"/guides/new?journey={found[1]}"
+
+
+def _made(behind: Behind, worker: Scripted, **said: str | list[str]) -> None:
+    """Make the guide of the shortest journey."""
+    behind.desk.making.begin = worker.begin
+    page = _choices(behind, "Leaving")
+    wanted = {"journey": page.partition("=")[2], "languages": "fr", "editions": "standard", "formats": "html"}
+    assert behind.send(page, "/guides/new", wanted | said).headers["location"] == "/guides"
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Activate Mon espace santé"), ("fr", "Activer Mon espace santé")]
+)
+def test_journeys_have_their_titles_in_the_language_of_the_desk(behind: Behind, language: str, title: str) -> None:
+    """A helper chooses by what a journey is about, not by a file's name."""
+    speak(language)
+    assert f">{title}</option>" in behind.get("/guides").text
+
+
+def test_what_was_chosen_is_what_is_ordered(behind: Behind) -> None:
+    """The worker gets files that the desk has found, and nothing that the browser wrote."""
+    worker = Scripted(STEP)
+    _made(behind, worker, languages=["fr", "ar"], formats=["html", "pdf"], device="iPhone 13")
+    behind.run(behind.desk.making.ended())
+    (order,) = worker.orders
+    assert (order.languages, order.formats, order.device) == (("fr", "ar"), ("html", "pdf"), "iPhone 13")
+    assert (Path(order.flow).name, order.out) == ("quitter.yaml", behind.desk.folder / "out" / "quitter")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"formats": "exe"}, "Choose at least one format."),
+        ({"languages": "../../etc"}, "Choose at least one language."),
+        ({"editions": ""}, "Choose at least one edition."),
+        ({"person": "/etc/passwd"}, "Choose whose data is typed"),
+    ],
+)
+def test_what_was_not_offered_is_not_taken(behind: Behind, wrong: dict[str, str], sentence: str) -> None:
+    """Whatever a form says: nothing is begun, and the page says what is wrong."""
+    page = _choices(behind, "Leaving")
+    said = {"journey": page.partition("=")[2], "languages": "fr", "editions": "standard", "formats": "html"} | wrong
+    answer = behind.send(page, "/guides/new", said)
+    assert (answer.status_code, behind.desk.making.job) == (400, None)
+    assert sentence in answer.text
+
+
+def test_where_it_is_can_be_left_and_come_back_to(behind: Behind) -> None:
+    """Step 5 of 22, told to pages that stand open, and to those that come."""
+    worker = Scripted(STEP, Told(what="a remark"), waits=True)
+    _made(behind, worker)
+    shown = behind.get("/guides").text
+    assert '<progress aria-label="Steps done" max="22" value="4">' in shown
+    assert "Step 5 of 22:" in behind.region("making-step")
+    behind.send("/guides", "/guides/stop")
+    behind.run(behind.desk.making.ended())
+    assert "The guide was stopped" in behind.get("/guides").text
+    assert behind.said() == ["The guide was stopped."]
+
+
+def test_one_at_a_time(behind: Behind) -> None:
+    """A second one is refused while the first is made."""
+    worker = Scripted(STEP, STEP, waits=True)
+    _made(behind, worker)
+    page = _choices(behind, "Leaving")
+    said = {"journey": page.partition("=")[2], "languages": "fr", "editions": "standard", "formats": "html"}
+    answer = behind.send(page, "/guides/new", said)
+    assert (answer.status_code, len(worker.orders)) == (409, 1)
+
+
+def test_the_result_is_listed_looked_at_and_taken_away(behind: Behind) -> None:
+    """Title, pictures, files: as soon as the worker has said so."""
+    guide = _guide(behind.desk.folder, "quitter")
+    made = Made(files=(guide / "index.html", Path("/etc/passwd")), steps=2, pictures=3)
+    _made(behind, Scripted(STEP, made))
+    behind.run(behind.desk.making.ended())
+    shown = behind.region("making")
+    assert "2 steps, 3 pictures." in shown
+    assert "passwd" not in shown
+    assert behind.said() == ["The guide is ready."]
+    download = re.search(r"/guides/file/\w+", shown)
+    assert download
+    got = behind.get(download[0])
+    assert (got.text, got.headers["content-disposition"]) == (HOSTILE, 'attachment; filename="index.html"')
+
+
+def test_a_failure_says_what_where_and_what_to_do(behind: Behind) -> None:
+    """In the worker's own words, each line of them."""
+    failed = Failed(what="f.yaml:3: no such verb\nf.yaml:9: no title", where="f.yaml", remedy="mend it", code=10)
+    _made(behind, Scripted(STEP, failed))
+    behind.run(behind.desk.making.ended())
+    shown = behind.get("/guides").text
+    for part in ("f.yaml:3: no such verb", "f.yaml:9: no title", "What to do: mend it", "step 5 of 22"):
+        assert part in shown
+
+
+def test_a_guide_has_no_right_of_the_desk(behind: Behind) -> None:
+    """A sandbox of its own: no script, no form, no origin; also where somebody has put a hostile page there."""
+    _guide(behind.desk.folder)
+    look = re.search(r"/guides/look/\w+", behind.get("/guides").text)
+    assert look
+    answer = behind.get(look[0])
+    policy = answer.headers["content-security-policy"]
+    assert answer.text == HOSTILE
+    assert policy.startswith("sandbox; default-src 'none';")
+    assert "allow-" not in policy
+    assert "script-src" not in policy
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_all_of_it_in_one_archive(behind: Behind) -> None:
+    """With its folder; the recording stays where it is."""
+    _guide(behind.desk.folder, index__html="a", activation__pdf="b")
+    address = re.search(r"/guides/all/\w+", behind.get("/guides").text)
+    assert address
+    packed = zipfile.ZipFile(io.BytesIO(behind.get(address[0]).content))
+    assert packed.namelist() == ["activation/activation.pdf", "activation/index.html"]
+    assert packed.testzip() is None
+
+
+@pytest.mark.parametrize("way", ["look", "file", "all"])
+@pytest.mark.parametrize("key", ["..%2f..%2fetc%2fpasswd", "index.html", "%00", "0" * 24, "..%5c..%5cx"])
+def test_a_path_is_no_key(behind: Behind, way: str, key: str) -> None:
+    """Nobody gets a file by writing where it is."""
+    _guide(behind.desk.folder)
+    assert behind.get(f"/guides/{way}/{key}").status_code == 404
+
+
+def test_no_link_leads_out_of_the_folder(behind: Behind, tmp_path: Path) -> None:
+    """Neither a file nor a folder, nor one that became a link after it was listed."""
+    (tmp_path / "secret.html").write_text("secret", encoding="utf-8")
+    guide = _guide(behind.desk.folder)
+    (guide / "linked.html").symlink_to(tmp_path / "secret.html")
+    (guide / "pictures").symlink_to(tmp_path)
+    (behind.desk.folder / "out" / "elsewhere").symlink_to(tmp_path)
+    shown = behind.get("/guides").text
+    assert "linked" not in shown
+    assert "secret" not in shown
+    look = re.search(r"/guides/look/\w+", shown)
+    assert look
+    (guide / "index.html").unlink()
+    (guide / "index.html").symlink_to(tmp_path / "secret.html")
+    assert behind.get(look[0]).status_code == 404
+
+
+def test_a_journey_with_faults_says_them(behind: Behind) -> None:
+    """Each with its line, before anything is started."""
+    (behind.desk.folder / "mine.yaml").write_text("flow: mine\ntitle: Mine\nsteps:\n  - steep: one\n", encoding="utf-8")
+    answer = behind.get(_choices(behind, "mine.yaml"))
+    assert "This journey has to be mended first" in answer.text
+    assert re.search(r"mine\.yaml:4: .*steep", answer.text)
+
+
+def test_a_persons_file_of_the_folder_can_be_chosen(behind: Behind, repository: Path) -> None:
+    """Where it has what the journey asks for; one that has not is not offered."""
+    camille = (repository / "fixtures" / "people" / "camille.yaml").read_text(encoding="utf-8")
+    (behind.desk.folder / "paula.yaml").write_text(camille, encoding="utf-8")
+    (behind.desk.folder / "nobody.yaml").write_text("first_name: Nobody\n", encoding="utf-8")
+    shown = behind.get(_choices(behind, "Activate")).text
+    assert ">paula.yaml</option>" in shown
+    assert "nobody.yaml" not in shown
