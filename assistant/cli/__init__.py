@@ -26,13 +26,16 @@ from assistant.cli.app import app
 from assistant.cli.output import READER_GONE, ReaderGone, checked, patient
 from assistant.environment import terminal_language
 from assistant.errors import PasapasError
+from assistant.extras import ENROL, MISSING, how_to_add, is_of_an_extra
 from assistant.show import Screen
 from assistant.usage import mistake
 from wording import say, speak
 
 __all__ = [
     "BUG",
+    "ENROL",
     "INTERRUPTED",
+    "MISSING",
     "app",
     "desk",
     "drifting",
@@ -51,10 +54,6 @@ __all__ = [
 BUG: Final = 70
 """The exit code for our own bugs (EX_SOFTWARE of sysexits.h)."""
 INTERRUPTED: Final = 130
-MISSING: Final = 94
-"""The exit code where the libraries of an extra are not installed."""
-ENROL: Final = ("dbos", "filelock", "odfdo", "openpyxl", "platformdirs", "psycopg", "pyrage", "python_calamine")
-"""What the extra `enrol` brings, by the names that are imported."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -96,11 +95,11 @@ def _outcome(arguments: list[str] | None) -> int:
 
 def _without(screen: Screen, error: ModuleNotFoundError) -> int:
     """What to install where a library of an extra is missing; any other one is a bug of ours."""
-    if error.name not in ENROL:
+    if not is_of_an_extra(error.name):
         screen.bug("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
         return BUG
-    what = say("enrolments need libraries that are not installed")
-    screen.error(what, error.name, say("type: pip install 'pasapas[enrol]'"))
+    what, remedy = how_to_add()
+    screen.error(what, error.name or "", remedy)
     return MISSING
 
 

@@ -122,6 +122,12 @@ class Made(Word):
     warnings: tuple[str, ...] = ()
 
 
+class Stopped(Word):
+    """It was stopped while nobody was being served, or before the guide was made: nothing was done, or no more."""
+
+    kind: Literal["stopped"] = "stopped"
+
+
 class Failed(Word):
     """Nothing could be done, or no more: an error of ours, or a bug (`code` 70), of which only its kind is told."""
 
@@ -146,6 +152,7 @@ Event = Annotated[
     | Opened
     | Served
     | Made
+    | Stopped
     | Failed,
     Field(discriminator="kind"),
 ]

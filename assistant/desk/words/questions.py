@@ -35,7 +35,9 @@ class ShownTold(Word):
     """One thing that the site has got: masked on the page, until somebody asks to see it."""
 
     label: str
+    masked: str = Field(repr=False)
     value: str = Field(repr=False)
+    """Shown where somebody asks to see it; of a secret, dots as well: that does not even pass here."""
     plain: bool = False
 
 
