@@ -41,10 +41,11 @@ RULES = [
         "home = os.environ['HOME']",
     ),
     Rule(
-        # paper.py asks live at a terminal: nobody above it may answer, so nobody above it prints what is asked
+        # paper.py asks live at a terminal: nobody above it may answer, so nobody above it prints what is asked; a desk's
+        # worker is a program of its own
         "only cli, with its screen, and the paper of an enrolment's questions, prints and exits",
         r"print|exit|quit|SystemExit|sys\.exit|os\._exit|os\.abort|typer\.(Exit|Abort|echo|secho)|sys\.std(out|err)\.write",
-        ("assistant/cli/", "assistant/show.py", "assistant/enrol/asking/paper.py"),
+        ("assistant/cli/", "assistant/show.py", "assistant/enrol/asking/paper.py", "assistant/desk/worker/"),
         ("assistant", "reports"),
         "raise SystemExit(3)",
     ),

@@ -6,7 +6,6 @@ import queue
 import signal
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -130,7 +129,7 @@ class Pipe:
                 self.heard(request)
         self._stop()
         # the desk is dead: nobody sees how this ends, and no browser of somebody's stays open for ever
-        time.sleep(self.patience)
+        threading.Event().wait(self.patience)
         os._exit(LOST)
 
     def _stop(self) -> None:
