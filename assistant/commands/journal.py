@@ -48,11 +48,16 @@ def read_journal(settings: EnrolSettings, last: int | None = None) -> tuple[Entr
         return RegisterJournal(register, keys, worker_of(settings)).entries(last)
 
 
+def has_register(settings: EnrolSettings) -> bool:
+    """Whether there is a register already: looking makes none."""
+    return settings.database is not None or (home_of(settings) / FILE).exists()
+
+
 @contextmanager
 def _opened(settings: EnrolSettings) -> Iterator[tuple[Register, Keys]]:
     """The register, also where it is an old backup: looking is allowed; none is made."""
     home = home_of(settings)
-    if settings.database is None and not (home / FILE).exists():
+    if not has_register(settings):
         raise RegisterUnavailable(
             say("there is no register of enrolments here yet"),
             where=str(home),

@@ -13,11 +13,23 @@ from starlette.staticfiles import StaticFiles
 from assistant.desk.desk import Desk
 from assistant.desk.door import Guard
 from assistant.desk.forms import Stale
-from assistant.desk.pages import downloads, enrol, events, guides, home, machine, people, reports, sitting
+from assistant.desk.pages import (
+    downloads,
+    enrol,
+    events,
+    guides,
+    home,
+    journal,
+    machine,
+    mandates,
+    people,
+    reports,
+    sitting,
+)
 from assistant.desk.regions import publish
 from assistant.desk.rendering import page
 
-PAGES = (home, events, enrol, sitting, people, downloads, guides, reports, machine)
+PAGES = (home, events, enrol, sitting, people, mandates, journal, downloads, guides, reports, machine)
 
 
 def application(desk: Desk) -> Starlette:

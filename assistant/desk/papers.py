@@ -1,9 +1,13 @@
 """What the pages about people files, mandates and the journal share."""
 
+import hashlib
+import hmac
+import secrets
 from collections.abc import Awaitable, Callable
+from datetime import date, datetime
 from functools import wraps
 from importlib.util import find_spec
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,10 +20,14 @@ from assistant.desk.running.people import OpenedPeople, reread
 from assistant.errors import PasapasError
 from wording import spoken_language
 
+if TYPE_CHECKING:
+    from assistant.enrol.contracts import Listed
+
 NEEDED: Final = ("dbos", "filelock", "odfdo", "openpyxl", "platformdirs", "pyrage", "python_calamine")
 """Libraries of the extra `enrol`."""
 BACK: Final = ("/people", "/mandates", "/journal", "/enrol")
 """Pages on which a people file can be chosen."""
+_SECRET: Final = secrets.token_bytes(32)
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -56,3 +64,25 @@ def sentence(text: str) -> str:
 def kept(request: Request, name: str, media: str, content: bytes) -> str:
     """Keep something to be taken away; where the page says so."""
     return desk_of(request).downloads.keep(Download(name, media, content))
+
+
+def somebody(people: OpenedPeople | None, token: str) -> "Listed | None":
+    """Whoever it is in the file that is open; None where she is not in it."""
+    return next((one for one in (people.read.people if people else ()) if token_of(one) == token), None)
+
+
+def token_of(listed: "Listed") -> str:
+    """What stands for somebody in an address, as long as the desk is open: neither her row, nor her file's name."""
+    return hmac.new(_SECRET, listed.identity.encode(), hashlib.sha256).hexdigest()[:16]
+
+
+def long_day(day: date) -> str:
+    """A day, in the desk's language."""
+    from reports.guide.dates import long_date
+
+    return long_date(day, spoken_language())
+
+
+def clock(moment: datetime) -> str:
+    """A time of the day, by the clock on the wall."""
+    return f"{moment.astimezone():%H:%M:%S}"

@@ -10,6 +10,7 @@ from wording import spoken_language
 if TYPE_CHECKING:
     from assistant.desk.running.journeys import JourneyKnown
     from assistant.enrol.people import PeopleRead
+    from assistant.flow.model import Flow
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,27 @@ class OpenedPeople:
     def flow(self) -> str:
         """The journey that it was read for, as orders and commands name it."""
         return self.journey.key
+
+
+@dataclass(frozen=True)
+class Stood:
+    """Somebody in the file that is open, by her row: `commands.people_found.People`."""
+
+    people: OpenedPeople = field(repr=False)
+    row: str
+
+    @property
+    def name(self) -> str:
+        """What messages call the file."""
+        return self.people.name
+
+    def read(self, flow: "Flow") -> "PeopleRead":
+        """All that it holds for a flow."""
+        from assistant.enrol.people import look_through_content
+
+        if flow == self.people.journey.flow:
+            return self.people.read
+        return look_through_content(self.people.name, self.people.data, flow, self.people.passphrase)
 
 
 def open_people(name: str, data: bytes, journey: "JourneyKnown", passphrase: SecretStr | None = None) -> OpenedPeople:

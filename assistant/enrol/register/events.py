@@ -73,14 +73,15 @@ def checked(facts: Mapping[str, str | int]) -> str:
         YouWouldHaveWrittenAValue: one of them is no short word of a flow and no small number. It is not repeated.
 
     """
-    good = len(facts) <= _MOST and all(_NAME.fullmatch(name) and _is_fact(fact) for name, fact in facts.items())
+    good = len(facts) <= _MOST and all(_NAME.fullmatch(name) and is_fact(fact) for name, fact in facts.items())
     if not good:
-        bad = [name for name, fact in facts.items() if not (_NAME.fullmatch(name) and _is_fact(fact))]
+        bad = [name for name, fact in facts.items() if not (_NAME.fullmatch(name) and is_fact(fact))]
         raise YouWouldHaveWrittenAValue(*(name for name in bad if _NAME.fullmatch(name)))
     return json.dumps(dict(facts), sort_keys=True, separators=(",", ":"))
 
 
-def _is_fact(fact: object) -> bool:
+def is_fact(fact: object) -> bool:
+    """Whether that is a short word of a flow, or a small number."""
     if isinstance(fact, int):
         return 0 <= fact <= _HIGHEST
     if not isinstance(fact, str) or len(fact) > LONGEST:

@@ -7,6 +7,7 @@ from functools import partial
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.enrol.contracts import Again, Enrolled, Outcome, Place, State, StopHere, Trouble, Whom
+from assistant.enrol.register.events import is_fact
 from assistant.enrol.sitting.aside import log_out, playing_of, site_knows
 from assistant.enrol.sitting.attendant import AskedAttendant
 from assistant.enrol.sitting.batch import Batch, Ending, Opened
@@ -155,7 +156,9 @@ class Sittings:
 
     def _sat(self, case: Case, where: Ground) -> Outcome | float:
         """Play the flow with her; with another browser where one dies."""
-        case.note("began")
+        flow = self._batch.flow.flow
+        # a flow's name may have more digits than the journal takes
+        case.note("began", {"flow": flow} if is_fact(flow) else {})
         case.arm()
         try:
             while True:
