@@ -24,6 +24,16 @@ def on_github() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
+def own_folder() -> Path:
+    """Where programs of this user keep what the next one of theirs must find; it may not exist yet."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    else:
+        base = os.environ.get("XDG_RUNTIME_DIR") or os.environ.get("XDG_STATE_HOME") or ""
+    folder = Path(base) if base and Path(base).is_absolute() else Path.home() / ".local" / "state"
+    return folder / "pasapas"
+
+
 def _of_the_file(file: Path) -> str:
     try:
         return str(tomllib.loads(file.read_text(encoding="utf-8")).get("language", ""))

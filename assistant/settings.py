@@ -1,7 +1,8 @@
 """Settings: the one place that reads the environment, `.env` and `pasapas.toml`.
 
 Each field's docstring is the manual's sentence (docs/settings.md is made from them); those of a site are in
-`assistant.site_settings`, those of enrolments in `assistant.enrolment_settings`.
+`assistant.site_settings`, those of enrolments in `assistant.enrolment_settings`, those of the desk in
+`assistant.desk_settings`.
 """
 
 import os
@@ -16,6 +17,7 @@ from typing import Any, Final, Literal
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
+from assistant.desk_settings import DeskSettings
 from assistant.enrolment_settings import EnrolSettings
 from assistant.environment import FILE_NAME
 from assistant.errors import PasapasError
@@ -131,6 +133,8 @@ class Settings(BaseSettings):
     """Device pixels for each CSS pixel in pictures."""
     enrol: EnrolSettings = EnrolSettings()
     """Assisted enrolments: [enrol] in pasapas.toml."""
+    desk: DeskSettings = DeskSettings()
+    """The desk: [desk] in pasapas.toml."""
     language: Literal["fr", "en"] | None = None
     """The language in which pasapas speaks to you: fr or en. Without it, the system's. A guide has its flow's language,
     or those of --language."""

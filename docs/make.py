@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 import assistant
 from assistant.browser import find, launched
 from assistant.cli import BUG, INTERRUPTED, MISSING
+from assistant.desk_settings import DeskSettings
 from assistant.enrolment_settings import EnrolSettings
 from assistant.errors import PasapasError
 from assistant.mailbox.providers import checked, providers
@@ -48,7 +49,10 @@ mailbox = "imap://rose@127.0.0.1:1143"
 {site}
 ## Settings of assisted enrolments: [enrol]
 
-{enrol}""",
+{enrol}
+## Settings of the desk: [desk]
+
+{desk}""",
     "fr": """\
 # Les réglages
 
@@ -73,7 +77,10 @@ mailbox = "imap://rose@127.0.0.1:1143"
 {site}
 ## Réglages des démarches accompagnées : [enrol]
 
-{enrol}""",
+{enrol}
+## Réglages du guichet : [desk]
+
+{desk}""",
 }
 _SETTING_ROW: Final = {"en": ("setting", "default", "meaning"), "fr": ("réglage", "par défaut", "ce qu’il change")}
 _NEEDED: Final = {"en": "(needed)", "fr": "(obligatoire)"}
@@ -182,7 +189,7 @@ def pages() -> dict[str, str]:
 
 
 def _settings_page(language: str) -> str:
-    tables = {"run": Settings, "site": SiteSettings, "enrol": EnrolSettings}
+    tables = {"run": Settings, "site": SiteSettings, "enrol": EnrolSettings, "desk": DeskSettings}
     return _SETTINGS[language].format(**{name: _table(model, language) for name, model in tables.items()})
 
 

@@ -43,6 +43,8 @@ _SAYING: Final = {
     "say_in": ("guide", 1, 1),
     "say_number_in": ("guide", 1, 2),
 }
+_SPOKEN: Final = ("commands", "guide")
+"""The catalogues whose texts are the desk's where it says them."""
 THING_CONTEXTS: Final = ("a thing acted on", "a thing alone", "a place", "a place")
 """The contexts of a `Thing`'s texts, as `assistant.language.things` gives them."""
 _HELPING: Final = ("typer.Option", "typer.Argument", "App")
@@ -169,7 +171,7 @@ def texts_of(root: Path) -> Iterator[tuple[str, Found]]:
         place, source = file.relative_to(root).as_posix(), file.read_text(encoding="utf-8")
         of_the_desk = place.startswith("assistant/desk/")
         for found in texts_in(source) if file.suffix == ".py" else texts_in_page(source):
-            yield place, replace(found, catalogue="desk") if of_the_desk and found.catalogue == "commands" else found
+            yield place, replace(found, catalogue="desk") if of_the_desk and found.catalogue in _SPOKEN else found
 
 
 def template(catalogue: str, root: Path) -> Catalog:

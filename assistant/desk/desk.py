@@ -1,9 +1,10 @@
 """What all pages of a desk share."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.desk.door import Door
+from assistant.desk.door import Door, Ring
 from assistant.desk.running.checking import Checking
 from assistant.desk.running.counter import Counter
 from assistant.desk.running.downloads import Downloads
@@ -27,6 +28,16 @@ class Desk:
     host: str = ""
     """Address and port, as in a URL."""
     hub: Hub = field(default_factory=Hub)
+    on_close: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    """What is done when the desk closes, all at once: workers are told to stop, and waited for."""
+    busy: list[Callable[[], str]] = field(default_factory=list)
+    """What runs, in a sentence, and what becomes of it where the desk is closed; empty where nothing does."""
+    close: Callable[[], None] = field(default=lambda: None)
+    """Close the desk, as Ctrl-C does."""
+    bug: Callable[[BaseException], None] = field(default=lambda error: None)
+    """Tell the terminal what was our own fault."""
+    ring: Ring | None = None
+    """The proof of whoever types `pasapas desk` again."""
     people: OpenedPeople | None = None
     """The people file that somebody has chosen: for all pages, until it is closed or the session is over."""
     downloads: Downloads = field(default_factory=Downloads)
@@ -41,6 +52,8 @@ class Desk:
         """Whoever opens the desk after somebody else finds nothing of hers."""
         self.journeys = Journeys(self.folder)
         self.door.when_over(self.forget)
+        self.door.when_shut(self.hub.close)
+        self.on_close.append(self.counter.close)
 
     def forget(self) -> None:
         """Let go of what is known of people; whoever is being served is served to the end."""

@@ -1,5 +1,6 @@
 """Forms: each is sent once, from the page that it stood in, and is no larger than it may be."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
@@ -8,6 +9,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import Request
+from starlette.routing import Match
 
 from assistant.desk.rendering import desk_of
 
@@ -22,6 +24,10 @@ class _InMemory(MultiPartParser):
     """Files that are sent stay in memory, whatever their size: what is in them is personal."""
 
     spool_max_size = 2 * MOST
+
+
+_PATH: Final = re.compile(r"/|(/[A-Za-z0-9._~-]+)+")
+"""A path of this desk: no other server's, no query, nothing to decode."""
 
 
 class Stale(Exception):
@@ -60,6 +66,15 @@ def said(data: FormData, name: str) -> str:
     """What stands in a field; empty where there is none."""
     value = data.get(name, "")
     return value if isinstance(value, str) else ""
+
+
+def back_to(request: Request, path: str) -> str:
+    """The page that a form says it stood in, if it is one of the desk's that can be asked for; else the first one."""
+    if not _PATH.fullmatch(path) or path.startswith("/static/"):
+        return "/"
+    scope = {"type": "http", "method": "GET", "path": path, "root_path": "", "headers": []}
+    found = any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
+    return path if found else "/"
 
 
 def file(data: FormData, name: str) -> UploadFile | None:

@@ -1,47 +1,136 @@
 """`pasapas desk`: serves the page on this machine alone, until Ctrl-C or until it is closed in the page."""
 
-import secrets
+import asyncio
+import contextlib
+import logging
+import signal
 import socket
-import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
+from typing import Final
 
 import uvicorn
 
 from assistant.desk.app import application
 from assistant.desk.desk import Desk
 from assistant.desk.door import Door
+from assistant.desk.door.address import can_be_named, listening
+from assistant.desk.door.connection import Connection
+from assistant.desk.door.standing import Standing
 from assistant.settings import Settings
 
+CLOSING: Final = 60.0
+"""Seconds for which what runs may take to end well, when the desk is closed: a person is logged out."""
+_ANSWERING: Final = 3
+"""Seconds for which pages that still load are waited for."""
+_CONNECTIONS: Final = 100
 
-def open_desk(settings: Settings, file: Path | None, folder: Path, minutes: float, tell: Callable[[str], None]) -> None:
-    """Serve until it is stopped; `tell` gets the one-time address.
+
+@dataclass(frozen=True)
+class Opened:
+    """What the terminal says of a desk."""
+
+    address: str
+    """The one-time address."""
+    again: bool
+    """Whether the desk stood open before: it was opened elsewhere, and ends there."""
+
+
+def open_desk(
+    settings: Settings,
+    file: Path | None,
+    folder: Path,
+    tell: Callable[[Opened], None],
+    bug: Callable[[BaseException], None],
+) -> None:
+    """Serve until it is stopped; `tell` gets the one-time address, `bug` what was our own fault.
+
+    Where this user's desk stands open already, it gets another address of that one, and all is done.
 
     Raises:
         PasapasError: it can't be served as things are.
 
     """
-    with _socket() as listening:
-        # whoever opens the address at once waits, and is not refused
-        listening.listen()
-        address, port = listening.getsockname()
-        desk = Desk(settings, file, folder, Door(minutes), host=f"{address}:{port}")
-        tell(f"http://{desk.host}/open?token={desk.door.new_address()}")
-        config = uvicorn.Config(application(desk), log_config=None, access_log=False, server_header=False)
-        uvicorn.Server(config).run([listening])
+    standing = Standing(str(settings.enrol.home.absolute()) if settings.enrol.home else "")
+    if not standing.take():
+        tell(Opened(standing.address(), again=True))
+        return
+    try:
+        _serve(settings, file, folder, standing, tell, bug)
+    finally:
+        standing.free()
 
 
-def _socket() -> socket.socket:
-    """A free port, at a loopback address that no other server of this machine is likely to have.
+def _serve(
+    settings: Settings,
+    file: Path | None,
+    folder: Path,
+    standing: Standing,
+    tell: Callable[[Opened], None],
+    bug: Callable[[BaseException], None],
+) -> None:
+    named = settings.desk.address == "name" and can_be_named()
+    sockets, host = listening(settings.desk.port, named=named)
+    desk = Desk(settings, file, folder, Door(settings.desk.lock), host=host, ring=standing.ring, bug=bug)
+    # what it says is told by `bug`, or is of no interest to a helper; it could quote what was sent
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
+    config = uvicorn.Config(
+        application(desk),
+        http=Connection,
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        # another program of this machine could claim to speak for somebody else
+        proxy_headers=False,
+        limit_concurrency=_CONNECTIONS,
+        timeout_graceful_shutdown=_ANSWERING,
+    )
+    server = _Server(config, desk)
+    desk.close = server.close
+    standing.told(host)
+    tell(Opened(f"http://{host}/open?token={desk.door.new_address()}", again=False))
+    with contextlib.ExitStack() as closed:
+        for one in sockets:
+            closed.enter_context(one)
+        server.run(sockets)
 
-    Cookies know no ports: what this browser keeps for 127.0.0.1 would be sent to any other server there.
-    """
-    listening = socket.socket()
-    if sys.platform in ("linux", "win32"):
-        a, b, c = (1 + secrets.randbelow(254) for _ in range(3))
-        with suppress(OSError):
-            listening.bind((f"127.{a}.{b}.{c}", 0))
-            return listening
-    listening.bind(("127.0.0.1", 0))
-    return listening
+
+class _Server(uvicorn.Server):
+    """Ends what the desk has begun before it goes away itself."""
+
+    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+        super().__init__(config)
+        self._desk = desk
+
+    def close(self) -> None:
+        """End soon."""
+        self.should_exit = True
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """Ctrl-C, the end of the session and of the terminal's window close the desk; to close it is no failure."""
+        kinds = [kind for kind in signal.Signals if kind.name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")]
+        before = {kind: signal.signal(kind, self.handle_exit) for kind in kinds}
+        try:
+            yield
+        finally:
+            for kind, handler in before.items():
+                signal.signal(kind, handler)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Once: end well. Twice: end now."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Have workers end well, and pages know it; then stop."""
+        ending = asyncio.gather(*(end() for end in self._desk.on_close), return_exceptions=True)
+        deadline = asyncio.get_running_loop().time() + CLOSING
+        while not ending.done() and not self.force_exit and asyncio.get_running_loop().time() < deadline:
+            await asyncio.wait([ending], timeout=0.1)
+        self._desk.hub.close(closed=True)
+        await super().shutdown(sockets)

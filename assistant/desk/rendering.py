@@ -48,7 +48,12 @@ def render(desk: Desk, template: str, values: Mapping[str, Any]) -> str:
 def page(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
     """A whole page; its template extends `base.html`."""
     desk = desk_of(request)
+    inside = request.scope.get("inside", True)
     return HTMLResponse(
-        render(desk, template, {"path": request.url.path, "fault": None, "now": desk.hub.number} | values),
+        render(
+            desk,
+            template,
+            {"path": request.url.path, "fault": None, "now": desk.hub.number, "inside": inside} | values,
+        ),
         status,
     )

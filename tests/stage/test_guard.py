@@ -144,6 +144,8 @@ def test_what_was_refused_is_remembered(browser: Browser, site: Heard, elsewhere
         ("http://[::1]:8000/", "http://[::1]:8000", True),
         ("http://127.84.3.201:8000/", "http://127.84.3.201:8000", True),
         ("http://128.0.0.1/", "http://128.0.0.1", False),
+        ("http://desk.localhost:8000/", "http://desk.localhost:8000", True),
+        ("http://localhost.exemple.test/", "http://localhost.exemple.test", False),
     ],
 )
 def test_origins_are_compared_whole(address: str, origin: str, loopback: bool) -> None:

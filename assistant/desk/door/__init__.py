@@ -2,5 +2,6 @@
 
 from assistant.desk.door.door import Door
 from assistant.desk.door.guard import Guard
+from assistant.desk.door.ring import Ring
 
-__all__ = ["Door", "Guard"]
+__all__ = ["Door", "Guard", "Ring"]

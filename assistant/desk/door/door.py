@@ -3,13 +3,12 @@
 import hashlib
 import secrets
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
+from assistant.desk.door.tickets import Tickets
+
 COOKIE: Final = "pasapas-desk"
-_TICKETS: Final = 500
-"""Forms that may stand open at once; of more the oldest are void."""
 _ADDRESS_SECONDS: Final = 600.0
 """How long a one-time address can be opened."""
 _TRIES: Final = 5
@@ -29,12 +28,17 @@ class Door:
         self._locked = False
         self._word: tuple[bytes, bytes] | None = None
         self._wrong = 0
-        self._tickets: OrderedDict[str, str] = OrderedDict()
+        self._tickets = Tickets()
         self._over: list[Callable[[], None]] = []
+        self._shut: list[Callable[[], None]] = []
 
     def when_over(self, forget: Callable[[], None]) -> None:
         """Have something called when a session is over: whoever comes next finds nothing of it."""
         self._over.append(forget)
+
+    def when_shut(self, hide: Callable[[], None]) -> None:
+        """Have something called when pages that stand open may show nothing more: locked, or the session is over."""
+        self._shut.append(hide)
 
     # --- the one-time address ---
 
@@ -46,14 +50,12 @@ class Door:
 
     def open(self, token: str) -> str | None:
         """The cookie for whoever opened the address first; any earlier session ends. None where it is void."""
-        until = self._addresses.pop(_hash(token), 0.0)
-        if self._clock() > until:
+        until = self._addresses.pop(_hash(token), None)
+        if until is None or self._clock() > until:
             return None
-        self._end()
+        self.end()
         cookie = secrets.token_urlsafe(32)
         self._session = _hash(cookie)
-        self._locked, self._word, self._wrong = False, None, 0
-        self._tickets.clear()
         self.use()
         return cookie
 
@@ -68,16 +70,29 @@ class Door:
         self._used = self._clock()
 
     @property
+    def seconds(self) -> float:
+        """Without use, after which it locks itself."""
+        return self._seconds
+
+    @property
+    def rest(self) -> float | None:
+        """Seconds until it locks itself; None where it is locked, or nobody has opened it."""
+        return max(0.0, self._used + self._seconds - self._clock()) if self._session and not self.locked else None
+
+    @property
     def locked(self) -> bool:
         """Whether it is locked: by hand, or since nobody used it."""
-        if self._session and not self._locked and self._clock() - self._used > self._seconds:
+        if self._session and not self._locked and self._clock() - self._used >= self._seconds:
             self.lock()
         return self._locked
 
     def lock(self) -> None:
-        """Lock it; whatever form stands open is void."""
+        """Lock it; whatever form stands open is void. Where no word was chosen that unlocks, the session is over."""
+        if self._word is None:
+            self.end()
+            return
         self._locked = True
-        self._tickets.clear()
+        self._hide()
 
     @property
     def has_word(self) -> bool:
@@ -89,6 +104,11 @@ class Door:
         salt = secrets.token_bytes(16)
         self._word = salt, _stretched(word, salt)
 
+    @property
+    def tries(self) -> int:
+        """Wrong words that are left."""
+        return _TRIES - self._wrong
+
     def unlock(self, word: str) -> bool:
         """Unlock it with the word; after five wrong ones the session is over."""
         if self._word is None or not self._session:
@@ -97,35 +117,42 @@ class Door:
         if not secrets.compare_digest(kept, _stretched(word, salt)):
             self._wrong += 1
             if self._wrong >= _TRIES:
-                self._end()
+                self.end()
             return False
         self._locked, self._wrong = False, 0
         self.use()
         return True
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """The session is over."""
         self._session = ""
+        self._locked, self._word, self._wrong = False, None, 0
+        self._hide()
         for forget in self._over:
             forget()
 
-    # --- tickets: each form can be sent once, from the page that it stood in ---
+    def _hide(self) -> None:
+        self._tickets.void()
+        for hide in self._shut:
+            hide()
+
+    # --- forms ---
 
     def ticket(self, action: str) -> str:
         """For one sending of one form."""
-        ticket = secrets.token_urlsafe(24)
-        self._tickets[ticket] = action
-        while len(self._tickets) > _TICKETS:
-            self._tickets.popitem(last=False)
-        return ticket
+        return self._tickets.make(action)
 
     def take(self, ticket: str, action: str) -> bool:
-        """Whether a form may be sent: never twice with one ticket."""
-        return self._tickets.pop(ticket, None) == action
+        """Whether a form may be sent: never twice with one ticket. To send one is to use the desk."""
+        good = self._tickets.take(ticket, action)
+        if good and not self._locked:
+            self.use()
+        return good
 
 
 def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 def _stretched(word: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(word.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)
+    return hashlib.scrypt(word.encode(errors="replace"), salt=salt, n=2**14, r=8, p=1, dklen=32)

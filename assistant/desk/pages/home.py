@@ -1,29 +1,37 @@
 """The first page, opening, locking, and the language."""
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from assistant.desk.door.door import COOKIE
-from assistant.desk.forms import form, said
+from assistant.desk.door.refusals import language_of, small_page
+from assistant.desk.forms import back_to, form, said
 from assistant.desk.rendering import desk_of, page
-from wording import TERMINAL, say, speak
+from wording import TERMINAL, say, say_in, say_number, speak
 
 _SHORTEST = 6
 
 
 async def opened(request: Request) -> Response:
     """The one-time address: a cookie for it."""
+    language = language_of(request.headers)
+    if request.method == "HEAD":
+        # whoever only looks whether there is something does not use it up
+        return small_page(200, language, say_in(language, "The desk"))
     cookie = desk_of(request).door.open(request.query_params.get("token", ""))
     if cookie is None:
-        return PlainTextResponse(say("This address was used already: type `pasapas desk` again."), 410)
-    answer = RedirectResponse("/welcome", 303)
+        heading = say_in(language, "This address serves no more")
+        told = say_in(language, "It was used, or is too old. For another one, type `pasapas desk` in the terminal.")
+        return small_page(410, language, heading, told)
+    # not a redirect: where a link in another page led here, browsers would not send the cookie along
+    answer = small_page(200, language, say_in(language, "The desk opens…"), onward="/welcome")
     answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/")
     return answer
 
 
 async def welcome(request: Request) -> Response:
-    """Choose the word that unlocks."""
+    """Choose the word that unlocks, or another one."""
     return page(request, "welcome.html")
 
 
@@ -49,32 +57,37 @@ async def lock(request: Request) -> Response:
     """Lock the desk now."""
     async with form(request, "lock"):
         desk_of(request).door.lock()
-        desk_of(request).hub.close()
     return RedirectResponse("/locked", 303)
 
 
 async def locked(request: Request) -> Response:
     """Nothing but the question for the word."""
+    back = back_to(request, request.query_params.get("back", ""))
     if not desk_of(request).door.locked:
-        return RedirectResponse("/", 303)
-    return page(request, "locked.html")
+        return RedirectResponse(back, 303)
+    return page(request, "locked.html", back=back)
 
 
 async def unlock(request: Request) -> Response:
     """The word, typed."""
+    door = desk_of(request).door
     async with form(request, "unlock") as data:
-        good = desk_of(request).door.unlock(said(data, "word"))
+        good, back = door.unlock(said(data, "word")), back_to(request, said(data, "back"))
     if good:
+        return RedirectResponse(back, 303)
+    if not door.locked:
+        # too many wrong words: the session is over, and the guard says so
         return RedirectResponse("/", 303)
-    return page(request, "locked.html", 403, fault=say("That is not the word."))
+    left = say_number("You can try once more.", "You can try {number} more times.", door.tries)
+    return page(request, "locked.html", 403, back=back, fault=say("That is not the word.") + " " + left)
 
 
 async def language(request: Request) -> Response:
-    """Another language for the whole desk."""
+    """Another language for the whole desk; the page is the same."""
     async with form(request, "language") as data:
         if (wanted := said(data, "language")) in TERMINAL:
             speak(wanted)
-    return RedirectResponse("/", 303)
+    return RedirectResponse(back_to(request, said(data, "back")), 303)
 
 
 ROUTES = [

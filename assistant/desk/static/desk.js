@@ -40,7 +40,11 @@ function say(text, now) {
 function listen() {
   const source = new EventSource("/events");
   source.addEventListener("open", () => { hearing = true; gone.textContent = ""; });
-  source.addEventListener("error", () => { hearing = false; gone.textContent = gone.dataset.gone; });
+  source.addEventListener("error", () => {
+    hearing = false;
+    if (source.readyState === EventSource.CLOSED) leave();
+    else gone.textContent = gone.dataset.gone;
+  });
   source.addEventListener("now", (event) => { if (JSON.parse(event.data).number !== known) refresh(); });
   source.addEventListener("region", (event) => {
     const { name, html, number } = JSON.parse(event.data);
@@ -49,13 +53,15 @@ function listen() {
   });
   source.addEventListener("say", (event) => { const { text, urgent: now } = JSON.parse(event.data); say(text, now); });
   source.addEventListener("frame", (event) => frame(JSON.parse(event.data).number));
-  source.addEventListener("gone", () => { source.close(); location.reload(); });
+  source.addEventListener("gone", (event) => { source.close(); leave(JSON.parse(event.data).closed); });
+  source.addEventListener("rest", () => { source.close(); rest(listen); });
 }
 
 /* Something was shown before this page could hear it, or while it could not: all regions as they are now. */
 async function refresh() {
+  if (!document.querySelector("[data-region]")) return;
   const answer = await fetch(location.href);
-  if (answer.redirected || !answer.ok) { location.reload(); return; }
+  if (answer.redirected || !answer.ok) { leave(); return; }
   const page = parsed(await answer.text());
   known = Number(page.body.dataset.now);
   for (const region of page.querySelectorAll("[data-region]")) show(region.dataset.region, region.innerHTML);
@@ -101,15 +107,7 @@ function replace(html) {
   main.focus();
 }
 
-let last = 0;
-function awake() {
-  if (Date.now() - last < 20000) return;
-  last = Date.now();
-  fetch("/awake", { method: "POST" }).catch(() => {});
-}
-
-if (document.querySelector("[data-region]")) listen();
+if (document.body.dataset.listens) listen();
 addEventListener("submit", send);
-for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, awake, { passive: true });
 const first = document.querySelector("[role=alert][data-focus]") || document.querySelector("[data-focus]");
 if (first) first.focus();
