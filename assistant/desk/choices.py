@@ -79,9 +79,9 @@ def _format(name: str) -> tuple[str, str]:
 
 def _lack(name: str) -> str:
     if name in ("docx", "odt") and not find_spec("pypandoc"):
-        return say("not installed here: type {command}", command="pip install 'pasapas[documents]'")
+        return say("not installed here: type {command}", command="`pip install 'pasapas[documents]'`")
     if name in ("mp4", "webm") and not (find_spec("imageio_ffmpeg") or shutil.which("ffmpeg")):
-        return say("not installed here: type {command}", command="pip install 'pasapas[video]'")
+        return say("not installed here: type {command}", command="`pip install 'pasapas[video]'`")
     return ""
 
 

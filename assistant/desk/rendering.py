@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.desk.desk import Desk
 from wording import direction, say, say_number, spoken_language
@@ -57,3 +57,8 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
         ),
         status,
     )
+
+
+def answered(request: Request, to: str) -> Response:
+    """After a form: on to a page; one that is live has heard what has changed, and stays."""
+    return Response(status_code=204) if "desk-live" in request.headers else RedirectResponse(to, 303)

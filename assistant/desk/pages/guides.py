@@ -11,12 +11,12 @@ from starlette.routing import Route
 from assistant.desk.choices import Chosen, Unfit, chosen, devices, offered
 from assistant.desk.desk import Desk
 from assistant.desk.forms import form
-from assistant.desk.rendering import desk_of, page, render
+from assistant.desk.rendering import answered, desk_of, page, render
 from assistant.desk.running.making import Job
 from assistant.desk.shelves.guides import OUT, GuideFile, file_of, guide_file, guide_of, guides
 from assistant.desk.shelves.handing import archive, download, key_of, look
 from assistant.desk.shelves.journeys import Journey, journey_of, journeys, people
-from assistant.desk.shelves.telling import moment, size
+from assistant.desk.shelves.telling import coded, moment, size
 from assistant.desk.words.requests import GuideOrder
 from wording import say, spoken_language
 
@@ -29,7 +29,7 @@ async def overview(request: Request) -> Response:
     desk = desk_of(request)
     known = await run_in_threadpool(journeys, desk.folder)
     ready = await run_in_threadpool(guides, desk.folder)
-    return page(request, "guides.html", journeys=known, guides=ready, moment=moment, **_job_values(desk))
+    return page(request, "guides.html", journeys=known, guides=ready, **_job_values(desk))
 
 
 async def new(request: Request) -> Response:
@@ -66,7 +66,7 @@ async def make(request: Request) -> Response:
         out=desk.folder / OUT / journey.file.stem,
     )
     job = Job(order, journey.title, journey.language, journey.flow.language)
-    if not desk.making.start(job, lambda job, anew: _show(desk, job, anew)):
+    if not desk.making.start(job, lambda job, anew: _show(desk, job, anew=anew)):
         fault = say("A guide is being made already: wait until it is ready, or stop it.")
         return await _choices(request, journey, said, fault, 409)
     return RedirectResponse("/guides", 303)
@@ -78,8 +78,8 @@ async def stop(request: Request) -> Response:
     async with form(request, _STOP):
         desk.making.stop()
         if desk.making.job:
-            _show(desk, desk.making.job, True)
-    return RedirectResponse("/guides", 303)
+            _show(desk, desk.making.job, anew=True)
+    return answered(request, "/guides")
 
 
 async def look_at(request: Request) -> Response:
@@ -112,17 +112,27 @@ async def _choices(
     request: Request, journey: Journey, said: dict[str, list[str]] | None = None, fault: str = "", status: int = 200
 ) -> Response:
     if journey.flow is None:
-        return page(request, "guides_faulty.html", journey=journey)
+        return page(request, "guides_faulty.html", journey=journey, coded=coded)
     someone = await run_in_threadpool(people, journey.flow, desk_of(request).folder)
     values: dict[str, Any] = {"offers": offered(journey), "devices": devices(), "said": said or Chosen.usual(journey)}
     status = 400 if fault and status == 200 else status
-    return page(request, "guides_new.html", status, journey=journey, people=someone, fault=fault or None, **values)
+    return page(
+        request, "guides_new.html", status, journey=journey, people=someone, coded=coded, fault=fault or None, **values
+    )
 
 
 def _job_values(desk: Desk) -> dict[str, Any]:
     job = desk.making.job
     made = _made(job) if job and job.made else []
-    return {"job": job, "size": size, "files": made, "guide": key_of(job.order.out) if job else ""}
+    return {
+        "job": job,
+        "lead": False,
+        "size": size,
+        "moment": moment,
+        "coded": coded,
+        "files": made,
+        "guide": key_of(job.order.out) if job else "",
+    }
 
 
 def _made(job: Job) -> list[GuideFile]:
@@ -130,12 +140,13 @@ def _made(job: Job) -> list[GuideFile]:
     return [file for file in found if file]
 
 
-def _show(desk: Desk, job: Job, anew: bool) -> None:
+def _show(desk: Desk, job: Job, *, anew: bool) -> None:
     """Show pages that stand open how far it is."""
-    values = _job_values(desk)
+    values = _job_values(desk) | {"lead": job.stopping}
     if anew:
         desk.hub.region("making", render(desk, "guides_making.html", values))
         if job.over:
+            desk.hub.region("ready", render(desk, "guides_ready.html", values | {"guides": guides(desk.folder)}))
             desk.hub.tell("say", text=_ended(job))
         return
     desk.hub.region("making-step", render(desk, "guides_step.html", values))

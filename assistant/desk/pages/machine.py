@@ -11,10 +11,10 @@ from starlette.routing import Route
 
 from assistant.desk.desk import Desk
 from assistant.desk.forms import form
-from assistant.desk.rendering import desk_of, page, render
+from assistant.desk.rendering import answered, desk_of, page, render
 from assistant.desk.running.checking import Look
 from assistant.desk.shelves.guides import OUT
-from assistant.desk.shelves.telling import moment
+from assistant.desk.shelves.telling import coded, moment
 from assistant.desk.words.checkup import CheckupOrder
 from wording import say, say_number, spoken_language
 
@@ -55,18 +55,21 @@ async def again(request: Request) -> Response:
     name = request.path_params.get("site", "")
     async with form(request, _LOOK):
         if not name or name in _mailboxes(desk):
-            _look(desk, name)
-    return RedirectResponse(f"/machine/{name}".rstrip("/"), 303)
+            _look(desk, name, lead=True)
+            _show(desk, desk.checking.last(name), lead=True)
+    return answered(request, f"/machine/{name}".rstrip("/"))
 
 
-def _look(desk: Desk, mailbox: str = "") -> None:
+def _look(desk: Desk, mailbox: str = "", *, lead: bool = False) -> None:
     order = CheckupOrder(settings=desk.settings_file, language=spoken_language(), mailbox=mailbox)
-    desk.checking.look(order, lambda look: _show(desk, look))
+    desk.checking.look(order, lambda look: _show(desk, look, lead=lead))
 
 
-def _show(desk: Desk, look: Look) -> None:
-    """Show pages that stand open what was found."""
-    desk.hub.region(_region(look), render(desk, "machine_found.html", _values(look)))
+def _show(desk: Desk, look: Look, *, lead: bool) -> None:
+    """Show pages that stand open what was found; whoever asked to look again is led there."""
+    desk.hub.region(_region(look), render(desk, "machine_found.html", _values(look) | {"lead": lead}))
+    if look.under_way:
+        return
     if look.faults:
         said = say_number("{number} thing needs your help.", "{number} things need your help.", look.faults)
     else:
@@ -75,7 +78,7 @@ def _show(desk: Desk, look: Look) -> None:
 
 
 def _values(look: Look) -> dict[str, Any]:
-    return {"look": look, "region": _region(look), "moment": moment}
+    return {"look": look, "region": _region(look), "lead": False, "moment": moment, "coded": coded}
 
 
 def _region(look: Look) -> str:

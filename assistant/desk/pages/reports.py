@@ -8,7 +8,7 @@ from starlette.routing import Route
 from assistant.desk.rendering import desk_of, page
 from assistant.desk.shelves.handing import ALONE, TOGETHER, archive, look
 from assistant.desk.shelves.reports import Report, drift_reports, report_of, run_reports
-from assistant.desk.shelves.telling import moment
+from assistant.desk.shelves.telling import coded, moment
 
 
 async def overview(request: Request) -> Response:
@@ -16,7 +16,7 @@ async def overview(request: Request) -> Response:
     folder = desk_of(request).folder
     runs = await run_in_threadpool(run_reports, folder)
     drifts = await run_in_threadpool(drift_reports, folder)
-    return page(request, "reports.html", runs=runs, drifts=drifts, moment=moment)
+    return page(request, "reports.html", runs=runs, drifts=drifts, moment=moment, coded=coded)
 
 
 async def look_at(request: Request) -> Response:

@@ -80,6 +80,10 @@ class Checking:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def ended(self) -> None:
+        """Wait until nobody looks."""
+        await asyncio.gather(*self._tasks)
+
     async def _look(self, look: Look, order: CheckupOrder, heard: Callable[[Look], None]) -> None:
         try:
             look.told = await self.ask(order)

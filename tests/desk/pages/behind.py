@@ -1,12 +1,14 @@
 """A desk behind its real door, in this process: what a browser sends, without a browser."""
 
-import asyncio
 import re
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
+from anyio.from_thread import start_blocking_portal
 from httpx import ASGITransport, AsyncClient, Response
 
 from assistant.desk.app import application
@@ -20,7 +22,7 @@ T = TypeVar("T")
 
 
 class Behind:
-    """A helper who has opened the desk and chosen her word. Nothing happens in it but while something is asked."""
+    """A helper who has opened the desk and chosen her word; its loop has a thread of its own."""
 
     def __init__(self, folder: Path, settings: Settings | None = None) -> None:
         self.desk = Desk(settings or Settings(), None, folder, Door(10), host=HOST)
@@ -28,10 +30,11 @@ class Behind:
         """What pages that stand open were told."""
         self.desk.hub.tell = lambda event, **data: self.heard.append((event, data))  # type: ignore[method-assign]
         self._client = AsyncClient(transport=ASGITransport(application(self.desk)), base_url=f"http://{HOST}")
-        self._runner = asyncio.Runner()
+        self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        self._runner.__enter__()
+        self._portal = self._stack.enter_context(start_blocking_portal())
+        self._stack.callback(self._portal.call, self._client.aclose)
         self.get(f"/open?token={self.desk.door.new_address()}")
         self.desk.door.choose("chouette")
         return self
@@ -39,23 +42,23 @@ class Behind:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.run(self._client.aclose())
-        self._runner.__exit__(kind, error, trace)
+        self._stack.close()
 
-    def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+    def run(self, what: Callable[..., Awaitable[T]], *arguments: Any) -> T:
         """Until it has ended, in the desk's own loop."""
-        return self._runner.run(coroutine)
+        return self._portal.call(what, *arguments)
 
     def get(self, address: str) -> Response:
         """A page."""
-        return self.run(self._client.get(address))
+        return self.run(self._client.get, address)
 
     def send(self, page: str, address: str, said: Mapping[str, str | Sequence[str]] | None = None) -> Response:
         """A form of a page, sent with the ticket that stands in it."""
         found = _TICKET.search(self.get(page).text.partition(f'action="{address}"')[2])
         assert found, f"no form on {page} goes to {address}"
         data = {"ticket": found[1], **(said or {})}
-        return self.run(self._client.post(address, data=data, headers={"Origin": f"http://{HOST}"}))
+        headers = {"Origin": f"http://{HOST}"}
+        return self.run(partial(self._client.post, address, data=data, headers=headers))
 
     def said(self) -> list[str]:
         """What a screen reader was told."""

@@ -10,20 +10,10 @@ import pytest
 from assistant.desk.words.events import Failed, Made, StepBegan, Told
 from tests.desk.pages.behind import Behind
 from tests.desk.pages.conftest import Scripted
+from tests.desk.pages.shelf import HOSTILE, a_guide
 from wording import speak
 
 STEP = StepBegan(title="Je choisis", number=5, total=22)
-HOSTILE = "<script>fetch('/lock')</script><h1>Guide</h1>"
-
-
-def _guide(folder: Path, name: str = "activation", **files: str) -> Path:
-    """A guide as `pasapas guide` leaves it."""
-    guide = folder / "out" / name
-    (guide / "recording").mkdir(parents=True)
-    (guide / "recording" / "recording.json").write_text('{"title": "Activer", "language": "fr"}', encoding="utf-8")
-    for file, content in (files or {"index.html": HOSTILE}).items():
-        (guide / file.replace("__", ".")).write_text(content, encoding="utf-8")
-    return guide
 
 
 def _choices(behind: Behind, title: str) -> str:
@@ -54,7 +44,7 @@ def test_what_was_chosen_is_what_is_ordered(behind: Behind) -> None:
     """The worker gets files that the desk has found, and nothing that the browser wrote."""
     worker = Scripted(STEP)
     _made(behind, worker, languages=["fr", "ar"], formats=["html", "pdf"], device="iPhone 13")
-    behind.run(behind.desk.making.ended())
+    behind.run(behind.desk.making.ended)
     (order,) = worker.orders
     assert (order.languages, order.formats, order.device) == (("fr", "ar"), ("html", "pdf"), "iPhone 13")
     assert (Path(order.flow).name, order.out) == ("quitter.yaml", behind.desk.folder / "out" / "quitter")
@@ -86,7 +76,7 @@ def test_where_it_is_can_be_left_and_come_back_to(behind: Behind) -> None:
     assert '<progress aria-label="Steps done" max="22" value="4">' in shown
     assert "Step 5 of 22:" in behind.region("making-step")
     behind.send("/guides", "/guides/stop")
-    behind.run(behind.desk.making.ended())
+    behind.run(behind.desk.making.ended)
     assert "The guide was stopped" in behind.get("/guides").text
     assert behind.said() == ["The guide was stopped."]
 
@@ -103,10 +93,10 @@ def test_one_at_a_time(behind: Behind) -> None:
 
 def test_the_result_is_listed_looked_at_and_taken_away(behind: Behind) -> None:
     """Title, pictures, files: as soon as the worker has said so."""
-    guide = _guide(behind.desk.folder, "quitter")
+    guide = a_guide(behind.desk.folder, "quitter")
     made = Made(files=(guide / "index.html", Path("/etc/passwd")), steps=2, pictures=3)
     _made(behind, Scripted(STEP, made))
-    behind.run(behind.desk.making.ended())
+    behind.run(behind.desk.making.ended)
     shown = behind.region("making")
     assert "2 steps, 3 pictures." in shown
     assert "passwd" not in shown
@@ -121,7 +111,7 @@ def test_a_failure_says_what_where_and_what_to_do(behind: Behind) -> None:
     """In the worker's own words, each line of them."""
     failed = Failed(what="f.yaml:3: no such verb\nf.yaml:9: no title", where="f.yaml", remedy="mend it", code=10)
     _made(behind, Scripted(STEP, failed))
-    behind.run(behind.desk.making.ended())
+    behind.run(behind.desk.making.ended)
     shown = behind.get("/guides").text
     for part in ("f.yaml:3: no such verb", "f.yaml:9: no title", "What to do: mend it", "step 5 of 22"):
         assert part in shown
@@ -129,7 +119,7 @@ def test_a_failure_says_what_where_and_what_to_do(behind: Behind) -> None:
 
 def test_a_guide_has_no_right_of_the_desk(behind: Behind) -> None:
     """A sandbox of its own: no script, no form, no origin; also where somebody has put a hostile page there."""
-    _guide(behind.desk.folder)
+    a_guide(behind.desk.folder)
     look = re.search(r"/guides/look/\w+", behind.get("/guides").text)
     assert look
     answer = behind.get(look[0])
@@ -143,7 +133,7 @@ def test_a_guide_has_no_right_of_the_desk(behind: Behind) -> None:
 
 def test_all_of_it_in_one_archive(behind: Behind) -> None:
     """With its folder; the recording stays where it is."""
-    _guide(behind.desk.folder, index__html="a", activation__pdf="b")
+    a_guide(behind.desk.folder, index__html="a", activation__pdf="b")
     address = re.search(r"/guides/all/\w+", behind.get("/guides").text)
     assert address
     packed = zipfile.ZipFile(io.BytesIO(behind.get(address[0]).content))
@@ -155,14 +145,14 @@ def test_all_of_it_in_one_archive(behind: Behind) -> None:
 @pytest.mark.parametrize("key", ["..%2f..%2fetc%2fpasswd", "index.html", "%00", "0" * 24, "..%5c..%5cx"])
 def test_a_path_is_no_key(behind: Behind, way: str, key: str) -> None:
     """Nobody gets a file by writing where it is."""
-    _guide(behind.desk.folder)
+    a_guide(behind.desk.folder)
     assert behind.get(f"/guides/{way}/{key}").status_code == 404
 
 
 def test_no_link_leads_out_of_the_folder(behind: Behind, tmp_path: Path) -> None:
     """Neither a file nor a folder, nor one that became a link after it was listed."""
     (tmp_path / "secret.html").write_text("secret", encoding="utf-8")
-    guide = _guide(behind.desk.folder)
+    guide = a_guide(behind.desk.folder)
     (guide / "linked.html").symlink_to(tmp_path / "secret.html")
     (guide / "pictures").symlink_to(tmp_path)
     (behind.desk.folder / "out" / "elsewhere").symlink_to(tmp_path)
