@@ -6,10 +6,10 @@ It is in memory alone, and belongs to no page: whoever leaves the page and comes
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
-from importlib import import_module
-from typing import Any, Final, Literal, Protocol
+from typing import Final, Literal, Protocol
 
-from assistant.desk.words.events import Event, Failed, Made, StepBegan, Told
+from assistant.desk.running.child import DIED, Child
+from assistant.desk.words.events import Event, Failed, Made, StepBegan, Stopped, Told
 from assistant.desk.words.requests import GuideOrder, Stop
 from wording import say
 
@@ -53,8 +53,9 @@ class Job:
         elif isinstance(event, Made):
             self.made = event
         elif isinstance(event, Failed):
-            self.failed = event
-        elif str(event.kind) == "stopped":
+            remedy = say("start the guide again; nothing was replaced") if event.code == DIED else event.remedy
+            self.failed = event.model_copy(update={"remedy": remedy})
+        elif isinstance(event, Stopped):
             self.stopped = True
 
 
@@ -66,6 +67,9 @@ class Worker(Protocol):
 
     def events(self) -> AsyncIterator[Event]:
         """What it tells, to its end."""
+
+    def let_go(self) -> None:
+        """Hear it no more: it stops by itself."""
 
     def kill(self) -> None:
         """End it at once."""
@@ -79,8 +83,8 @@ Heard = Callable[[Job, bool], None]
 class Making:
     """Makes guides, used in the server's event loop alone."""
 
-    def __init__(self, begin: Begin | None = None) -> None:
-        self.begin = begin or _child
+    def __init__(self, begin: Begin = Child.start) -> None:
+        self.begin = begin
         self.job: Job | None = None
         self._worker: Worker | None = None
         self._task: asyncio.Task[None] | None = None
@@ -129,12 +133,8 @@ class Making:
             what = say("no program can be started on this machine ({kind})", kind=type(error).__name__)
             job.failed = Failed(what=what, remedy=say("close other programs, and try again"), code=_BUG)
         finally:
+            if self._worker:
+                self._worker.let_go()
             self._worker = None
             job.over = True
             heard(job, True)
-
-
-async def _child(order: GuideOrder) -> Worker:
-    child: Any = import_module("assistant.desk.running.child")
-    worker: Worker = await child.Child.start(order)
-    return worker

@@ -35,18 +35,19 @@ def found(order: CheckupOrder) -> CheckupTold:
 
 
 def _machine(order: CheckupOrder) -> CheckupTold:
+    settings = load(order.settings)
     from assistant.commands.doctor import examine
 
-    return CheckupTold(findings=_told(examine(load(order.settings))))
+    return CheckupTold(findings=_told(examine(settings)))
 
 
 def _mailbox(order: CheckupOrder) -> CheckupTold:
-    from assistant.commands.mailbox import check_mailbox
-
     site = load(order.settings).sites.get(order.mailbox)
     if site is None or not site.mailbox:
         what = say("there is no mailbox for «{name}» any more", name=order.mailbox)
         return CheckupTold(findings=(FindingTold(subject=say("settings"), good=False, what=what),))
+    from assistant.commands.mailbox import check_mailbox
+
     checkup = check_mailbox(order.mailbox, site)
     provider = checkup.provider.name if checkup.provider else ""
     findings = _told(checkup.findings)

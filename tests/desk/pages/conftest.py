@@ -45,6 +45,9 @@ class Scripted:
                 await self._go_on.wait()
             yield line
 
+    def let_go(self) -> None:
+        """It is heard no more."""
+
     def kill(self) -> None:
         """As one that dies."""
         self.killed = True

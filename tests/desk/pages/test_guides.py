@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.desk.running.child import Child
 from assistant.desk.words.events import Failed, Made, StepBegan, Told
+from assistant.desk.words.requests import GuideOrder
 from tests.desk.pages.behind import Behind
 from tests.desk.pages.conftest import Scripted
 from tests.desk.pages.shelf import HOSTILE, a_guide
@@ -24,8 +26,12 @@ def _choices(behind: Behind, title: str) -> str:
 
 
 def _made(behind: Behind, worker: Scripted, **said: str | list[str]) -> None:
-    """Make the guide of the shortest journey."""
+    """Have the guide of the shortest journey made by a worker."""
     behind.desk.making.begin = worker.begin
+    _make(behind, **said)
+
+
+def _make(behind: Behind, **said: str | list[str]) -> None:
     page = _choices(behind, "Leaving")
     wanted = {"journey": page.partition("=")[2], "languages": "fr", "editions": "standard", "formats": "html"}
     assert behind.send(page, "/guides/new", wanted | said).headers["location"] == "/guides"
@@ -182,3 +188,54 @@ def test_a_persons_file_of_the_folder_can_be_chosen(behind: Behind, repository: 
     shown = behind.get(_choices(behind, "Activate")).text
     assert ">paula.yaml</option>" in shown
     assert "nobody.yaml" not in shown
+
+
+def test_a_worker_that_dies_takes_nothing_with_it(behind: Behind) -> None:
+    """A real one, killed: the page says so, and another guide can be made."""
+    children: list[Child] = []
+
+    async def begin(order: GuideOrder) -> Child:
+        children.append(await Child.start(order))
+        children[0].kill()
+        return children[0]
+
+    behind.desk.making.begin = begin
+    _make(behind)
+    behind.run(behind.desk.making.ended)
+    shown = behind.get("/guides").text
+    assert "The guide could not be made" in shown
+    assert "start the guide again; nothing was replaced" in shown
+    assert not behind.desk.making.busy
+
+
+@pytest.mark.parametrize(
+    "page", ["/guides", "/guides/look/x", "/guides/file/x", "/guides/all/x", "/reports", "/machine"]
+)
+def test_the_lock_hides_everything(behind: Behind, page: str) -> None:
+    """Also what is being made."""
+    behind.desk.door.lock()
+    answer = behind.get(page)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/locked")
+
+
+@pytest.mark.matrix
+def test_a_real_guide(behind: Behind) -> None:
+    """A worker of its own plays the shortest journey; its files can be had."""
+    _make(behind, languages=["fr", "ar"], formats=["html", "md"])
+    behind.run(behind.desk.making.ended)
+    shown = behind.get("/guides").text
+    assert "The guide is ready" in shown
+    assert {"index.html", "quitter.ar.html", "quitter.md"} <= set(re.findall(r'<th scope="row">([^<]+)', shown))
+    steps = [data["html"] for event, data in behind.heard if data.get("name") == "making-step"]
+    assert "Step 1 of 2:" in steps[0]
+    assert "Step 2 of 2:" in steps[-1]
+
+
+@pytest.mark.matrix
+def test_a_real_guide_that_is_stopped(behind: Behind) -> None:
+    """It stops between two actions, and leaves no folder behind."""
+    _make(behind)
+    behind.send("/guides", "/guides/stop")
+    behind.run(behind.desk.making.ended)
+    assert "The guide was stopped" in behind.get("/guides").text
+    assert list((behind.desk.folder / "out" / "quitter").glob("*")) == []
