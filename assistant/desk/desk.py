@@ -53,7 +53,8 @@ class Desk:
         self.journeys = Journeys(self.folder)
         self.door.when_over(self.forget)
         self.door.when_shut(self.hub.close)
-        self.on_close.append(self.counter.close)
+        self.on_close += [self.counter.close, self.making.close, self.checking.close]
+        self.busy.append(self.making.told)
 
     def forget(self) -> None:
         """Let go of what is known of people; whoever is being served is served to the end."""

@@ -34,6 +34,7 @@ async def ask(order: CheckupOrder) -> CheckupTold:
     finally:
         if process.returncode is None:
             process.kill()
+            await process.wait()
 
 
 def _failed(kind: str) -> CheckupTold:
@@ -82,12 +83,18 @@ class Checking:
 
     async def ended(self) -> None:
         """Wait until nobody looks."""
-        await asyncio.gather(*self._tasks)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def close(self) -> None:
+        """The desk is closed: nobody wants to know any more."""
+        for task in self._tasks:
+            task.cancel()
+        await self.ended()
 
     async def _look(self, look: Look, order: CheckupOrder, heard: Callable[[Look], None]) -> None:
         try:
             look.told = await self.ask(order)
-            look.when = datetime.now(UTC).astimezone()
         finally:
             look.under_way = False
-            heard(look)
+        look.when = datetime.now(UTC).astimezone()
+        heard(look)

@@ -114,7 +114,17 @@ class Making:
     async def ended(self) -> None:
         """Wait until nothing is under way."""
         if self._task:
-            await self._task
+            await asyncio.wait([self._task])
+
+    async def close(self) -> None:
+        """The desk is closed: what is under way stops."""
+        self.stop()
+        await self.ended()
+
+    def told(self) -> str:
+        """What is under way, and what becomes of it where the desk is closed; empty where nothing is."""
+        said = say("A guide is being made: it will not be finished, and nothing is replaced.")
+        return said if self.busy else ""
 
     def _end(self, worker: "Worker") -> None:
         if self._worker is worker:

@@ -208,6 +208,15 @@ def test_a_worker_that_dies_takes_nothing_with_it(behind: Behind) -> None:
     assert not behind.desk.making.busy
 
 
+def test_whoever_closes_the_desk_is_told_of_it(behind: Behind) -> None:
+    """And the worker is stopped."""
+    _made(behind, Scripted(STEP, STEP, waits=True))
+    assert "A guide is being made: it will not be finished" in behind.send("/guides", "/close").text
+    behind.run(behind.desk.making.close)
+    assert behind.desk.making.job
+    assert behind.desk.making.job.state == "stopped"
+
+
 @pytest.mark.parametrize(
     "page", ["/guides", "/guides/look/x", "/guides/file/x", "/guides/all/x", "/reports", "/machine"]
 )
@@ -215,7 +224,7 @@ def test_the_lock_hides_everything(behind: Behind, page: str) -> None:
     """Also what is being made."""
     behind.desk.door.lock()
     answer = behind.get(page)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/locked")
+    assert (answer.status_code, answer.headers["location"].partition("?")[0]) == (303, "/locked")
 
 
 @pytest.mark.matrix

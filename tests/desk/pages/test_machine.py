@@ -125,3 +125,11 @@ def test_settings_with_a_fault(tmp_path: Path, behind: Behind) -> None:
     settings.write_text("tiemout = 3\n", encoding="utf-8")
     (found,) = behind.run(ask, CheckupOrder(settings=settings, language="en")).findings
     assert (found.good, "tiemout" in found.what) == (False, True)
+
+
+def test_the_desk_is_closed_while_it_looks(behind: Behind) -> None:
+    """The program is ended, and nobody is told that all is well."""
+    behind.get("/machine")
+    behind.run(behind.desk.checking.close)
+    assert not behind.desk.checking.last().under_way
+    assert behind.said() == []
