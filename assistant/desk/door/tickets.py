@@ -27,7 +27,7 @@ class Tickets:
     def take(self, ticket: str, action: str) -> bool:
         """Whether a form may be sent: never twice with one ticket."""
         number, _, seal = ticket.partition(".")
-        if not hmac.compare_digest(seal.encode(), self._seal(number, action).encode()) or number in self._taken:
+        if not hmac.compare_digest(seal.encode(errors="replace"), self._seal(number, action).encode()) or number in self._taken:
             return False
         if len(self._taken) >= _TAKEN:
             self.void()
