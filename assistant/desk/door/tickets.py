@@ -2,8 +2,9 @@
 
 import hmac
 import secrets
+from typing import Final
 
-_TAKEN = 10_000
+_TAKEN: Final = 10_000
 """Tickets taken that are remembered; nobody sends as many forms between two locks, and then all are void."""
 
 
@@ -27,7 +28,8 @@ class Tickets:
     def take(self, ticket: str, action: str) -> bool:
         """Whether a form may be sent: never twice with one ticket."""
         number, _, seal = ticket.partition(".")
-        if not hmac.compare_digest(seal.encode(errors="replace"), self._seal(number, action).encode()) or number in self._taken:
+        good = hmac.compare_digest(seal.encode(errors="replace"), self._seal(number, action).encode())
+        if not good or number in self._taken:
             return False
         if len(self._taken) >= _TAKEN:
             self.void()
