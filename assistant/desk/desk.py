@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.desk.door import Door, Ring
 from assistant.desk.running.checking import Checking
@@ -13,6 +14,9 @@ from assistant.desk.running.journeys import Journeys
 from assistant.desk.running.making import Making
 from assistant.desk.running.people import OpenedPeople
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.commands.enrol.office import Campaign
 
 
 @dataclass
@@ -55,6 +59,25 @@ class Desk:
         self.door.when_shut(self.hub.close)
         self.on_close += [self.counter.close, self.making.close, self.checking.close]
         self.busy.append(self.making.told)
+
+    @property
+    def serving_whom(self) -> OpenedPeople | None:
+        """The people file, where it was read for the journey that was chosen, and without fault."""
+        people, choice = self.people, self.counter.chosen
+        fits = people and choice and people.flow == choice.journey.key and not people.read.faults
+        return people if fits else None
+
+    def campaign(self) -> "Campaign":
+        """What was chosen to enrol people in. Reads files: not for the server's event loop.
+
+        Raises:
+            PasapasError: nobody can be enrolled with it any more.
+
+        """
+        from assistant.commands.enrol.office import campaign
+
+        choice = self.counter.chosen
+        return campaign(choice.journey.key, choice.site, choice.campaign) if choice else campaign("", None, None)
 
     def forget(self) -> None:
         """Let go of what is known of people; whoever is being served is served to the end."""

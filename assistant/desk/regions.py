@@ -1,7 +1,7 @@
 """The regions of the sitting's page, and what a screen reader hears when something happens."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from pydantic import SecretStr
 
@@ -14,6 +14,9 @@ from assistant.enrol.asking.masks import masked, revealed
 from assistant.enrol.asking.words import code_words, ended_words, enrolled_words, trouble_words
 from assistant.enrol.contracts import Outcome, Shown, Trouble
 from wording import say
+
+_NEWEST: Final = 8
+"""Messages that are shown, the newest first."""
 
 
 def publish(desk: Desk, regions: frozenset[str], event: Event | None) -> None:
@@ -46,6 +49,7 @@ def values(desk: Desk) -> dict[str, Any]:
         "sent": _sent(question, whole=counter.revealed),
         "revealed": counter.revealed,
         "grouped": grouped,
+        "newest": tuple(counter.sitting.said)[: -_NEWEST - 1 : -1],
         "ended_words": lambda outcome: ended_words(Outcome(outcome)),
     }
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from assistant.commands.enrol.looking import Standing, name_of, status
 from assistant.commands.enrol.office import Campaign, Office
-from assistant.enrol.contracts import Listed, State
+from assistant.enrol.contracts import Line, Listed, State
 from assistant.guard import is_loopback
 from assistant.settings import Settings
 
@@ -15,6 +16,8 @@ from assistant.settings import Settings
 class Row:
     """Where somebody of the people file stands."""
 
+    key: str
+    """Opaque."""
     name: str = field(repr=False)
     where: str
     status: str
@@ -26,6 +29,8 @@ class Row:
     """Fictional people on this machine need none."""
     mandate: date | None
     """The last day of the one that lasts longest."""
+    changed: datetime | None = None
+    """When the ledger was written last, of somebody of whom it is not known whether she is enrolled."""
 
     @property
     def allowed(self) -> bool:
@@ -61,17 +66,20 @@ def board(campaign: Campaign, here: Office, people: tuple[Listed, ...], settings
     titles = {step.step: step.title for step in campaign.flow.steps}
     rows = []
     for listed in people:
-        standing = by_key.pop(campaign.key(here.keys, listed), None)
+        key = campaign.key(here.keys, listed)
+        standing, line = by_key.pop(key, None), here.ledger.line(key)
         mandate = here.mandates.until(here.keys.person_id(listed.identity), campaign.flow.flow)
         rows.append(
             Row(
+                key,
                 name_of(listed),
                 listed.where,
-                _said(standing) if standing else _unqueued(campaign, here, listed),
+                _said(standing) if standing else _unqueued(line),
                 titles.get(standing.step, "") if standing and standing.status in _AT_A_STEP else "",
                 standing.until if standing and standing.status == "deferred" else None,
                 needs_mandate=not (listed.person.fictional and loopback),
                 mandate=mandate.permission.last if mandate else None,
+                changed=line.changed if line and line.state in _OPEN else None,
             )
         )
     elsewhere: dict[tuple[str, str], int] = {}
@@ -81,7 +89,8 @@ def board(campaign: Campaign, here: Office, people: tuple[Listed, ...], settings
     return Board(tuple(rows), elsewhere, found.stranded)
 
 
-_AT_A_STEP = ("being-served", "left", "unknown")
+_AT_A_STEP: Final = ("being-served", "left", "unknown")
+_OPEN: Final = (State.FIRED, State.UNKNOWN)
 
 
 def on_loopback(site: str, settings: Settings) -> bool:
@@ -96,9 +105,8 @@ def _said(standing: Standing) -> str:
     return standing.status
 
 
-def _unqueued(campaign: Campaign, here: Office, listed: Listed) -> str:
+def _unqueued(line: Line | None) -> str:
     """What the ledger says of somebody who has no place in the queue: it outlives the queue."""
-    line = here.ledger.line(campaign.key(here.keys, listed))
-    if line is None:
-        return "new"
-    return {State.DONE: "done", State.FIRED: "unknown", State.UNKNOWN: "unknown"}.get(line.state, "new")
+    if line and line.state in _OPEN:
+        return "unknown"
+    return "done" if line and line.state is State.DONE else "new"

@@ -1,10 +1,12 @@
 """enrol resolve: a human says what became of each click whose end nobody saw."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
 from assistant.commands.enrol.looking import name_of
 from assistant.commands.enrol.office import Campaign, NobodyAnswers, Office
-from assistant.enrol.contracts import Asker, Listed, State, Whom
+from assistant.enrol.contracts import Asker, Enrolled, Listed, State, Whom
 from assistant.enrol.queue.opening import look
 from wording import say
 
@@ -21,7 +23,17 @@ class Settled:
     """How many are unknown who are not in this people file."""
 
 
-def resolve(campaign: Campaign, here: Office, people: tuple[Listed, ...], asker: Asker) -> Settled:
+class Asks(Protocol):
+    """What is wanted of whoever asks the human; `contracts.Asker` has it."""
+
+    def enrolled(self, whom: Whom, when: datetime | None, site: str) -> Enrolled:
+        """Whether the site knows her."""
+
+    def told(self, what: str, remedy: str = "") -> None:
+        """Tell something that asks nothing."""
+
+
+def resolve(campaign: Campaign, here: Office, people: tuple[Listed, ...], asker: Asks) -> Settled:
     """Ask about everybody of the people file whose line in the ledger is open; what nobody says stays unknown.
 
     Raises:

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from assistant.desk.desk import Desk
 from assistant.desk.forms import file, form, said
+from assistant.desk.papers import fault_of, with_enrol
 from assistant.desk.rendering import desk_of, page
 from assistant.desk.running.counter import Chosen
 from assistant.desk.running.people import OpenedPeople, open_people, reread
@@ -51,9 +52,9 @@ async def chosen(request: Request) -> Response:
         else:
             people = None
     except PasapasError as error:
-        return await _choosing(request, 400, fault=_told(error), picked=key)
+        return await _choosing(request, 400, fault=fault_of(error), picked=journey.id)
     if people and people.read.faults:
-        return await _choosing(request, 400, found=people.read, picked=key)
+        return await _choosing(request, 400, found=people.read, picked=journey.id)
     desk.people = people
     desk.counter.chosen = Chosen(journey, site or None, campaign or None)
     return RedirectResponse("/enrol/queue", 303)
@@ -69,7 +70,7 @@ async def start(request: Request) -> Response:
     desk = desk_of(request)
     async with form(request, "start") as data:
         add, here = said(data, "whom") == "all", said(data, "window") == "here"
-    people, choice = _people(desk), desk.counter.chosen
+    people, choice = desk.serving_whom, desk.counter.chosen
     if choice is None or people is None:
         return RedirectResponse("/enrol", 303)
     choice = desk.counter.chosen = replace(choice, headed=not (here and _fictional(people)))
@@ -88,7 +89,7 @@ async def _choosing(
         "enrol.html",
         status,
         journeys=tuple(one for one in known if one.enrols),
-        picked=picked or (desk.counter.chosen.journey.key if desk.counter.chosen else ""),
+        picked=picked or (desk.counter.chosen.journey.id if desk.counter.chosen else ""),
         sites=tuple(desk.settings.sites),
         kept=desk.people.name if desk.people else "",
         found=found,
@@ -104,11 +105,11 @@ async def _queue(request: Request, status: int = 200, fault: str = "") -> Respon
     choice = desk.counter.chosen
     if choice is None:
         return RedirectResponse("/enrol", 303)
-    people = _people(desk)
+    people = desk.serving_whom
     try:
-        board = await run_in_threadpool(_board, desk, choice, people)
+        board = await run_in_threadpool(_board, desk)
     except PasapasError as error:
-        return await _choosing(request, 503, fault=_told(error))
+        return await _choosing(request, 503, fault=fault_of(error))
     return page(
         request,
         "enrol/queue.html",
@@ -124,22 +125,15 @@ async def _queue(request: Request, status: int = 200, fault: str = "") -> Respon
     )
 
 
-def _people(desk: Desk) -> OpenedPeople | None:
-    """The people file, where it was read for the chosen journey without fault."""
-    people, choice = desk.people, desk.counter.chosen
-    fits = people and choice and people.flow == choice.journey.key and not people.read.faults
-    return people if fits else None
-
-
 def _fictional(people: OpenedPeople) -> bool:
     return all(one.person.fictional for one in people.read.people)
 
 
-def _board(desk: Desk, choice: Chosen, people: OpenedPeople | None) -> "Board":
+def _board(desk: Desk) -> "Board":
     from assistant.commands.enrol.board import board
-    from assistant.commands.enrol.office import campaign, office
+    from assistant.commands.enrol.office import office
 
-    wanted = campaign(choice.journey.key, choice.site, choice.campaign)
+    wanted, people = desk.campaign(), desk.serving_whom
     with office(desk.settings) as here:
         return board(wanted, here, people.read.people if people else (), desk.settings)
 
@@ -169,13 +163,9 @@ def _secret(passphrase: str) -> SecretStr | None:
     return SecretStr(passphrase) if passphrase else None
 
 
-def _told(error: PasapasError) -> str:
-    return str(error)
-
-
 ROUTES = [
-    Route("/enrol", choose),
-    Route("/enrol", chosen, methods=["POST"]),
-    Route("/enrol/queue", queue),
-    Route("/enrol/start", start, methods=["POST"]),
+    Route("/enrol", with_enrol(choose)),
+    Route("/enrol", with_enrol(chosen), methods=["POST"]),
+    Route("/enrol/queue", with_enrol(queue)),
+    Route("/enrol/start", with_enrol(start), methods=["POST"]),
 ]

@@ -1,16 +1,31 @@
 """The sitting: one page, on which the question that stands is answered."""
 
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from assistant.desk.forms import Stale, form, said
-from assistant.desk.regions import values
+from assistant.desk.regions import publish, values
 from assistant.desk.rendering import desk_of, page
 from assistant.desk.running.answers import OTHER, answer_of, to_confirm
 from assistant.desk.running.counter import Counter
+from assistant.desk.words.requests import Key, Point
 
-_NO_QUESTION = "answer nothing"
+_NO_QUESTION: Final = "answer nothing"
+_AT_ONCE: Final = 100
+
+
+class Typed(BaseModel):
+    """Keys and clicks of one moment."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    hands: str
+    number: int
+    did: list[Annotated[Key | Point, Field(discriminator="kind")]] = Field(max_length=_AT_ONCE, repr=False)
 
 
 async def sitting(request: Request) -> Response:
@@ -70,6 +85,28 @@ async def look(request: Request) -> Response:
     return _back(request)
 
 
+async def keys(request: Request) -> Response:
+    """Keys and clicks in the live view, in the order in which they were made."""
+    try:
+        typed = Typed.model_validate_json(await request.body())
+    except ValidationError:
+        return Response(status_code=400)
+    good = _counter(request).type(typed.hands, typed.number, typed.did)
+    return Response(status_code=204 if good else 409)
+
+
+async def typing(request: Request) -> Response:
+    """The same by a form, for screens without a keyboard."""
+    desk, sitting = desk_of(request), _counter(request).sitting
+    async with form(request, f"hands {sitting.hands}") as data:
+        did = Key(text=said(data, "text"), key=said(data, "key"))
+    good = _counter(request).type(sitting.hands, sitting.last_key + 1, [did])
+    if not good:
+        raise Stale
+    publish(desk, frozenset({"hands"}), None)
+    return _back(request)
+
+
 async def view(request: Request) -> Response:
     """What the browser shows now; frames of earlier are gone."""
     frame = _counter(request).sitting.frame
@@ -105,6 +142,8 @@ ROUTES = [
     Route("/sitting/reveal", reveal, methods=["POST"]),
     Route("/sitting/hide", hide, methods=["POST"]),
     Route("/sitting/look", look, methods=["POST"]),
+    Route("/sitting/keys", keys, methods=["POST"]),
+    Route("/sitting/typing", typing, methods=["POST"]),
     Route("/sitting/view/{number:int}.jpg", view),
     Route("/sitting/sheets/{number:int}", sheet),
 ]

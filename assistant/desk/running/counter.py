@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final, Protocol
@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 from assistant.desk.running.journeys import JourneyKnown
 from assistant.desk.running.sitting import ALL, Sitting, Standing
 from assistant.desk.words.events import Event, Failed
-from assistant.desk.words.requests import Answer, EnrolOrder, Look, Request, Stop
+from assistant.desk.words.requests import Answer, EnrolOrder, Key, Look, Point, Request, Stop
 from wording.reasons import os_reason
 
 _AT_WORK: Final = 80
@@ -123,6 +123,14 @@ class Counter:
         self.sitting.looked_at = on
         self._show(frozenset({"view"}))
         self._say(Look(on=on))
+
+    def type(self, hands: str, number: int, did: Sequence[Key | Point]) -> bool:
+        """Send keys and clicks to the browser; False where they are not for this one, or were sent before."""
+        if not self.sitting.takes_keys(hands, number):
+            return False
+        for one in did:
+            self._say(one)
+        return True
 
     def stop(self) -> None:
         """Stop: at the next good moment, cleanly."""

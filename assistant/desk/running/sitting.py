@@ -5,6 +5,7 @@ memory alone, and nowhere once the batch is forgotten.
 """
 
 import base64
+import secrets
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -32,7 +33,7 @@ from assistant.desk.words.questions import Question, WhomTold
 Phase = Literal["idle", "starting", "retrying", "serving", "stopping", "served", "failed", "lost"]
 """`retrying`: an earlier worker is still closing; `lost`: the worker died without a word."""
 UNDER_WAY: Final[frozenset[Phase]] = frozenset({"starting", "retrying", "serving", "stopping"})
-ALL: Final = frozenset({"where", "question", "filled", "code", "said", "view", "sheets", "tools", "sent"})
+ALL: Final = frozenset({"where", "question", "filled", "code", "said", "view", "hands", "sheets", "tools", "sent"})
 """The regions of the page."""
 _SAID: Final = 30
 """Messages that are kept; earlier ones nobody scrolls to."""
@@ -93,6 +94,10 @@ class Sitting:
     frame: bytes = field(default=b"", repr=False)
     frame_number: int = 0
     frame_size: tuple[int, int] = (0, 0)
+    hands: str = field(default="", repr=False)
+    """What keys for the browser that stands open are sent with: none of an earlier page reaches it."""
+    last_key: int = 0
+    """The number of the keys that were taken last: none is taken twice."""
     sheets: list[Sheet] = field(default_factory=list, repr=False)
     ended: list[Ended] = field(default_factory=list, repr=False)
     served: Served | None = None
@@ -125,6 +130,14 @@ class Sitting:
             return frozenset()
         self.phase = "stopping"
         return frozenset({"tools", "question"})
+
+    def takes_keys(self, hands: str, number: int) -> bool:
+        """Whether keys may go to the browser that stands open: each once, and from a page that shows this one."""
+        good = bool(self.opened and self.hands) and secrets.compare_digest(hands.encode(), self.hands.encode())
+        if not good or number <= self.last_key:
+            return False
+        self.last_key = number
+        return True
 
     def choose(self, choice: str) -> frozenset[str]:
         """Something was chosen that is to be confirmed; empty: something else is to be chosen."""
@@ -206,7 +219,8 @@ class Sitting:
         self.opened = event
         self.frame = b""
         self.looked_at = not event.headed
-        return frozenset({"view", "tools"})
+        self.hands, self.last_key = (secrets.token_urlsafe(24) if event.by_view else ""), 0
+        return frozenset({"view", "hands", "tools"})
 
     def _frame(self, event: Frame) -> frozenset[str]:
         first = not self.frame

@@ -52,7 +52,8 @@ function listen() {
     show(name, html);
   });
   source.addEventListener("say", (event) => { const { text, urgent: now } = JSON.parse(event.data); say(text, now); });
-  source.addEventListener("frame", (event) => frame(JSON.parse(event.data).number));
+  // the page on which the browser is looked at has a script of its own, view.js
+  source.addEventListener("frame", (event) => { if (window.showFrame) window.showFrame(JSON.parse(event.data).number); });
   source.addEventListener("gone", (event) => { source.close(); leave(JSON.parse(event.data).closed); });
   source.addEventListener("rest", () => { source.close(); rest(listen); });
 }
@@ -69,19 +70,6 @@ async function refresh() {
 
 function parsed(html) {
   return new DOMParser().parseFromString(trusted.createHTML(html), "text/html");
-}
-
-/* The newest picture of the browser, one at a time: a slow page skips what it could not show. */
-let coming = 0, newest = 0;
-function frame(number) {
-  newest = number;
-  const picture = document.getElementById("frame");
-  if (!picture || coming) return;
-  coming = number;
-  const next = () => { coming = 0; if (newest > number) frame(newest); };
-  picture.addEventListener("load", next, { once: true });
-  picture.addEventListener("error", next, { once: true });
-  picture.src = `/sitting/view/${number}.jpg`;
 }
 
 /* A form of a page that hears: it is sent without leaving the page, which is told what has changed. */
