@@ -15,6 +15,7 @@ from assistant.desk.door import Door
 from assistant.desk.running.counter import Counter
 from assistant.desk.words.events import Event
 from assistant.desk.words.requests import EnrolOrder, Request
+from assistant.enrolment_settings import EnrolSettings
 from assistant.settings import Settings
 
 
@@ -56,7 +57,10 @@ class ScriptedDesk:
 
     def __init__(self, folder: Path, minutes: float = 10) -> None:
         self.workers: list[Script] = []
-        self.desk = Desk(Settings(), None, folder, Door(minutes), counter=Counter(self._starts))
+        settings = Settings(
+            enrol=EnrolSettings(home=folder / "home", helper="Aline", place="Médiathèque", worker="poste-1")
+        )
+        self.desk = Desk(settings, None, folder, Door(minutes), counter=Counter(self._starts))
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def _starts(self, order: EnrolOrder) -> Script:

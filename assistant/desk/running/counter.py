@@ -17,6 +17,7 @@ _AT_WORK: Final = 80
 """The code of `WorkerAtWork`: the worker of a desk that was killed is still closing."""
 _NOT_STARTED: Final = 100
 """The code of `child.DIED`."""
+_BUG: Final = 70
 _PATIENCE: Final = 30.0
 """Seconds for which a worker that is still closing is waited for."""
 _PAUSE: Final = 1.5
@@ -52,8 +53,14 @@ class Chosen:
 class Counter:
     """Where people are served: one batch at a time. Used in the server's event loop alone."""
 
-    def __init__(self, starts: Callable[[EnrolOrder], Awaitable[Worker]] | None = None) -> None:
+    def __init__(
+        self,
+        starts: Callable[[EnrolOrder], Awaitable[Worker]] | None = None,
+        patience: float = _PATIENCE,
+        pause: float = _PAUSE,
+    ) -> None:
         """`starts`: starts a worker; tests have another one."""
+        self._patience, self._pause = patience, pause
         self.chosen: Chosen | None = None
         self.sitting = Sitting()
         self.revealed = False
@@ -151,33 +158,38 @@ class Counter:
             self._child.say(request)
 
     async def _serve(self, order: EnrolOrder) -> None:
-        until = asyncio.get_running_loop().time() + _PATIENCE
-        while True:
-            await self._once(order)
-            failed = self.sitting.failed
-            waits = failed is not None and failed.code == _AT_WORK and not self._stopped.is_set()
-            if not waits or asyncio.get_running_loop().time() > until:
+        until = asyncio.get_running_loop().time() + self._patience
+        while closing := await self._once(order):
+            if self._stopped.is_set() or asyncio.get_running_loop().time() > until:
+                self._take(closing)
                 break
-            self.sitting = Sitting(phase="retrying")
-            self._show(ALL)
+            if self.sitting.phase != "retrying":
+                self.sitting.phase = "retrying"
+                self._show(ALL)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._stopped.wait(), _PAUSE)
+                await asyncio.wait_for(self._stopped.wait(), self._pause)
         self._show(self.sitting.over())
 
-    async def _once(self, order: EnrolOrder) -> None:
-        """One worker, to its end. A bug of ours here must not leave a question that nobody hears the answer of."""
+    async def _once(self, order: EnrolOrder) -> Failed | None:
+        """One worker, to its end; what it told where another one is still closing."""
         try:
             self._child = await self._starts(order)
             async for event in self._child.events():
+                if isinstance(event, Failed) and event.code == _AT_WORK:
+                    return event
                 self._take(event)
                 if event.kind == "opened" and self.sitting.looked_at:
                     self._say(Look(on=True))
         except OSError as error:
             self._take(Failed(what=os_reason(error), code=_NOT_STARTED))
+        except Exception as error:
+            # a bug of ours here must not leave a question that nobody hears the answer of
+            self.sitting.failed, self.sitting.phase = Failed(what=type(error).__name__, code=_BUG), "failed"
         finally:
             if self._child:
                 self._child.let_go()
             self._child = None
+        return None
 
     def _take(self, event: Event) -> None:
         before = self.sitting.standing

@@ -126,7 +126,7 @@ class Sitting:
 
     def stopping(self) -> frozenset[str]:
         """It was told to stop, and does at the next good moment."""
-        if self.phase != "serving":
+        if not self.under_way:
             return frozenset()
         self.phase = "stopping"
         return frozenset({"tools", "question"})

@@ -4,11 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from assistant.desk.words.events import Event, Failed
 from assistant.desk.words.requests import GuideOrder, Stop
 from tests.desk.pages.behind import Behind
+from tests.desk.pages.helper import Helper
+from tests.desk.scripted import ScriptedDesk
 
 
 @pytest.fixture
@@ -53,3 +56,14 @@ class Scripted:
         self.killed = True
         self.lines = (*self.lines, Failed(what="killed", code=100))
         self._go_on.set()
+
+
+@pytest.fixture(scope="module")
+def helper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helper]:
+    """Who has opened the desk, and chosen her word."""
+    with ScriptedDesk(tmp_path_factory.mktemp("desk")).open() as desk:
+        origin = f"http://{desk.desk.host}"
+        with httpx.Client(base_url=origin, headers={"Origin": origin, "Sec-Fetch-Site": "same-origin"}) as client:
+            client.get(desk.address)
+            desk.desk.door.choose("tilleul-du-matin")
+            yield Helper(desk, client)

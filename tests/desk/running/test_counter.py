@@ -1,0 +1,210 @@
+"""The counter: a worker is started, answered, stopped, waited for where an earlier one is closing, and outlived."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from assistant.desk.running.counter import Counter
+from assistant.desk.running.sitting import ALL
+from assistant.desk.words.events import Event, Failed, Opened, Served, Told
+from assistant.desk.words.requests import Answer, EnrolOrder, Look, Stop
+from tests.desk.running.saying import GATE, TURN, asked
+from tests.desk.scripted import Script
+
+ORDER = EnrolOrder(settings=None, language="en", flow="activation", people_name="p.csv", people="")
+AT_WORK = Failed(what="another worker with this name is at work", code=80)
+
+
+class Scene:
+    """A counter, the workers that it has started, and what it has shown."""
+
+    def __init__(self, *first: Event, patience: float = 5.0) -> None:
+        self.workers: list[Script] = []
+        self.shown: list[tuple[frozenset[str], Event | None]] = []
+        self._first = list(first)
+        self.counter = Counter(self._starts, patience, pause=0)
+        self.counter.shows = lambda regions, event: self.shown.append((regions, event))
+
+    async def _starts(self, order: EnrolOrder) -> Script:
+        self.workers.append(Script(order))
+        if self._first:
+            self.workers[-1].tell(self._first.pop(0))
+        return self.workers[-1]
+
+    async def settle(self) -> None:
+        """Let everything be done that is due."""
+        for _ in range(30):
+            await asyncio.sleep(0)
+
+    async def begin(self, *told: Event) -> Script:
+        """Start, and have the worker tell something."""
+        assert self.counter.start(ORDER)
+        await self.settle()
+        self.workers[-1].tell(*told)
+        await self.settle()
+        return self.workers[-1]
+
+
+def played(play: Callable[[Scene], Awaitable[None]], scene: Callable[[], Scene] = Scene) -> Scene:
+    """A scene, played in an event loop of its own, and closed."""
+
+    async def whole() -> Scene:
+        here = scene()
+        await play(here)
+        await here.counter.close()
+        assert not here.counter.sitting.under_way
+        return here
+
+    return asyncio.run(whole())
+
+
+def test_one_batch_at_a_time() -> None:
+    """A second start is refused while people are being served, and not afterwards."""
+
+    async def play(scene: Scene) -> None:
+        worker = await scene.begin(asked(TURN))
+        assert not scene.counter.start(ORDER)
+        worker.tell(Served(outcomes={}, waiting=0, unknown=0))
+        worker.die()
+        await scene.settle()
+        assert scene.counter.sitting.phase == "served"
+        await scene.begin(asked(TURN))
+
+    assert len(played(play).workers) == 2
+
+
+def test_an_answer_goes_to_the_question_that_stands_and_to_no_other() -> None:
+    """It may have changed between the page and its answer."""
+
+    async def play(scene: Scene) -> None:
+        worker = await scene.begin(asked(TURN))
+        before = scene.counter.sitting.standing
+        assert before
+        worker.tell(asked(TURN, "another"))
+        await scene.settle()
+        assert not scene.counter.answer(before, Answer(id="q1", choice="serve"))
+        assert not scene.counter.choose(before, "serve")
+        assert not scene.counter.refuse(before)
+        standing = scene.counter.sitting.standing
+        assert standing
+        assert scene.counter.answer(standing, Answer(id="another", choice="serve"))
+        assert not scene.counter.answer(standing, Answer(id="another", choice="serve"))
+        assert worker.heard == [Answer(id="another", choice="serve")]
+
+    played(play)
+
+
+def test_an_earlier_worker_that_is_closing_is_waited_for() -> None:
+    """After the desk was killed and opened again: nothing is asked of the helper, and no failure is told."""
+
+    async def play(scene: Scene) -> None:
+        await scene.begin()
+        await scene.settle()
+        assert scene.counter.sitting.phase == "starting" or len(scene.workers) == 3
+        scene.workers[-1].tell(asked(TURN))
+        await scene.settle()
+        assert scene.counter.sitting.standing
+        assert scene.counter.sitting.phase == "serving"
+
+    scene = played(play, lambda: Scene(AT_WORK, AT_WORK))
+    assert len(scene.workers) == 3
+    assert all(worker.gone for worker in scene.workers)
+    assert AT_WORK not in [event for _, event in scene.shown]
+    # that it is waited for, and in the end that it is over: once each
+    assert [event for regions, event in scene.shown if regions == ALL] == [None, None]
+
+
+def test_one_that_does_not_close_is_told_in_the_end() -> None:
+    """Somebody else may be at work there under this name."""
+
+    async def play(scene: Scene) -> None:
+        await scene.begin()
+        assert scene.counter.sitting.failed == AT_WORK
+        assert scene.counter.sitting.phase == "failed"
+
+    assert len(played(play, lambda: Scene(AT_WORK, patience=-1.0)).workers) == 1
+
+
+def test_who_stops_while_one_is_waited_for_starts_no_other() -> None:
+    """Stop is stop."""
+
+    async def play(scene: Scene) -> None:
+        assert scene.counter.start(ORDER)
+        scene.counter.stop()
+        await scene.settle()
+
+    assert len(played(play, lambda: Scene(AT_WORK)).workers) == 1
+
+
+def test_stop_is_told_and_shown() -> None:
+    """The worker stops at the next good moment."""
+
+    async def play(scene: Scene) -> None:
+        worker = await scene.begin(asked(GATE))
+        scene.counter.stop()
+        assert worker.heard == [Stop()]
+        assert scene.counter.sitting.phase == "stopping"
+        assert not worker.gone
+
+    played(play)
+
+
+@pytest.mark.parametrize(("headed", "wanted"), [(False, [Look(on=True)]), (True, [])])
+def test_a_browser_without_a_window_is_looked_at_at_once(headed: bool, wanted: list[Look]) -> None:
+    """One with a window only where somebody wants it."""
+
+    async def play(scene: Scene) -> None:
+        worker = await scene.begin(Opened(headed=headed, by_view=False))
+        assert worker.heard == wanted
+
+    played(play)
+
+
+def test_a_bug_of_ours_leaves_no_question_that_nobody_answers() -> None:
+    """The page says that it can't go on; the worker is let go, and stops cleanly."""
+
+    async def play(scene: Scene) -> None:
+        def shows(regions: frozenset[str], event: Event | None) -> None:
+            if event and event.kind == "told":
+                raise KeyError("a bug")
+
+        scene.counter.shows = shows
+        worker = await scene.begin(asked(GATE), Told(what="something"))
+        assert worker.gone
+        assert scene.counter.sitting.phase == "failed"
+        assert scene.counter.sitting.failed
+        assert scene.counter.sitting.failed.what == "KeyError"
+        assert scene.counter.sitting.standing is None
+
+    played(play)
+
+
+def test_what_was_revealed_is_hidden_with_its_question() -> None:
+    """Another person's turn, or another gate: nothing is shown that nobody has asked for."""
+
+    async def play(scene: Scene) -> None:
+        worker = await scene.begin(asked(GATE))
+        scene.counter.reveal()
+        assert scene.counter.revealed
+        worker.tell(asked(GATE, "q2"))
+        await scene.settle()
+        assert not scene.counter.revealed
+
+    played(play)
+
+
+def test_who_comes_after_somebody_else_finds_nothing_of_hers() -> None:
+    """But whoever is being served is served to the end."""
+
+    async def play(scene: Scene) -> None:
+        worker = await scene.begin(asked(GATE))
+        scene.counter.forget()
+        assert scene.counter.sitting.standing
+        worker.die()
+        await scene.settle()
+        scene.counter.forget()
+        assert scene.counter.sitting.whom is None
+        assert scene.counter.chosen is None
+
+    played(play)
