@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from pydantic import SecretStr
-
 from assistant.desk.desk import Desk
 from assistant.desk.rendering import render
 from assistant.desk.running.answers import choices
 from assistant.desk.words.events import Event
 from assistant.desk.words.questions import EnrolledAsked, GateAsked, Question, TroubleAsked
-from assistant.enrol.asking.masks import masked, revealed
 from assistant.enrol.asking.words import code_words, ended_words, enrolled_words, trouble_words
-from assistant.enrol.contracts import Outcome, Shown, Trouble
+from assistant.enrol.contracts import Outcome, Trouble
 from wording import say
 
 _NEWEST: Final = 8
@@ -160,5 +157,4 @@ def _sent(question: Question | None, *, whole: bool) -> tuple[tuple[str, str], .
     """What the site has got: masked, or whole where somebody asked to see it."""
     if not isinstance(question, GateAsked):
         return ()
-    shows = revealed if whole else masked
-    return tuple((one.label, shows(Shown(one.label, SecretStr(one.value), one.plain))) for one in question.sent)
+    return tuple((one.label, one.value if whole else one.masked) for one in question.sent)

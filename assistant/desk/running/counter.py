@@ -4,19 +4,18 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
+from assistant.desk.running.child import DIED, Child
 from assistant.desk.running.journeys import JourneyKnown
 from assistant.desk.running.sitting import ALL, Sitting, Standing
 from assistant.desk.words.events import Event, Failed
 from assistant.desk.words.requests import Answer, EnrolOrder, Key, Look, Point, Request, Stop
 from wording.reasons import os_reason
 
-_AT_WORK: Final = 80
-"""The code of `WorkerAtWork`: the worker of a desk that was killed is still closing."""
-_NOT_STARTED: Final = 100
-"""The code of `child.DIED`."""
+AT_WORK: Final = 80
+"""The code of `WorkerAtWork`, whose room needs libraries that the desk opens without: a desk that was killed has left a
+worker, which is still closing."""
 _BUG: Final = 70
 _PATIENCE: Final = 30.0
 """Seconds for which a worker that is still closing is waited for."""
@@ -175,13 +174,13 @@ class Counter:
         try:
             self._child = await self._starts(order)
             async for event in self._child.events():
-                if isinstance(event, Failed) and event.code == _AT_WORK:
+                if isinstance(event, Failed) and event.code == AT_WORK:
                     return event
                 self._take(event)
                 if event.kind == "opened" and self.sitting.looked_at:
                     self._say(Look(on=True))
         except OSError as error:
-            self._take(Failed(what=os_reason(error), code=_NOT_STARTED))
+            self._take(Failed(what=os_reason(error), code=DIED))
         except Exception as error:
             # a bug of ours here must not leave a question that nobody hears the answer of
             self.sitting.failed, self.sitting.phase = Failed(what=type(error).__name__, code=_BUG), "failed"
@@ -203,6 +202,4 @@ class Counter:
 
 
 async def _started(order: EnrolOrder) -> Worker:
-    child: Any = import_module("assistant.desk.running.child")
-    worker: Worker = await child.Child.start(order)
-    return worker
+    return await Child.start(order)

@@ -25,6 +25,7 @@ from assistant.desk.words.events import (
     Served,
     SheetMade,
     StepBegan,
+    Stopped,
     Told,
     Withdrawn,
 )
@@ -237,6 +238,10 @@ class Sitting:
     def _served(self, event: Served) -> frozenset[str]:
         self.phase, self.served = "served", event
         self.standing = None
+        return ALL
+
+    def _stopped(self, event: Stopped) -> frozenset[str]:
+        self.phase, self.standing = "served", None
         return ALL
 
     def _failed(self, event: Failed) -> frozenset[str]:

@@ -25,7 +25,7 @@ GATE = GateAsked(
     total=14,
     question="Activate, or oppose?",
     options=(OptionTold(key="go-on", says="I activate"), OptionTold(key="stop", says="I decide nothing")),
-    sent=(ShownTold(label="Provisional code", value="AB12CD34EF56"),),
+    sent=(ShownTold(label="Provisional code", masked="AB••••", value="AB12CD34EF56"),),
 )
 HAND_OVER = HandOverAsked(whom=WHO, labels=("Password",))
 CODE = CodeAsked(whom=WHO, way="sms", length=6)

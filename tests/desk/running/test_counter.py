@@ -5,15 +5,22 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from assistant.desk.running.counter import AT_WORK as CODE
 from assistant.desk.running.counter import Counter
 from assistant.desk.running.sitting import ALL
 from assistant.desk.words.events import Event, Failed, Opened, Served, Told
 from assistant.desk.words.requests import Answer, EnrolOrder, Look, Stop
+from assistant.enrol.queue import WorkerAtWork
 from tests.desk.running.saying import GATE, TURN, asked
 from tests.desk.scripted import Script
 
 ORDER = EnrolOrder(settings=None, language="en", flow="activation", people_name="p.csv", people="")
-AT_WORK = Failed(what="another worker with this name is at work", code=80)
+AT_WORK = Failed(what="another worker with this name is at work", code=CODE)
+
+
+def test_the_code_of_a_worker_that_is_closing_is_its_error_s() -> None:
+    """The desk does not import it."""
+    assert WorkerAtWork.exit_code == CODE
 
 
 class Scene:
