@@ -37,7 +37,21 @@ from assistant.desk.pages import (
 from assistant.desk.regions import publish
 from assistant.errors import PasapasError
 
-PAGES = (home, events, closing, enrol, settling, sitting, people, mandates, journal, downloads, guides, reports, machine)
+PAGES = (
+    home,
+    events,
+    closing,
+    enrol,
+    settling,
+    sitting,
+    people,
+    mandates,
+    journal,
+    downloads,
+    guides,
+    reports,
+    machine,
+)
 _FAULTS: Final[dict[Any, Any]] = {
     Stale: stale,
     PasapasError: known,

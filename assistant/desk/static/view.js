@@ -2,13 +2,14 @@
 "use strict";
 
 /* The newest picture of the browser, one at a time: a slow page skips what it could not show. */
-let coming = 0, newest = 0;
+let coming = null, newest = 0;
 function showFrame(number) {
   newest = number;
   const picture = document.getElementById("frame");
-  if (!picture || coming) return;
-  coming = number;
-  const next = () => { coming = 0; if (newest > number) showFrame(newest); };
+  // another picture may stand in the place of the one that was coming: that one is waited for no more
+  if (!picture || picture === coming) return;
+  coming = picture;
+  const next = () => { coming = null; if (newest > number) showFrame(newest); };
   picture.addEventListener("load", next, { once: true });
   picture.addEventListener("error", next, { once: true });
   picture.src = `/sitting/view/${number}.jpg`;
