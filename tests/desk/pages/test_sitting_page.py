@@ -141,9 +141,9 @@ def test_locked_nothing_is_shown_and_nothing_is_answered(helper: Helper) -> None
     helper.desk.at_desk(helper.desk.desk.door.lock)
     for path in ("/sitting", "/sitting/view/1.jpg", "/sitting/sheets/1", "/enrol/queue"):
         answer = helper.client.get(path)
-        assert answer.headers["location"] == "/locked"
+        assert answer.headers["location"].startswith("/locked")
         assert "Zoé" not in answer.text
-    assert helper.send("/sitting/answer", ticket, choice="go-on").headers["location"] == "/locked"
+    assert helper.send("/sitting/answer", ticket, choice="go-on").headers["location"].startswith("/locked")
     assert helper.desk.desk.door.unlock("tilleul-du-matin")
     assert helper.send("/sitting/answer", ticket, choice="go-on").status_code == 409
     assert GATE.question in helper.page("/sitting")
