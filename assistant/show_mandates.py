@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from assistant.show import Screen
-from reports.guide.dates import long_date
 from wording import say, spoken_language
 
 if TYPE_CHECKING:
@@ -86,4 +85,7 @@ def _state(mandate: "Mandate", today: date) -> str:
 
 
 def _told(day: date) -> str:
+    # imported where it is needed: every command knows this screen, and guides take longer to load than most commands
+    from reports.guide.dates import long_date
+
     return long_date(day, spoken_language())

@@ -16,18 +16,13 @@ _FONTS: Final = Path(__file__).parent / "fonts"
 _INK, _TEAL, _SUN, _SUN_INK = (31, 33, 64), (11, 110, 110), (253, 233, 169), (61, 47, 0)
 
 
-def reference(person: Person, opposed: datetime) -> str:
-    """What names this opposition among all: `OPP-20261122-000042`."""
-    return f"OPP-{opposed:%Y%m%d}-{person.id:06}"
-
-
-def proof(person: Person, opposed: datetime, representative: Person | None, now: datetime) -> bytes:
-    """The PDF. `representative` is who decided for a minor; `now` is when the proof is made."""
+def proof(person: Person, opposed: datetime, named: str, representative: Person | None, now: datetime) -> bytes:
+    """The PDF. `named` is its reference, `representative` who decided for a minor; `now` is when the proof is made."""
     paper = _paper(now)
     _band(paper)
     paper.set_text_color(*_INK)
     _paragraph(paper, TITLE, size=20, bold=True, after=4)
-    _paragraph(paper, f"Référence\u00a0: {reference(person, opposed)}", after=8)
+    _paragraph(paper, f"Référence\u00a0: {named}", after=8)
     for sentence in _sentences(person, opposed, representative):
         _paragraph(paper, sentence, after=5)
     _paragraph(paper, f"Document établi le {dates.day_and_time(now)} par Mon espace santé (site fictif).", size=10)

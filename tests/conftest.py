@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -54,10 +55,25 @@ def _tripwires(request: pytest.FixtureRequest) -> Iterator[None]:
         raise tripwires.touched[0]
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Give an empty folder; one that a test has left empty serves again: making, finding and removing it takes time."""
+    folder, numbers = tmp_path_factory.mktemp("homes"), count()
+    homes: list[Path] = []
+
+    def home() -> Path:
+        if not homes or not homes[-1].is_dir() or any(homes[-1].iterdir()):
+            homes.append(folder / str(next(numbers)))
+            homes[-1].mkdir()
+        return homes[-1]
+
+    return home
+
+
 @pytest.fixture(autouse=True)
-def _clean_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _clean_environment(_homes: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Give every test an empty home and no settings; the working folder is left alone."""
-    home = tmp_path_factory.mktemp("home")
+    home = _homes()
     for variable, folder in HOMES.items():
         monkeypatch.setenv(variable, str(home / folder))
     for variable in [name for name in os.environ if name.upper().startswith("PASAPAS_")]:

@@ -1,11 +1,17 @@
 """The opposition: recorded, proved on paper, and open to a change of mind."""
 
+from datetime import datetime
+
 from starlette.responses import Response
 
 from mock_site import dates
 from mock_site.exchange import Exchange
-from mock_site.proof import proof, reference
 from mock_site.store import Person, Progress, Visit
+
+
+def reference(person: Person, opposed: datetime) -> str:
+    """What names this opposition among all: `OPP-20261122-000042`."""
+    return f"OPP-{opposed:%Y%m%d}-{person.id:06}"
 
 
 def may_see(visit: Visit) -> bool:
@@ -29,7 +35,11 @@ def give_proof(exchange: Exchange) -> Response:
     person = exchange.visit.person
     if person is None or person.opposed is None:
         return exchange.go("/activation")
-    paper = proof(person, person.opposed, _representative(person), exchange.now)
+    # imported where it is needed: it takes longer to load than all the rest of the site
+    from mock_site.proof import proof
+
+    named = reference(person, person.opposed)
+    paper = proof(person, person.opposed, named, _representative(person), exchange.now)
     return exchange.file(paper, "application/pdf", "preuve-opposition.pdf")
 
 
