@@ -4,7 +4,19 @@ import sys
 
 from tests.running import run
 
-HEAVY = ("playwright", "sqlalchemy", "pymap", "aiosmtpd", "starlette", "uvicorn", "imapclient", "PIL", "babel", "fpdf", "pytest")
+HEAVY = (
+    "playwright",
+    "sqlalchemy",
+    "pymap",
+    "aiosmtpd",
+    "starlette",
+    "uvicorn",
+    "imapclient",
+    "PIL",
+    "babel",
+    "fpdf",
+    "pytest",
+)
 
 
 def loaded_by(statement: str) -> set[str]:
