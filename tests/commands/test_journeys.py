@@ -35,7 +35,7 @@ def write_flow(folder: Path, people: Path, button: str) -> Path:
 def test_a_failed_guide_leaves_its_recording(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
     """guide: a step that fails is told with line, sentence and the nearest targets; what was seen until then is kept."""
     flow = write_flow(tmp_path, people, "Tout acepter")
-    answer = pasapas("guide", flow, "--out", "guide", PASAPAS_TIMEOUT="3")
+    answer = pasapas("guide", flow, "--out", "guide", PASAPAS_TIMEOUT="2")
     assert answer.code == 22
     assert answer.out == ""
     assert answer.err == (
@@ -66,14 +66,14 @@ def test_an_earlier_guide_is_not_lost_by_a_failure(pasapas: Pasapas, tmp_path: P
     flow = write_flow(tmp_path, people, "Tout acepter")
     (tmp_path / "guide" / "recording").mkdir(parents=True)
     (tmp_path / "guide" / "index.html").write_text("avant", encoding="utf-8")
-    assert pasapas("guide", flow, "--out", "guide", PASAPAS_TIMEOUT="3").code == 22
+    assert pasapas("guide", flow, "--out", "guide", PASAPAS_TIMEOUT="2").code == 22
     assert (tmp_path / "guide" / "index.html").read_text(encoding="utf-8") == "avant"
     assert (tmp_path / "guide" / "recording").is_dir()
 
 
 def test_play_says_which_expectation_failed(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
     """play: assertions only; a failed one is told in the same words."""
-    answer = pasapas("play", write_flow(tmp_path, people, "Tout accepter"), PASAPAS_TIMEOUT="3")
+    answer = pasapas("play", write_flow(tmp_path, people, "Tout accepter"), PASAPAS_TIMEOUT="2")
     assert answer.code == 22
     assert "essai.yaml:14: step accueil: Vous voyez la fenêtre «\u00a0Un petit cookie ?\u00a0»: no dialog" in answer.err
 

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,17 +51,18 @@ def enrol(folder: Path, *arguments: str, given: bytes = b"", **environment: str)
     return done.returncode, (done.stdout + done.stderr).decode()
 
 
-def journal(folder: Path) -> str:
+@pytest.fixture
+def journal(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[], str]:
     """What was written of it all."""
-    shown = subprocess.run(  # noqa: S603 - our own program
-        [PYTHON, "-m", "assistant", "journal", "show"],
-        cwd=folder,
-        capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-        timeout=60,
-    )
-    return (shown.stdout + shown.stderr).decode()
+
+    def show() -> str:
+        monkeypatch.chdir(folder)
+        with pytest.raises(SystemExit):
+            main(["journal", "show"])
+        shown = capsys.readouterr()
+        return shown.out + shown.err
+
+    return show
 
 
 @pytest.mark.parametrize("option", ["--yes", "-y", "--gate=go-on", "--answers=answers.json", "--no-input", "--batch"])
@@ -100,24 +102,24 @@ def test_only_a_persona_of_this_machine_is_answered_for(
     assert not (folder / "home").exists()
 
 
-def test_no_input_no_variable_and_no_value_answers(folder: Path) -> None:
+def test_no_input_no_variable_and_no_value_answers(folder: Path, journal: Callable[[], str]) -> None:
     """A thousand ones, every setting as a variable that says yes, values of hers that do: nobody is served."""
     yes = ("PASAPAS_GATE", "PASAPAS_ANSWER", "PASAPAS_YES", "PASAPAS_REHEARSE", "CI", "FORCE_COLOR", "TTY_INTERACTIVE")
     arguments = ("accompagnement", "--people", "columns.yaml", "--headless")
     ended, told = enrol(folder, *arguments, given=b"1\n1234\n" * 1000, **dict.fromkeys(yes, "1"))
     assert "nobody can be asked here" in told and ended == 93
     assert not (folder / "home").exists()
-    assert ASKED not in journal(folder)
+    assert ASKED not in journal()
 
 
-def test_settings_answer_nothing(folder: Path) -> None:
+def test_settings_answer_nothing(folder: Path, journal: Callable[[], str]) -> None:
     """Each setting of an enrolment with a yes in it: what is no setting's value is refused, and nobody is served."""
     enrol(folder, "accompagnement", "--people", "camille.yaml", **dict.fromkeys(settings(), "1"))
-    assert ASKED not in journal(folder)
+    assert ASKED not in journal()
 
 
 @pytest.mark.matrix
-def test_keys_that_nobody_reads_for_pass_no_gate(folder: Path) -> None:
+def test_keys_that_nobody_reads_for_pass_no_gate(folder: Path, journal: Callable[[], str]) -> None:
     """At a terminal, once somebody has said that she is served: a thousand ones, then silence; nothing is sent."""
     command = [PYTHON, "-m", "assistant", "enrol", "accompagnement", "--people", "camille.yaml", "--headless"]
     with terminal(command, {"PYTHONPATH": str(ROOT)}, cwd=str(folder)) as typist:
@@ -131,6 +133,6 @@ def test_keys_that_nobody_reads_for_pass_no_gate(folder: Path) -> None:
         typist.until(r"type \d{4}: ")
         typist.floods("1\n1234\n" * 20)
     assert "does not go on with this journey" in typist.screen
-    written = journal(folder)
+    written = journal()
     assert ASKED in written and "answer: none" in written
     assert "go-on" not in written and "nothing was sent" in written

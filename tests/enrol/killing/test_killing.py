@@ -20,7 +20,7 @@ def _die_at(killing: Killing, people: list[dict[str, str]], which: int, at: int 
 def test_the_boundaries_around_the_click(mock: bundled.MockAddresses, tmp_path: Path) -> None:
     """A worker dies before, and after, the request leaves: the next one asks the site and a human, and clicks once in all."""
     people = made_up(mock, 2)
-    killing = Killing(mock, tmp_path / "home", timeout=8)
+    killing = Killing(mock, tmp_path / "home", timeout=4)
     for number, name in enumerate(AROUND_THE_CLICK):
         assert _die_at(killing, people, number, name), name
     last = killing.work(people)

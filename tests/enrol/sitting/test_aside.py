@@ -69,14 +69,26 @@ def at(playwright: Playwright, browser: Browser, mock: bundled.MockAddresses) ->
 @pytest.mark.parametrize(
     ("played", "hooks", "said", "behind"),
     [
-        ("connexion-sms", Bystander(), "Vous avez quitté l’activation. Aucun espace n’a été créé", "/espace"),
+        pytest.param(
+            "connexion-sms",
+            Bystander(),
+            "Vous avez quitté l’activation. Aucun espace n’a été créé",
+            "/espace",
+            marks=pytest.mark.matrix,
+        ),
         (
             "accompagnement",
             Bystander(),
             "Vous avez quitté l’activation. Aucun espace n’a été créé",
             "/activation/decision",
         ),
-        ("accompagnement", Yes(), "Vous avez quitté le site. Ce que vous avez validé est", "/activation/terminee"),
+        pytest.param(
+            "accompagnement",
+            Yes(),
+            "Vous avez quitté le site. Ce que vous avez validé est",
+            "/activation/terminee",
+            marks=pytest.mark.matrix,
+        ),
         ("opposition", Yes(), "Vous avez quitté le site. Ce que vous avez validé est", "/activation/opposition"),
     ],
     ids=["logged in", "half-way", "activated", "opposed"],
@@ -91,7 +103,7 @@ def test_she_is_out_wherever_she_was(at: Goes, played: str, hooks: Bystander, sa
         assert not page.url.endswith(behind)
 
 
-@pytest.mark.parametrize("name", ["camille", "zoe"])
+@pytest.mark.parametrize("name", [pytest.param("camille", marks=pytest.mark.matrix), "zoe"])
 def test_the_site_is_asked_whether_it_knows_her(at: Goes, browser: Browser, name: str) -> None:
     """Before, it doesn't say so; after, it does, with the very code and card that were used, also for a child."""
     with at(name, "accompagnement", Bystander()) as (case, _, where):

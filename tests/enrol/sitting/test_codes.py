@@ -60,7 +60,7 @@ def test_a_wrong_code_is_read_again(
     gaston = listed("gaston", flow)
     asker = Scripted(gate=_go_on, code=code, trouble=[Again("code-sms")])
     on = desk(
-        lambda: nullcontext(Opened(playwright, browser)), mock, asker, {"gaston": gaston}, flow, timeout=8, post=False
+        lambda: nullcontext(Opened(playwright, browser)), mock, asker, {"gaston": gaston}, flow, timeout=4, post=False
     )
     assert on.serve("gaston") is Outcome.DONE
     assert len(answers) == 2

@@ -33,20 +33,17 @@ def serving(playwright: Playwright, browser: Browser, mock: bundled.MockAddresse
     return made
 
 
-def test_somebody_is_enrolled(serving: MakesDesk) -> None:
-    """Her gates are asked, the ledger is written before the click and after the site's yes, and she is on the site once."""
+def test_somebody_is_enrolled_once(serving: MakesDesk) -> None:
+    """Her gates are asked, the ledger is written before the click and after the site's yes, and she is on the site once.
+
+    Who is in the ledger is not asked again, and no browser is started.
+    """
     on, asker = serving(gate=_go_on)
     assert on.serve("gaston") is Outcome.DONE
     assert on.ledger.said == ["armed", "fired", "done"]
     assert on.enrolments("gaston") == 1
     assert asker.outcomes == [Outcome.DONE]
     assert on.sheets[0].outcome is Outcome.DONE
-
-
-def test_nobody_is_enrolled_twice(serving: MakesDesk) -> None:
-    """Who is in the ledger is not asked, and no browser is started."""
-    on, asker = serving(gate=_go_on)
-    on.serve("gaston")
     asker.asked.clear()
     assert on.serve("gaston") is Outcome.ALREADY
     assert asker.asked == []
@@ -54,12 +51,18 @@ def test_nobody_is_enrolled_twice(serving: MakesDesk) -> None:
 
 
 def test_who_says_no_is_logged_out_and_free(serving: MakesDesk) -> None:
-    """Nothing was sent; the ledger has her free again; her sheet says so."""
-    on, _ = serving(gate=["go-on", "stop"])
+    """Nothing was sent; the ledger has her free again; her sheet says so.
+
+    What would have been sent was shown at the gate: labels as on the site, values masked until they are revealed.
+    """
+    on, asker = serving(gate=["go-on", "stop"])
     assert on.serve("gaston") is Outcome.DECLINED
     assert on.ledger.said == ["armed", "free"]
     assert on.enrolments("gaston") == 0
     assert on.sheets[0].outcome is Outcome.DECLINED
+    shown = {one.label: one.value for one in asker.gates[0].sent}
+    assert shown["Numéro de sécurité sociale"].get_secret_value() == "149029999901438"
+    assert "1490299" not in repr(asker.gates)
 
 
 def test_who_chooses_another_journey_is_told_of(serving: MakesDesk) -> None:
@@ -111,12 +114,3 @@ def test_who_keeps_her_place_has_not_ended(serving: MakesDesk, wish: str) -> Non
     assert on.serve("gaston") == 0
     assert asker.outcomes == []
     assert on.ledger.said == []
-
-
-def test_what_will_be_sent_is_shown_at_the_gate(serving: MakesDesk) -> None:
-    """Labels as on the site, values masked until they are revealed."""
-    on, asker = serving(gate=["stop"])
-    on.serve("gaston")
-    shown = {one.label: one.value for one in asker.gates[0].sent}
-    assert shown["Numéro de sécurité sociale"].get_secret_value() == "149029999901438"
-    assert "1490299" not in repr(asker.gates)

@@ -49,7 +49,7 @@ def test_a_browser_dies_before_anything_was_sent(opens: Any, mock: bundled.MockA
         return "go-on"
 
     asker = Scripted(gate=die_once, trouble=[Again()])
-    on = desk(opens, mock, asker, {"gaston": listed("gaston", FLOW)}, FLOW)
+    on = desk(opens, mock, asker, {"gaston": listed("gaston", FLOW)}, FLOW, timeout=3)
     assert on.serve("gaston") is Outcome.DONE
     assert len(opens.opened) == 2
     assert on.ledger.said == ["armed", "fired", "done"]
@@ -63,7 +63,8 @@ def test_a_browser_dies_and_the_helper_stops(opens: Any, mock: bundled.MockAddre
         opens.opened[0].close()
         return "go-on"
 
-    on = desk(opens, mock, Scripted(gate=die, trouble=[StopHere(3)]), {"gaston": listed("gaston", FLOW)}, FLOW)
+    asker = Scripted(gate=die, trouble=[StopHere(3)])
+    on = desk(opens, mock, asker, {"gaston": listed("gaston", FLOW)}, FLOW, timeout=3)
     assert on.serve("gaston") == 3.0
     assert on.ledger.said == ["armed", "free"]
 
@@ -72,14 +73,14 @@ def test_a_browser_dies_and_the_helper_stops(opens: Any, mock: bundled.MockAddre
 def on_one(playwright: Playwright, browser: Browser, mock: bundled.MockAddresses) -> Callable[..., Desk]:
     """A desk for Gaston in the tests' browser."""
 
-    def made(asker: Scripted, timeout: float = 10.0) -> Desk:
+    def made(asker: Scripted, timeout: float = 3.0) -> Desk:
         people = {"gaston": listed("gaston", FLOW)}
         return desk(lambda: nullcontext(Opened(playwright, browser)), mock, asker, people, FLOW, timeout=timeout)
 
     return made
 
 
-@pytest.mark.parametrize("resent", ["true", "false"])
+@pytest.mark.parametrize("resent", ["true", pytest.param("false", marks=pytest.mark.matrix)])
 def test_a_connection_breaks_while_it_is_sent(on_one: Callable[..., Desk], resent: str) -> None:
     """Whatever Chromium would do by itself, it leaves once; what became of it is never taken for a no."""
     gates: list[str] = []
@@ -92,7 +93,7 @@ def test_a_connection_breaks_while_it_is_sent(on_one: Callable[..., Desk], resen
         return "go-on"
 
     asker = Scripted(gate=cut)
-    on = on_one(asker, timeout=3)
+    on = on_one(asker)
     assert on.serve("gaston") is Outcome.DONE
     assert on.enrolments("gaston") == 1
     assert on.ledger.said == ["armed", "fired", "done"]
@@ -120,7 +121,9 @@ def test_a_signal_while_nobody_is_served_ends_it_all() -> None:
     assert stops.wanted
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize(
+    "name", ["SIGINT", *(pytest.param(other, marks=pytest.mark.matrix) for other in ("SIGTERM", "SIGHUP"))]
+)
 def test_a_signal_is_no_yes(on_one: Callable[..., Desk], name: str) -> None:
     """Ctrl-C, a shutdown or a closed window while a gate is asked: nothing is sent, and the batch ends."""
 
