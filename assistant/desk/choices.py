@@ -5,9 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
+from assistant.bundled import SITE
 from assistant.desk.shelves.journeys import Journey, Someone
+from assistant.settings import Settings
 from wording import language_name, say
+
+PRACTICE: Final = "practice"
+"""The name of the bundled site, where it is offered beside another one."""
 
 
 class Unfit(Exception):
@@ -34,11 +40,18 @@ class Chosen:
     editions: tuple[str, ...]
     formats: tuple[str, ...]
     device: str
+    practice: bool
+    """Whether it is played on the bundled site, whatever the settings say."""
 
     @staticmethod
     def usual(journey: Journey) -> dict[str, list[str]]:
         """What stands chosen at first."""
-        return {"languages": list(journey.languages[:1]), "editions": ["standard"], "formats": ["html", "pdf"]}
+        return {
+            "languages": list(journey.languages[:1]),
+            "editions": ["standard"],
+            "formats": ["html", "pdf"],
+            "where": [PRACTICE],
+        }
 
 
 def offered(journey: Journey) -> dict[str, list[Offer]]:
@@ -96,6 +109,16 @@ def devices() -> list[Offer]:
     ]
 
 
+def places(journey: Journey, settings: Settings) -> list[Offer]:
+    """Where it can be played: on the bundled site, on the one of the settings."""
+    site = journey.flow.site if journey.flow else ""
+    found = [Offer(PRACTICE, say("On the practice site, which is on this machine"))] if site == SITE else []
+    if known := settings.sites.get(site):
+        more = say("a program visits it, and types there")
+        found.append(Offer("settings", say("On {address}", address=known.address or known.origin), more))
+    return found
+
+
 def chosen(said: Mapping[str, Sequence[str]], journey: Journey, people: Sequence[Someone]) -> Chosen:
     """What a form says, all of it among what was offered.
 
@@ -120,7 +143,8 @@ def chosen(said: Mapping[str, Sequence[str]], journey: Journey, people: Sequence
         raise Unfit(say("Choose whose data is typed: the file that was chosen is not there any more."))
     device = next((one.name for one in devices() if one.name == _one(said, "device")), "")
     languages, editions, formats = (tuple(one.name for one in picked[name]) for name in offers)
-    return Chosen(someone.file if someone else None, languages, editions, formats, device)
+    practice = _one(said, "where") != "settings"
+    return Chosen(someone.file if someone else None, languages, editions, formats, device, practice)
 
 
 def _one(said: Mapping[str, Sequence[str]], name: str) -> str:

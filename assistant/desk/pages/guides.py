@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from assistant.desk.choices import Chosen, Unfit, chosen, devices, offered
+from assistant.desk.choices import Chosen, Unfit, chosen, devices, offered, places
 from assistant.desk.desk import Desk
 from assistant.desk.forms import form
 from assistant.desk.rendering import answered, desk_of, page, render
@@ -59,6 +59,7 @@ async def make(request: Request) -> Response:
         language=spoken_language(),
         flow=str(journey.file),
         person=wish.person,
+        practice=wish.practice,
         device=wish.device,
         languages=wish.languages,
         formats=wish.formats,
@@ -114,7 +115,12 @@ async def _choices(
     if journey.flow is None:
         return page(request, "guides_faulty.html", journey=journey, coded=coded)
     someone = await run_in_threadpool(people, journey.flow, desk_of(request).folder)
-    values: dict[str, Any] = {"offers": offered(journey), "devices": devices(), "said": said or Chosen.usual(journey)}
+    values: dict[str, Any] = {
+        "offers": offered(journey),
+        "devices": devices(),
+        "places": places(journey, desk_of(request).settings),
+        "said": said or Chosen.usual(journey),
+    }
     status = 400 if fault and status == 200 else status
     return page(
         request, "guides_new.html", status, journey=journey, people=someone, coded=coded, fault=fault or None, **values

@@ -39,6 +39,8 @@ class GuideOrder(Word):
     flow: str
     person: Path | None = None
     site: str | None = None
+    practice: bool = False
+    """On the bundled site, though the settings name another one for its name."""
     device: str = ""
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ("html",)

@@ -6,7 +6,7 @@ from threading import Timer
 from typing import Final
 
 from assistant.actions.base import Action
-from assistant.bundled import flow_file
+from assistant.bundled import SITE, flow_file
 from assistant.commands.guide import make_guide
 from assistant.commands.written import GuidesWanted
 from assistant.desk.words.events import Made, StepBegan, Stopped, Told
@@ -29,6 +29,9 @@ def make(order: GuideOrder, pipe: Pipe) -> None:
     """
     pipe.stops = partial(_hurry, pipe)
     settings = load(order.settings)
+    if order.practice:
+        others = {name: site for name, site in settings.sites.items() if name != SITE}
+        settings = settings.model_copy(update={"sites": others})
     wanted = GuidesWanted(order.formats, order.editions, order.languages, order.theme)
     wish = RunWish(flow_file(order.flow), order.person, order.site, device=order.device)
     made = make_guide(wish, settings, order.out, wanted, _Progress(pipe))

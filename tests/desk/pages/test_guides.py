@@ -10,6 +10,8 @@ import pytest
 from assistant.desk.running.child import Child
 from assistant.desk.words.events import Failed, Made, StepBegan, Told
 from assistant.desk.words.requests import GuideOrder
+from assistant.settings import Settings
+from assistant.site_settings import SiteSettings
 from tests.desk.pages.behind import Behind
 from tests.desk.pages.conftest import Scripted
 from tests.desk.pages.shelf import HOSTILE, a_guide
@@ -54,6 +56,18 @@ def test_what_was_chosen_is_what_is_ordered(behind: Behind) -> None:
     (order,) = worker.orders
     assert (order.languages, order.formats, order.device) == (("fr", "ar"), ("html", "pdf"), "iPhone 13")
     assert (Path(order.flow).name, order.out) == ("quitter.yaml", behind.desk.folder / "out" / "quitter")
+
+
+@pytest.mark.parametrize(("where", "practice"), [(None, True), ("practice", True), ("settings", False)])
+def test_another_site_is_visited_only_where_that_was_chosen(tmp_path: Path, where: str | None, practice: bool) -> None:
+    """Settings for real enrolments name the real site: a guide that is made to see how it goes must not type there."""
+    real = SiteSettings(origin="https://www.example.test", remote=True)
+    with Behind(tmp_path, Settings(sites={"mon-espace-sante": real})) as behind:
+        worker = Scripted(STEP)
+        assert "On https://www.example.test" in behind.get(_choices(behind, "Leaving")).text
+        _made(behind, worker, **({"where": where} if where else {}))
+        behind.run(behind.desk.making.ended)
+        assert [order.practice for order in worker.orders] == [practice]
 
 
 @pytest.mark.parametrize(
@@ -229,7 +243,10 @@ def test_the_lock_hides_everything(behind: Behind, page: str) -> None:
 
 @pytest.mark.matrix
 def test_a_real_guide(behind: Behind) -> None:
-    """A worker of its own plays the shortest journey; its files can be had."""
+    """A worker of its own plays the shortest journey, on the practice site; its files can be had."""
+    settings = behind.desk.folder / "pasapas.toml"
+    settings.write_text('[sites.mon-espace-sante]\norigin = "http://127.0.0.1:1"\n', encoding="utf-8")
+    behind.desk.settings_file = settings
     _make(behind, languages=["fr", "ar"], formats=["html", "md"])
     behind.run(behind.desk.making.ended)
     shown = behind.get("/guides").text
