@@ -15,5 +15,11 @@ class Attendant(Protocol):
     def hand_over(self, field: "Locator", target: Target) -> bool:
         """Wait until she has filled a field herself; False where nobody says so."""
 
+    def code_awaited(self, wish: CodeWish) -> None:
+        """A code is waited for, in a mailbox or on a telephone of hers that can be read."""
+
+    def code_came(self, wish: CodeWish, code: str) -> None:
+        """It has come."""
+
     def code(self, wish: CodeWish) -> str | None:
         """The code that she reads out, where nothing of hers can be read; None where nobody does."""

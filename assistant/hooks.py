@@ -81,6 +81,14 @@ class Onward:
     """The action to begin with, from 0; a step's expectations go on counting."""
 
 
+class Elsewhere(Exception):  # nothing has failed: whoever watches has chosen
+    """Raised by hooks while a step is played, by whoever has the flow go on at another place."""
+
+    def __init__(self, onward: Onward) -> None:
+        super().__init__(onward)
+        self.onward = onward
+
+
 class Hooks(Protocol):
     """What the caller is told, and asked, while a flow is played."""
 

@@ -14,7 +14,7 @@ from assistant.actions.base import Action, ActionFailed
 from assistant.blame import plain_reason
 from assistant.errors import PasapasError
 from assistant.flow.model import Flow, Step
-from assistant.hooks import Hooks, MarkWanted, PictureWish, PlayedStage, Told, Watcher
+from assistant.hooks import Elsewhere, Hooks, MarkWanted, PictureWish, PlayedStage, Told, Watcher
 from assistant.language.sentences import Phrase, said
 from assistant.language.targets import Target
 from assistant.language.values import Condition, ValueFault
@@ -79,6 +79,8 @@ class _Run:
                 if onward is None:
                     raise
                 number, action = onward.number, onward.action
+            except Elsewhere as chosen:
+                number, action = chosen.onward.number, chosen.onward.action
             else:
                 number, action = number + 1, 0
         return self.record.whole(self._refused(), None)

@@ -9,8 +9,8 @@ from assistant.show import Screen
 from wording import say, say_number
 
 if TYPE_CHECKING:
+    from assistant.commands.enrol.front import Served
     from assistant.commands.enrol.looking import Standing, Status
-    from assistant.commands.enrol.serving import Served
     from assistant.commands.enrol.settling import Settled
 
 

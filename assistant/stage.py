@@ -244,8 +244,13 @@ class Stage:
 
     def wait_code(self, wish: CodeWish) -> str:
         """Wait for a one-time code: in the mailbox, or from the person's mouth where hers can't be read."""
-        if self.attendant is None or self.post.reads(wish.by):
+        if self.attendant is None:
             return self.post.wait_code(wish)
+        if self.post.reads(wish.by):
+            self.attendant.code_awaited(wish)
+            came = self.post.wait_code(wish)
+            self.attendant.code_came(wish, came)
+            return came
         if code := self.attendant.code(wish):
             return code
         raise ActionFailed(say("nobody told the code"), remedy=say("look at the message with the person"))

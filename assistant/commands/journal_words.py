@@ -30,7 +30,7 @@ def said(event: str) -> str:
         "ended": say("her sitting ended"),
         "skipped": say("she was passed over"),
         "deferred": say("she comes back later"),
-        "taken-over": say("another place of work took her over"),
+        "taken-over": say("the helper took over"),
         "armed": say("ledger: armed, nothing sent yet"),
         "fired": say("ledger: the irreversible click is made"),
         "done": say("ledger: done, the site said yes"),

@@ -114,6 +114,8 @@ class Trouble:
     """Whether there is a visible browser, in which somebody can do the step by hand."""
     done: bool = False
     """Whether the site has said that she is enrolled: what fails now undoes nothing."""
+    taken_over: bool = False
+    """Whether nothing has failed: the helper wants to take over. To try again is to go on as if nobody had asked."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,12 @@ class Asker(Protocol):
 
     def told(self, what: str, remedy: str = "") -> None:
         """Tell something that asks nothing."""
+
+    def code_awaited(self, way: str) -> None:
+        """Tell that a one-time code is waited for, in her mailbox (`mail`) or on her telephone (`sms`)."""
+
+    def code_came(self, way: str, code: SecretStr) -> None:
+        """Tell that it has come."""
 
     def ended(self, whom: Whom, outcome: Outcome) -> None:
         """Tell how the sitting ended."""
@@ -276,25 +284,3 @@ class Place:
     worker: str
     until: datetime | None
     """When a deferred person comes back."""
-
-
-class Queue(Protocol):
-    """Attended sittings of one campaign, one person at a time per worker; survives the death of all."""
-
-    def add(self, keys: tuple[str, ...]) -> tuple[str, ...]:
-        """Put people in; return those who came in: for the first time, or again after an unserved end (she said no)."""
-
-    def serve(self, sitting: Callable[[Place], Outcome | float]) -> None:
-        """Call `sitting`, in this thread, for one person after another, until none waits or `pause` was called.
-
-        It returns her outcome, or after how many days she comes back.
-        """
-
-    def pause(self) -> None:
-        """Have `serve` return after the sitting under way."""
-
-    def reached(self, key: str, step: str) -> None:
-        """Note which step a person is at."""
-
-    def places(self) -> tuple[Place, ...]:
-        """Everybody, in the order of the queue."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant import bundled
 from assistant.browser import FoundBrowser, driven, find, started
+from assistant.commands.enrol.front import Front, Served
 from assistant.commands.enrol.office import Campaign, Office, beside, office, one_name
 from assistant.commands.enrol.sheets import Sheets
 from assistant.enrol.asking.rehearsed import rehearsed
@@ -49,18 +50,6 @@ class EnrolWish:
     """Where the sheets that people take home are kept; without it they are gone when the batch is over."""
 
 
-@dataclass(frozen=True)
-class Served:
-    """How a batch ended."""
-
-    outcomes: dict[Outcome, int]
-    """How many sittings of this batch ended how."""
-    waiting: int
-    unknown: int
-    """How many people's enrolments nobody knows the end of, in the whole campaign."""
-    sheets: tuple[Path, ...] = ()
-
-
 class UnknownLeft(PasapasError):
     """Of somebody it is not known whether she is enrolled: a human must look, and say so."""
 
@@ -77,8 +66,8 @@ AskerFor = Callable[[Listed, Ground], Asker]
 Tells = Callable[[str, str], None]
 
 
-def enrol(wish: EnrolWish, settings: Settings, asker: AskerFor, tells: Tells) -> Served:
-    """Serve people until none waits, the helper pauses, or somebody stops it all.
+def enrol(wish: EnrolWish, settings: Settings, asker: AskerFor, tells: Tells, front: Front | None = None) -> Served:
+    """Serve people until none waits, the helper pauses, or somebody stops it all; a front beside the terminal looks on.
 
     Raises:
         PasapasError: nobody can be served as things are.
@@ -98,7 +87,7 @@ def enrol(wish: EnrolWish, settings: Settings, asker: AskerFor, tells: Tells) ->
         # what is older than may be kept goes without anybody having to think of it
         purge_old(here.register, here.keys, here.worker, settings.enrol.retention)
         by_key = {wish.campaign.key(here.keys, one): one for one in wish.people}
-        return _Serving(wish, settings, here, by_key, asker, tells).serve()
+        return _Serving(wish, settings, here, by_key, asker, tells, front or Front()).serve()
 
 
 def _fit_for_nobody_there(wish: EnrolWish, settings: Settings) -> None:
@@ -121,6 +110,7 @@ class _Serving:
     people: dict[str, Listed]
     asker: AskerFor
     tells: Tells
+    front: Front
 
     def serve(self) -> Served:
         here, campaign = self.here, self.wish.campaign
@@ -141,7 +131,7 @@ class _Serving:
             # the worker's name is ours alone from here on: what it left when it was killed may be wiped
             folder = stack.enter_context(private_folder(here.home, here.worker))
             papers = folder / "sheets"
-            sheets = Sheets(campaign.flow, self.settings, here.mandates, self.wish.out, papers, self.tells)
+            sheets = Sheets(campaign.flow, self.settings, here.mandates, self.wish.out, papers, self._made)
             found = find(self.settings.browser, headed=headed)
             opens_mock = _one_mock(stack)
             batch = Batch(
@@ -162,6 +152,7 @@ class _Serving:
                 leaving=beside(campaign.flow, campaign.flow.enrolment.leave if campaign.flow.enrolment else ""),
                 asking_site=beside(campaign.flow, campaign.flow.enrolment.already if campaign.flow.enrolment else ""),
                 headed=headed,
+                onlooker=self.front,
             )
             sittings = Sittings(batch, stops)
 
@@ -183,12 +174,24 @@ class _Serving:
             with stops.watched():
                 queue.serve(sitting)
             places = queue.places()
-            return Served(
+            served = Served(
                 outcomes,
                 sum(place.status in ("waiting", "deferred") for place in places),
                 sum(place.outcome is Outcome.UNKNOWN for place in places),
                 sheets.kept(),
             )
+            self.front.served(served)
+            return served
+
+    def _made(self, file: Path, kept: bool) -> None:
+        """Say where a sheet is."""
+        if not self.front.sheet_made(file, kept=kept):
+            remedy = (
+                say("print it, then delete it: it holds her name")
+                if kept
+                else say("print it now: it is gone when you stop")
+            )
+            self.tells(say("the sheet to take home: {file}", file=file), remedy)
 
 
 def _one_mock(stack: ExitStack) -> OpensMock:

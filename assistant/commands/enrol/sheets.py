@@ -18,30 +18,30 @@ from reports.papers.models import Ending as PaperEnding
 from reports.papers.printing import exit_sheet
 from reports.papers.sections import spoken as paper_language
 from reports.papers.writing import write
-from wording import say
 
 _ON_PAPER: Final = {outcome: PaperEnding(outcome.value) for outcome in Outcome if outcome.value in set(PaperEnding)}
 # who takes her mandate back while she sits there has said no
 _ON_PAPER[Outcome.NO_MANDATE] = PaperEnding.DECLINED
-Tells = Callable[[str, str], None]
+Told = Callable[[Path, bool], None]
+"""Told of a sheet that was made, and whether it is kept when the batch is over."""
 
 
 class Sheets:
     """Makes a sheet after each sitting. Its files can be read by this user alone."""
 
     def __init__(
-        self, flow: Flow, settings: Settings, mandates: MandateBook, out: Path | None, folder: Path, tells: Tells
+        self, flow: Flow, settings: Settings, mandates: MandateBook, out: Path | None, folder: Path, told: Told
     ) -> None:
         self._flow = flow
         self._settings = settings
         self._mandates = mandates
         self._keeps = out is not None
         self._out = out or folder
-        self._tells = tells
+        self._told = told
         self._made: list[Path] = []
 
     def make(self, ending: Ending, person: str) -> None:
-        """Make the sheet of a sitting that ended, and tell the helper where it is.
+        """Make the sheet of a sitting that ended, and tell where it is.
 
         Raises:
             CannotWrite: the folder can't be written.
@@ -54,8 +54,7 @@ class Sheets:
         with writing(self._out):
             write(exit_sheet(self._sheet(ending, person, language)), file)
         self._made.append(file)
-        kept, gone = say("print it, then delete it: it holds her name"), say("print it now: it is gone when you stop")
-        self._tells(say("the sheet to take home: {file}", file=file), kept if self._keeps else gone)
+        self._told(file, self._keeps)
 
     def kept(self) -> tuple[Path, ...]:
         """The files that stay when the batch is over."""

@@ -79,7 +79,10 @@ class EarlierTold(Word):
 
 
 class TroubleAsked(Word):
-    """A step could not be done. Choices: again, back (with step), by-hand, stop, defer (with days)."""
+    """A step could not be done, or the helper takes over.
+
+    Choices: again, back (with step), by-hand, stop, defer (with days).
+    """
 
     ask: Literal["trouble"] = "trouble"
     step: str
@@ -92,6 +95,8 @@ class TroubleAsked(Word):
     fired: bool = False
     by_hand: bool = False
     done: bool = False
+    taken_over: bool = False
+    """Whether nothing has failed: `again` goes on from here, as if nobody had asked."""
 
 
 class EnrolledAsked(Word):

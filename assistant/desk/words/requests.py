@@ -28,6 +28,8 @@ class EnrolOrder(Word):
     """False, for fictional people alone: without a window, looked at by the live view."""
     out: Path | None = None
     """Where sheets are kept."""
+    linger: bool = False
+    """Whether a batch that is over waits for a stop before it wipes the sheets that are not kept."""
 
 
 class GuideOrder(Word):
@@ -71,6 +73,15 @@ class Stop(Word):
     kind: Literal["stop"] = "stop"
 
 
+class TakeOver(Word):
+    """Take over: at the next moment the sitting asks what now, as after trouble.
+
+    After the click that can't be undone that is once it is seen what became of it.
+    """
+
+    kind: Literal["take-over"] = "take-over"
+
+
 class Look(Word):
     """Whether the live view is wanted."""
 
@@ -94,5 +105,5 @@ class Point(Word):
     y: float = Field(ge=0, le=1)
 
 
-Request = Annotated[Answer | Stop | Look | Key | Point, Field(discriminator="kind")]
+Request = Annotated[Answer | Stop | TakeOver | Look | Key | Point, Field(discriminator="kind")]
 REQUESTS: TypeAdapter[Request] = TypeAdapter(Request)

@@ -34,8 +34,8 @@ class Pipe:
         self._incoming, self._outgoing = incoming, outgoing
         self._lines = _lines(incoming)
         self._answers: queue.SimpleQueue[Answer] = queue.SimpleQueue()
-        self.heard: Callable[[Said], None] = lambda request: None
-        """Called in the reader's thread with what is neither an answer nor a stop."""
+        self._early: list[Said] = []
+        self._heard: Callable[[Said], None] = self._early.append
         self.stops: Callable[[], None] = interrupt
         """Called in the reader's thread, once, when the desk wants it to stop, or has died."""
         self.patience = 180.0
@@ -75,6 +75,12 @@ class Pipe:
         self._writer.start()
         threading.Thread(target=self._read, name="pipe-reader", daemon=True).start()
         return order
+
+    def listen(self, heard: Callable[[Said], None]) -> None:
+        """Have somebody called, in the reader's thread, with all but answers and stops; now with what came early."""
+        self._heard = heard
+        while self._early:
+            heard(self._early.pop(0))
 
     def tell(self, event: Event) -> None:
         """Tell the desk; a picture takes the place of one that has not left yet."""
@@ -126,7 +132,7 @@ class Pipe:
             elif isinstance(request, Stop):
                 self._stop()
             else:
-                self.heard(request)
+                self._heard(request)
         self._stop()
         # the desk is dead: nobody sees how this ends, and no browser of somebody's stays open for ever
         threading.Event().wait(self.patience)

@@ -6,9 +6,9 @@ from pydantic import SecretStr
 
 from assistant.commands.enrol.office import campaign
 from assistant.commands.enrol.serving import EnrolWish, enrol
-from assistant.desk.words.events import Served
 from assistant.desk.words.requests import EnrolOrder
 from assistant.desk.worker.asker import DeskAsker
+from assistant.desk.worker.front import DeskFront
 from assistant.desk.worker.pipe import Pipe
 from assistant.enrol.contracts import Listed
 from assistant.enrol.people.faults import PeopleFaults
@@ -29,9 +29,7 @@ def serve(order: EnrolOrder, pipe: Pipe) -> None:
     asker = DeskAsker(pipe, settings.enrol.silence)
     people = _people(order, wanted.flow)
     wish = EnrolWish(wanted, people, headless=not order.headed, add=order.add, out=order.out)
-    served = enrol(wish, settings, lambda *_: asker, asker.told)
-    outcomes = {outcome.value: number for outcome, number in served.outcomes.items()}
-    pipe.tell(Served(outcomes=outcomes, waiting=served.waiting, unknown=served.unknown))
+    enrol(wish, settings, lambda *_: asker, asker.told, DeskFront(pipe, linger=order.linger))
 
 
 def _people(order: EnrolOrder, flow: Flow) -> tuple[Listed, ...]:

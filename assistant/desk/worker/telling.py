@@ -54,6 +54,7 @@ def trouble_asked(trouble: Trouble) -> TroubleAsked:
         fired=trouble.fired,
         by_hand=trouble.by_hand,
         done=trouble.done,
+        taken_over=trouble.taken_over,
     )
 
 

@@ -82,5 +82,11 @@ class _Rehearsal:
     def told(self, what: str, remedy: str = "") -> None:
         """Nobody listens."""
 
+    def code_awaited(self, way: str) -> None:
+        """Nobody waits."""
+
+    def code_came(self, way: str, code: SecretStr) -> None:
+        """Nobody reads it."""
+
     def ended(self, whom: Whom, outcome: Outcome) -> None:
         """Nobody waits."""

@@ -15,7 +15,14 @@ from pydantic import SecretStr
 from assistant.enrol.asking.keyboard import Nobody, keyboard
 from assistant.enrol.asking.paper import Paper
 from assistant.enrol.asking.prompting import Prompter
-from assistant.enrol.asking.words import code_words, ended_words, enrolled_words, trouble_words
+from assistant.enrol.asking.words import (
+    awaited_words,
+    came_words,
+    code_words,
+    ended_words,
+    enrolled_words,
+    trouble_words,
+)
 from assistant.enrol.contracts import (
     Again,
     ByHand,
@@ -177,6 +184,14 @@ class Terminal:
         self._paper.say(what)
         if remedy:
             self._paper.say(f"→ {remedy}", indent=2)
+
+    def code_awaited(self, way: str) -> None:
+        """Tell that a code is waited for."""
+        self._paper.say(awaited_words(way))
+
+    def code_came(self, way: str, code: SecretStr) -> None:
+        """Tell that it has come; the code itself stands in the browser alone."""
+        self._paper.say(came_words(way))
 
     def ended(self, whom: Whom, outcome: Outcome) -> None:
         """Tell how the sitting ended."""

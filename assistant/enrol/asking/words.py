@@ -15,11 +15,26 @@ def code_words(what: str, length: int) -> str:
     return say("The site has sent {code} to the person’s mailbox. The person reads it out.", code=code)
 
 
+def awaited_words(way: str) -> str:
+    """Where a code is waited for."""
+    if way == "sms":
+        return say("The site sends a code by text message: it is waited for.")
+    return say("The site sends a code by mail: it is waited for.")
+
+
+def came_words(way: str) -> str:
+    """Where it has come."""
+    return say("The code has come by text message.") if way == "sms" else say("The code has come by mail.")
+
+
 def trouble_words(trouble: Trouble) -> Iterator[str]:
     """What could not be done."""
     place = say("Step {number} of {total}: {title}", number=trouble.number, total=trouble.total, title=trouble.step)
     yield place if trouble.number else trouble.step
-    yield say("This could not be done: {what}.", what=trouble.what.rstrip("."))
+    if trouble.taken_over:
+        yield say("You have taken over: nothing goes on until you say so.")
+    else:
+        yield say("This could not be done: {what}.", what=trouble.what.rstrip("."))
     if trouble.nearest:
         yield say("The page has instead: {near}.", near=", ".join(trouble.nearest))
     if trouble.remedy:

@@ -1,4 +1,4 @@
-"""One worker's view of the queue: `contracts.Queue`, on the book, the worker's lock and the engine."""
+"""One worker's view of the queue, on the book, the worker's lock and the engine."""
 
 import threading
 import time

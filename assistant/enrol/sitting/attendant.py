@@ -1,10 +1,12 @@
 """Waits with the person for what only she can do: passwords, and codes that she reads out."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator
+from pydantic import SecretStr
 
 from assistant.actions.base import CodeWish
 from assistant.actions.hand_over import HandOver
@@ -40,12 +42,24 @@ class AskedAttendant:
         find = self.seen
         fields = [find(one) if find and one is not target else field for one in targets]
         labels = tuple(_label(one, self._case.batch.flow.language) for one in targets)
-        told = self._case.asker.hand_over(self._case.whom, labels, lambda: all(map(_is_filled, fields)))
+        with suppress(PlaywrightError):
+            # whoever types first types there
+            fields[0].focus(timeout=1000)
+        with self._case.batch.onlooker.hands():
+            told = self._case.asker.hand_over(self._case.whom, labels, lambda: all(map(_is_filled, fields)))
         if told and all(map(_is_filled, fields)):
             self._filled_in.update(map(id, targets))
             self._case.note("handed-over", {"fields": len(targets)})
             return True
         return False
+
+    def code_awaited(self, wish: CodeWish) -> None:
+        """Tell that it is waited for."""
+        self._case.asker.code_awaited(wish.by)
+
+    def code_came(self, wish: CodeWish, code: str) -> None:
+        """Tell whoever sits beside her."""
+        self._case.asker.code_came(wish.by, SecretStr(code))
 
     def code(self, wish: CodeWish) -> str | None:
         """The code that she reads out."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from playwright.sync_api import Browser, Playwright
 
 from assistant.browser import Engine
 from assistant.enrol.contracts import Asker, Journal, Ledger, Listed, Mandates, Outcome
+from assistant.enrol.sitting.onlooker import Onlooker
 from assistant.flow.model import Flow
 from assistant.person import Person
 from assistant.running.ground import Ground
@@ -73,3 +74,5 @@ class Batch:
     asking_site: Flow | None = None
     """Can be played to its end only for somebody who is enrolled."""
     headed: bool = True
+    onlooker: Onlooker = field(default_factory=Onlooker)
+    """Who looks on from a desk."""

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.actions.base import Action
-from assistant.enrol.contracts import Again, ByHand, GateShown, OptionShown, Outcome, StopHere, Trouble
+from assistant.enrol.contracts import Again, ByHand, Decision, GateShown, OptionShown, Outcome, StopHere, Trouble
 from assistant.enrol.sitting.attendant import AskedAttendant
 from assistant.enrol.sitting.case import SITE, Case
 from assistant.enrol.sitting.endings import BrowserLost, SittingEnded
@@ -14,7 +14,7 @@ from assistant.enrol.sitting.fuse import Fuse
 from assistant.enrol.sitting.stops import Stops
 from assistant.flow.gates import GO_ON, Gate
 from assistant.flow.model import Step
-from assistant.hooks import Bystander, Onward
+from assistant.hooks import Bystander, Elsewhere, Onward
 from assistant.order import TURNS_PAGE
 from assistant.stage import Stage
 from reports.recording import Failure
@@ -61,6 +61,7 @@ class SittingHooks(Bystander):
         self._case.batch.reached(self._case.key, step.step)
         self._case.note("step", {"step": step.step})
         self._case.asker.step_began(step.title, number, total)
+        self._let_take_over(step)
 
     def action_done(self, step: Step, action: Action) -> None:
         """Remember what the site was given."""
@@ -68,6 +69,7 @@ class SittingHooks(Bystander):
         if not self._case.fired:
             # after the click it is better to see what became of it than to stop at once
             self._may_go_on()
+        self._let_take_over(step)
 
     def gate_reached(self, step: Step, gate: Gate) -> bool:
         """Ask her. What is not her live yes is no."""
@@ -127,7 +129,35 @@ class SittingHooks(Bystander):
         self._fuse.disarm()
         if case.fired or step.irreversible:
             self._ask_site()
-        decision = case.asker.trouble(self._trouble(step, failure))
+        # who wants to take over is asked now
+        case.batch.onlooker.takes_over()
+        what = say("{sentence}: {reason}", sentence=failure.sentence, reason=failure.reason)
+        return self._decided(step, action, case.asker.trouble(self._trouble(step, what)))
+
+    def _let_take_over(self, step: Step) -> None:
+        """Ask as after trouble where somebody wants to take over; what goes on here goes on as if nobody had asked.
+
+        After the irreversible click it is better to see what became of it: she is asked at the next moment after that.
+
+        Raises:
+            Elsewhere: it goes on at another place.
+            SittingEnded: it stops here.
+
+        """
+        case = self._case
+        case.batch.onlooker.breathed()
+        if (case.fired and not self._hands) or not case.batch.onlooker.takes_over():
+            return
+        case.note("taken-over", {"step": step.step})
+        if case.fired or step.irreversible:
+            self._ask_site()
+        what = say("you have taken over")
+        decision = case.asker.trouble(self._trouble(step, what, taken_over=True))
+        if decision != Again():
+            raise Elsewhere(self._decided(step, 0, decision))
+
+    def _decided(self, step: Step, action: int, decision: Decision) -> Onward:
+        """Do what the helper has decided."""
         if isinstance(decision, StopHere):
             # it may be the site's answer to who is enrolled already that no step of the flow waits for
             self._ask_site()
@@ -162,7 +192,8 @@ class SittingHooks(Bystander):
         self._hands = True
         holding, case.asker.holding = case.asker.holding, nullcontext
         try:
-            self._while_done_by_hand(step, clicked=clicked)
+            with case.batch.onlooker.hands():
+                self._while_done_by_hand(step, clicked=clicked)
         finally:
             case.asker.holding = holding
 
@@ -211,13 +242,14 @@ class SittingHooks(Bystander):
         self._case.settle("yes", SITE)
         raise SittingEnded(Outcome.DONE)
 
-    def _trouble(self, step: Step, failure: Failure) -> Trouble:
-        steps = self._case.batch.flow.steps
+    def _trouble(self, step: Step, what: str, *, taken_over: bool = False) -> Trouble:
+        batch = self._case.batch
+        steps = batch.flow.steps
         return Trouble(
             step=step.title,
             number=self._number,
             total=self._total,
-            what=say("{sentence}: {reason}", sentence=failure.sentence, reason=failure.reason),
+            what=what,
             remedy="",
             # the reason names them
             nearest=(),
@@ -226,7 +258,9 @@ class SittingHooks(Bystander):
             fired=self._case.fired,
             done=self._case.done,
             # of several steps that can't be undone, only of the last one can it be asked whether the site knows her
-            by_hand=self._case.batch.headed and not (step.irreversible and self._number < self._last_irreversible),
+            by_hand=(batch.headed or batch.onlooker.lends_hands)
+            and not (step.irreversible and self._number < self._last_irreversible),
+            taken_over=taken_over,
         )
 
     def _behind(self) -> int:

@@ -87,6 +87,14 @@ class Questions:
         """Tell something."""
         self._asker.told(what, remedy)
 
+    def code_awaited(self, way: str) -> None:
+        """Tell that a code is waited for."""
+        self._asker.code_awaited(way)
+
+    def code_came(self, way: str, code: SecretStr) -> None:
+        """Tell that it has come."""
+        self._asker.code_came(way, code)
+
     def ended(self, whom: Whom, outcome: Outcome) -> None:
         """Tell how the sitting ended."""
         self._asker.ended(whom, outcome)

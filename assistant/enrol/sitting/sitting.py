@@ -182,7 +182,8 @@ class Sittings:
         stage = stage_of(playing, context, guard, attendant)
         attendant.seen = stage.find
         fuse = Fuse(opened.playwright, context, guard)
-        case.asker.meanwhile, case.asker.holding = partial(breathe, context), partial(held, fuse, case)
+        onlooker = self._batch.onlooker
+        case.asker.meanwhile, case.asker.holding = partial(breathe, context, onlooker), partial(held, fuse, case)
         hooks = SittingHooks(
             case,
             stage,
@@ -192,6 +193,7 @@ class Sittings:
             partial(site_knows, case, browser, where),
         )
         with closing(context, case):
+            onlooker.opened(stage, headed=self._batch.headed, fictional=not case.needs_mandate)
             try:
                 play(self._batch.flow, stage, hooks, told_of(playing, context))
             except BrowserLost:

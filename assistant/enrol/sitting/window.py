@@ -8,13 +8,15 @@ from playwright.sync_api import Error as PlaywrightError
 
 from assistant.enrol.sitting.case import Case
 from assistant.enrol.sitting.fuse import Fuse
+from assistant.enrol.sitting.onlooker import Onlooker
 from wording import say
 
 
-def breathe(context: BrowserContext) -> None:
+def breathe(context: BrowserContext, onlooker: Onlooker) -> None:
     """Let the browser's requests pass while somebody is waited for: each waits for our word."""
     with suppress(PlaywrightError):
         context.cookies("http://127.0.0.1:9")  # any question will do that no page has to answer
+    onlooker.breathed()
 
 
 @contextmanager
@@ -37,5 +39,6 @@ def closing(context: BrowserContext, case: Case) -> Iterator[None]:
         yield
     finally:
         case.asker.meanwhile, case.asker.holding = lambda: None, nullcontext
+        case.batch.onlooker.closes()
         with suppress(PlaywrightError):
             context.close()

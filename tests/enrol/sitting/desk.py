@@ -154,6 +154,14 @@ class Scripted:
         """Remember it."""
         self.asked.append(f"told: {what}")
 
+    def code_awaited(self, way: str) -> None:
+        """Remember it."""
+        self.asked.append(f"code awaited: {way}")
+
+    def code_came(self, way: str, code: SecretStr) -> None:
+        """Remember it."""
+        self.asked.append(f"code came: {way}, {len(code)} characters")
+
     def ended(self, whom: Whom, outcome: Outcome) -> None:
         """Remember it."""
         self.outcomes.append(outcome)
