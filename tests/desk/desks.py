@@ -81,6 +81,9 @@ class DeskOfItsOwn:
             raise AssertionError(f"no address was told: {self.said}")
         if self.process is None or self.process.poll() is not None:
             self.process = process
+        else:
+            # it has rung at the one that stands open
+            process.communicate(timeout=PATIENCE)
         return found[0]
 
     def token(self) -> str:
