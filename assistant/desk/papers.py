@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime
@@ -27,6 +28,7 @@ NEEDED: Final = ("dbos", "filelock", "odfdo", "openpyxl", "platformdirs", "pyrag
 """Libraries of the extra `enrol`."""
 BACK: Final = ("/people", "/mandates", "/journal", "/enrol")
 """Pages on which a people file can be chosen."""
+_COMMAND: Final = re.compile(r"\s*\(`[^`]*`\)")
 _SECRET: Final = secrets.token_bytes(32)
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -57,7 +59,8 @@ def fault_of(error: PasapasError) -> str:
 
 
 def sentence(text: str) -> str:
-    """A text with a capital and a full stop."""
+    """A text with a capital and a full stop, without the command that does it: the desk has a page for that."""
+    text = _COMMAND.sub("", text)
     return text and text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 

@@ -63,11 +63,13 @@ async def ask(request: Request) -> Response:
     if desk.people is None or not row:
         return await _page(request, 400, fault=say("Choose who has signed: she stands in a people file."))
     if not (signed.flows and signed.helper and signed.place and signed.first and signed.days):
-        return await _page(request, 400, fault=say("Fill everything in, as it stands on the paper."), signed=signed)
+        return await _page(
+            request, 400, fault=say("Fill everything in, as it stands on the paper."), signed=signed, row=row
+        )
     try:
         questions = await run_in_threadpool(running.questions, signed, Stood(desk.people, row))
     except PasapasError as error:
-        return await _page(request, 400, fault=fault_of(error), signed=signed)
+        return await _page(request, 400, fault=fault_of(error), signed=signed, row=row)
     asked = [_Asked(question, field_of(question)) for question in questions]
     return page(request, "mandates/ask.html", signed=signed, row=row, asked=asked, yes=YES)
 
@@ -83,14 +85,17 @@ async def record(request: Request) -> Response:
     try:
         made = await run_in_threadpool(running.record, signed, Stood(desk.people, row), desk.settings, clerk)
     except PasapasError as error:
-        return await _page(request, 400, fault=fault_of(error), signed=signed)
+        return await _page(request, 400, fault=fault_of(error), signed=signed, row=row)
     return RedirectResponse(f"/mandates?recorded={made.number}", 303)
 
 
 async def whether(request: Request) -> Response:
     """Ask whether a mandate is taken back."""
     one = await _one(request)
-    return page(request, "mandates/revoke.html", one=one, day=long_day) if one else await _page(request, 404)
+    if one is None:
+        return await _page(request, 404, fault=say("There is no such mandate."))
+    titles = {known.flow.flow: known for known in await run_in_threadpool(desk_of(request).journeys.all)}
+    return page(request, "mandates/revoke.html", one=one, titles=titles, day=long_day)
 
 
 async def revoke(request: Request) -> Response:
@@ -113,7 +118,9 @@ async def _one(request: Request) -> running.Recorded | None:
     return next((one for one in found if one.mandate.number == request.path_params["number"]), None)
 
 
-async def _page(request: Request, status: int = 200, fault: str = "", signed: "Signed | None" = None) -> Response:
+async def _page(
+    request: Request, status: int = 200, fault: str = "", signed: "Signed | None" = None, row: str = ""
+) -> Response:
     desk = desk_of(request)
     people = await people_of(desk)
     found: tuple[running.Recorded, ...] = ()
@@ -135,6 +142,7 @@ async def _page(request: Request, status: int = 200, fault: str = "", signed: "S
         "languages": [(tag, language_name(tag)) for tag in LANGUAGES],
         "settings": desk.settings.enrol,
         "signed": signed,
+        "row": row,
         "day": long_day,
     }
     return page(request, "mandates.html", status, fault=fault, **values | await run_in_threadpool(_known, people))

@@ -37,11 +37,11 @@ async def people(request: Request) -> Response:
 async def template(request: Request) -> Response:
     """An empty people file."""
     desk, asked = desk_of(request), request.query_params
-    kind, fictional = asked.get("kind", ""), "fictional" in asked
+    kind, whose = asked.get("kind", ""), asked.get("whose", "")
     journey = await run_in_threadpool(desk.journeys.find, asked.get("journey", ""))
     if journey is None or kind not in MEDIA:
         return await _page(request, 404, fault=say("Choose a journey, and a kind of file."))
-    content = await run_in_threadpool(_template, journey, kind, fictional=fictional)
+    content = await run_in_threadpool(_template, journey, kind, whose)
     headers = {"Content-Disposition": f'attachment; filename="{say("people")}.{kind}"'}
     return Response(content, media_type=MEDIA[kind], headers=headers)
 
@@ -111,10 +111,9 @@ async def seal(request: Request) -> Response:
 async def _page(request: Request, status: int = 200, fault: str = "", **values: Any) -> Response:
     desk = desk_of(request)
     opened = await people_of(desk)
-    shown = {"back": "/people", "wanted": request.query_params.get("journey", "")} | values
-    if not shown["wanted"] and opened:
-        shown["wanted"] = opened.journey.id
-    shown |= await run_in_threadpool(_looked_up, desk, shown["wanted"])
+    asked = request.query_params.get("journey", "")
+    shown = {"back": "/people", "wanted": asked or (opened.journey.id if opened else "")} | values
+    shown |= await run_in_threadpool(_looked_up, desk, asked)
     ready = request.query_params.get("ready", "")
     ready = ready if desk.downloads.get(ready) else ""
     return page(request, "people.html", status, fault=fault, people=opened, ready=ready, kinds=tuple(MEDIA), **shown)
@@ -135,10 +134,14 @@ def _looked_up(desk: Desk, wanted: str) -> dict[str, Any]:
     }
 
 
-def _template(journey: JourneyKnown, kind: str, *, fictional: bool) -> bytes:
+def _template(journey: JourneyKnown, kind: str, whose: str) -> bytes:
+    """An empty file; for invented people where they are wanted, and with ten of them."""
     from assistant.commands.people import template_content
+    from assistant.commands.people_invented import invented_people
 
-    return template_content(journey.flow, f".{kind}", fictional=fictional)[1]
+    if whose == "ten" and kind == "csv":
+        return invented_people(journey.flow)
+    return template_content(journey.flow, f".{kind}", fictional=whose == "invented")[1]
 
 
 def _opened(name: str, content: bytes, journey: JourneyKnown, passphrase: SecretStr | None) -> OpenedPeople:

@@ -201,7 +201,7 @@ class _Looking:
             self._remarks.append(Fault(sheet.spot(0), what))
 
     def _no_titles(self) -> NotAPeopleFile:
-        remedy = say("write titles above the columns, or begin from `pasapas people template`")
+        remedy = say("write titles above the columns, or begin from an empty file (`pasapas people template`)")
         return NotAPeopleFile(say("no row at its top has titles that are known"), where=self._where, remedy=remedy)
 
     def _sorted(self, faults: Sequence[Fault]) -> tuple[Fault, ...]:

@@ -71,7 +71,7 @@ class _Reader:
         for need in self._needs:
             if need.needed and need.name not in {*self._there, *self._heading.mistyped} and not self._sheet.file:
                 what = say("there is no column «{title}»", title=title_of(need.column))
-                remedy = say("add it, or begin from `pasapas people template`")
+                remedy = say("add it, or begin from an empty file (`pasapas people template`)")
                 yield Fault(self._sheet.spot(self._heading.row), what, remedy)
 
     def read(self, number: int, cells: Sequence[Cell], found: Rows) -> None:

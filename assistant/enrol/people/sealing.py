@@ -140,7 +140,7 @@ def _too_much_work(file: str, seal: Seal) -> NotOpened:
     what = say(
         "opening it would keep this machine busy far too long (scrypt: 2 to the power of {work})", work=seal.work
     )
-    return NotOpened(what, where=file, remedy=say("have it sealed anew; `pasapas people seal` does"))
+    return NotOpened(what, where=file, remedy=say("have it sealed anew (`pasapas people seal`)"))
 
 
 def _damaged(file: str) -> NotOpened:

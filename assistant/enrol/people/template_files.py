@@ -17,9 +17,13 @@ def as_csv(template: Template) -> bytes:
     Excel in French opens semicolons as columns, and UTF-8 as such where a byte-order mark says so.
     """
     text = io.StringIO(newline="")
-    separator = ";" if spoken_language() == "fr" else ","
-    csv.writer(text, delimiter=separator, lineterminator="\r\n").writerow([one.heading for one in template.columns])
+    csv.writer(text, delimiter=separator(), lineterminator="\r\n").writerow([one.heading for one in template.columns])
     return text.getvalue().encode("utf-8-sig")
+
+
+def separator() -> str:
+    """What separates cells where the person at the terminal is at home."""
+    return ";" if spoken_language() == "fr" else ","
 
 
 KINDS: Final[Mapping[str, Callable[[Template], bytes]]] = {".xlsx": as_xlsx, ".ods": as_ods, ".csv": as_csv}

@@ -147,7 +147,7 @@ def _too_large(file: str, sheet: str) -> NotAPeopleFile:
 
 
 def _protected(file: str) -> NotAPeopleFile:
-    remedy = say("take the password away in the spreadsheet program, and seal the file by `pasapas people seal`")
+    remedy = say("take the password away in the spreadsheet program, and seal the file (`pasapas people seal`)")
     return NotAPeopleFile(say("it is protected by a password of the spreadsheet program"), where=file, remedy=remedy)
 
 

@@ -67,7 +67,7 @@ def test_a_needed_column_that_is_not_there_is_told_once(tmp_path: Path) -> None:
     found = read(tmp_path, as_csv([columns, row_of(CAMILLE, columns), row_of(CAMILLE, columns)]))
     assert (
         told(found)[0]
-        == "row 1: there is no column «Serial number of the card»; add it, or begin from `pasapas people template`"
+        == "row 1: there is no column «Serial number of the card»; add it, or begin from an empty file (`pasapas people template`)"
     )
     assert len(told(found)) == 1
 
