@@ -1,5 +1,6 @@
 """People files: an empty one to fill in, what is wrong in one, one sealed. Everything is in memory alone."""
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -175,7 +176,8 @@ def _sealed(people: OpenedPeople, passphrase: SecretStr) -> tuple[OpenedPeople, 
     from assistant.enrol.people.sealer import sealed_content
 
     content = sealed_content(people.data, passphrase, say("the people file"))
-    opened = open_people(f"{people.name}.age", content, people.journey, passphrase)
+    read = replace(people.read, sealed=True, lies_open=False)
+    opened = replace(people, name=f"{people.name}.age", data=content, passphrase=passphrase, read=read)
     ending = PurePath(people.name).suffix.lower()
     return opened, Download(f"{say('people')}{ending if ending.isascii() else ''}.age", _AGE, content)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wording import spoken_language
+
 if TYPE_CHECKING:
     from assistant.flow.model import Flow
 
@@ -24,8 +26,19 @@ class JourneyKnown:
 
     @property
     def title(self) -> str:
-        """What people call it, in its own language."""
-        return self.flow.title
+        """What people call it, in the desk's language where it is translated."""
+        return self._title[0]
+
+    @property
+    def language(self) -> str:
+        """BCP 47, of the title."""
+        return self._title[1]
+
+    @property
+    def _title(self) -> tuple[str, str]:
+        from assistant.flow.titles import title_in
+
+        return title_in(self.flow, spoken_language())
 
     @property
     def enrols(self) -> bool:

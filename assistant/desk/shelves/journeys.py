@@ -10,9 +10,10 @@ from assistant.bundled import flow_files, root
 from assistant.desk.shelves.handing import key_of, lies_in
 from assistant.errors import PasapasError
 from assistant.flow.beside import example_file
-from assistant.flow.catalogues import good, languages, po_file, read
+from assistant.flow.catalogues import languages
 from assistant.flow.load import load
 from assistant.flow.model import Flow
+from assistant.flow.titles import title_in
 from assistant.person import Person
 from wording import spoken_language
 
@@ -91,7 +92,7 @@ def people(flow: Flow, folder: Path) -> list[Someone]:
 def _journey(file: Path, *, own: bool) -> Journey:
     try:
         flow = _loaded(file, _state(file.parent) if own else ())
-        title, language = _title(flow)
+        title, language = title_in(flow, spoken_language())
         return Journey(file, flow, title, language, own)
     except PasapasError as error:
         return Journey(file, None, file.name, "", own, error)
@@ -106,21 +107,6 @@ def _loaded(file: Path, state: tuple[tuple[str, float], ...]) -> Flow:
 def _state(folder: Path) -> tuple[tuple[str, float], ...]:
     """What tells whether a flow of the folder was changed; those that came with us stay as they are."""
     return tuple(sorted((file.name, _changed(file)) for file in folder.glob("*.y*ml")))
-
-
-def _title(flow: Flow) -> tuple[str, str]:
-    wanted = spoken_language()
-    if flow.language.split("-")[0] == wanted:
-        return flow.title, flow.language
-    catalogue = po_file(flow.file, wanted)
-    said = _translated(catalogue, wanted, flow.title, _changed(catalogue))
-    return (said, wanted) if said else (flow.title, flow.language)
-
-
-@lru_cache(maxsize=200)
-def _translated(file: Path, language: str, title: str, changed: float) -> str:
-    message = read(file, language).get(title)
-    return str(message.string) if message and message.string and good(message) else ""
 
 
 def _changed(file: Path) -> float:

@@ -52,13 +52,19 @@ class Behind:
         """A page."""
         return self.run(self._client.get, address)
 
-    def send(self, page: str, address: str, said: Mapping[str, str | Sequence[str]] | None = None) -> Response:
-        """A form of a page, sent with the ticket that stands in it."""
+    def send(
+        self,
+        page: str,
+        address: str,
+        said: Mapping[str, str | Sequence[str]] | None = None,
+        files: Mapping[str, tuple[str, bytes]] | None = None,
+    ) -> Response:
+        """A form of a page, sent with the ticket that stands in it; files by their fields, each with its name."""
         found = _TICKET.search(self.get(page).text.partition(f'action="{address}"')[2])
         assert found, f"no form on {page} goes to {address}"
         data = {"ticket": found[1], **(said or {})}
         headers = {"Origin": f"http://{HOST}"}
-        return self.run(partial(self._client.post, address, data=data, headers=headers))
+        return self.run(partial(self._client.post, address, data=data, files=files, headers=headers))
 
     def said(self) -> list[str]:
         """What a screen reader was told."""
