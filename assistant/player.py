@@ -137,6 +137,8 @@ class _Run:
 
     def _ended(self, played: Played, outcome: Outcome) -> None:
         self._note_repeated(played)
+        # what the step has read was not known yet when the page was written down at its beginning
+        played.screens[:] = [one.model_copy(update={"aria": self.stage.clean(one.aria)}) for one in played.screens]
         self.record.step(played, outcome)
 
     def _note_repeated(self, played: Played) -> None:

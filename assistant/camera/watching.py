@@ -62,8 +62,9 @@ class Watcher:
 
     def touched(self) -> tuple[Touched, ...]:
         """What was found since this was asked last."""
-        found, self._touched = tuple(self._touched), []
-        return found
+        found, self._touched = self._touched, []
+        # what was read, and is personal from then on, was not known yet when its element was found
+        return tuple(one.model_copy(update={"name": self._clean(one.name)}) for one in found)
 
     def detoured(self, detour: Detour) -> None:
         """Something was done that the flow doesn't say."""
