@@ -1,10 +1,15 @@
 """A desk for all tests of a module, in French and in English."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.desk.desks import DeskOfItsOwn
+from tests.desk.helpers import WORD
+from tests.desk.scripted import ScriptedDesk
+from wording import speak
 
 
 @pytest.fixture(scope="module", params=["fr", "en"])
@@ -12,3 +17,23 @@ def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """A desk that a helper has opened."""
     with DeskOfItsOwn(tmp_path_factory.mktemp("desk"), request.param) as opened:
         yield opened
+
+
+@pytest.fixture(params=["fr", "en"])
+def scripted(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ScriptedDesk]:
+    """A desk whose worker is a script, in both languages."""
+    speak(request.param)
+    with ScriptedDesk(tmp_path).open() as opened:
+        yield opened
+
+
+@pytest.fixture
+def sitting(scripted: ScriptedDesk, page: Page) -> Page:
+    """The page of a batch that has just begun."""
+    page.goto(scripted.address)
+    page.locator("input[name=word]").fill(WORD)
+    page.locator("main button").click()
+    page.wait_for_url(f"http://{scripted.desk.host}/")
+    scripted.begin()
+    page.goto(f"http://{scripted.desk.host}/sitting")
+    return page

@@ -6,9 +6,9 @@ from playwright.sync_api import Page
 
 from tests.mock_site.looking import Looking
 
-ALL: Final = (1280, 820, 360)
+_ALL: Final = (1280, 820, 360)
 """A screen, a tablet held upright, a telephone."""
-ONE: Final = (1280,)
+_ONE: Final = (1280,)
 _FINGER: Final = 44
 """CSS pixels: WCAG 2.5.5."""
 _TARGETS: Final = """() => [...document.querySelectorAll('button, .button, nav a, select, input, summary')]
@@ -41,6 +41,7 @@ _WHERE: Final = """() => {
   return {
     at: window.stops.findIndex((other) => other === one || group(other)),
     what: one.outerHTML.slice(0, 90),
+    takes: one.role === 'application' && one.getAttribute('aria-describedby') !== null,
     seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
     there: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
   };
@@ -50,9 +51,11 @@ _WHERE: Final = """() => {
 class Examining:
     """Examines pages one after another, and keeps what is found."""
 
-    def __init__(self, page: Page, widths: tuple[int, ...]) -> None:
+    def __init__(self, page: Page, *, whole: bool) -> None:
+        """`whole`: at each width, by fingers and keys; else, as for another language of the same page, at one width."""
         self.page = page
-        self._looking = Looking(page, widths)
+        self._whole = whole
+        self._looking = Looking(page, _ALL if whole else _ONE)
 
     @property
     def found(self) -> list[str]:
@@ -63,6 +66,8 @@ class Examining:
         """Examine the page as it is; `name` tells which it was."""
         self._looking(name)
         self.page.set_viewport_size({"width": 1280, "height": 900})
+        if not self._whole:
+            return
         small = [f"{what}: {height} px" for what, height in self.page.evaluate(_TARGETS) if height < _FINGER]
         self.found.extend(f"{name}: too small for a finger: {one}" for one in small)
         self.found.extend(f"{name}: {fault}" for fault in self._by_keyboard())
@@ -77,6 +82,11 @@ class Examining:
             if at is None:
                 break
             reached.append(at["at"])
+            if at["takes"]:
+                # it takes all keys, and says how it is left: to what stands next
+                self.page.keyboard.press("Escape")
+                self.page.keyboard.press("Escape")
+                reached.append(self.page.evaluate(_WHERE)["at"])
             faults += [f"the focus can't be seen on {at['what']}"] * (not at["seen"])
             faults += [f"the focus is out of sight on {at['what']}"] * (not at["there"])
         else:

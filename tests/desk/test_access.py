@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.desk.desks import DeskOfItsOwn
-from tests.desk.examining import ALL, ONE, Examining
+from tests.desk.examining import Examining
 from tests.desk.helpers import WORD, come_in, origin_of
 
 
@@ -23,7 +23,7 @@ def helper(desk: DeskOfItsOwn, browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def examined(helper: Page, desk: DeskOfItsOwn) -> Iterator[Examining]:
     """What examines her pages, at every width in French; nothing may be found."""
-    examining = Examining(helper, ALL if desk.language == "fr" else ONE)
+    examining = Examining(helper, whole=desk.language == "fr")
     yield examining
     assert not examining.found, "\n".join(examining.found)
 

@@ -1,11 +1,9 @@
 """The sitting is for everybody, in each of its states; its worker is a script: axe, three widths, the keyboard alone."""
 
 import base64
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -24,11 +22,10 @@ from assistant.desk.words.events import (
     Told,
 )
 from assistant.enrol.contracts import Outcome
-from tests.desk.examining import ALL, ONE, Examining
-from tests.desk.helpers import WORD
+from tests.desk.examining import Examining
 from tests.desk.running import saying
 from tests.desk.scripted import ScriptedDesk
-from wording import speak
+from wording import spoken_language
 
 STEP = StepBegan(title="Je prends ma décision", number=5, total=14)
 
@@ -69,44 +66,23 @@ def states(folder: Path) -> dict[str, tuple[Event, ...]]:
     }
 
 
-@pytest.fixture(params=["fr", "en"])
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ScriptedDesk]:
-    """A desk whose worker is a script, in both languages."""
-    speak(request.param)
-    with ScriptedDesk(tmp_path).open() as opened:
-        yield opened
-
-
-@pytest.fixture
-def sitting(desk: ScriptedDesk, page: Page) -> Page:
-    """The page of a batch that has just begun."""
-    page.goto(desk.address)
-    page.locator("input[name=word]").fill(WORD)
-    page.locator("main button").click()
-    page.wait_for_url(f"http://{desk.desk.host}/")
-    desk.begin()
-    page.goto(f"http://{desk.desk.host}/sitting")
-    return page
-
-
-def test_each_state(desk: ScriptedDesk, sitting: Page, tmp_path: Path) -> None:
+def test_each_state(scripted: ScriptedDesk, sitting: Page, tmp_path: Path) -> None:
     """From the first word of the worker to its last, and after its death without a word."""
-    french = sitting.locator("html").get_attribute("lang") == "fr"
-    examined = Examining(sitting, ALL if french else ONE)
+    examined = Examining(sitting, whole=spoken_language() == "fr")
     examined("it begins")
     for name, events in states(tmp_path).items():
-        desk.tell(*events)
+        scripted.tell(*events)
         examined(name)
         if name == "a gate":
             sitting.locator("[data-region=question] button").first.click()
             expect(sitting.locator(".aloud")).to_have_text("I activate")
             examined("to be confirmed")
-    desk.begin()
-    desk.at_desk(lambda: desk.worker.die())
+    scripted.begin()
+    scripted.at_desk(lambda: scripted.worker.die())
     sitting.goto(sitting.url)
     examined("lost")
-    desk.begin()
-    desk.tell(Failed(what="nobody can be served", where="settings", remedy="mend them", code=12))
+    scripted.begin()
+    scripted.tell(Failed(what="nobody can be served", where="settings", remedy="mend them", code=12))
     sitting.goto(sitting.url)
     examined("failed")
     assert not examined.found, "\n".join(examined.found)
