@@ -17,7 +17,7 @@ function showFrame(number) {
 
 /* Keys and clicks for the browser that is shown, one batch after another, in their order. */
 const waiting = [];
-let sending = false, escaped = 0, numbered = 0;
+let sending = false, escaped = -Infinity, numbered = 0;
 async function pass(hands, did) {
   waiting.push(did);
   if (sending) return;
@@ -35,7 +35,7 @@ function key(event) {
   const screen = event.target.closest("[data-hands]");
   if (!screen || event.isComposing || ["Shift", "Control", "Alt", "Meta", "AltGraph", "Dead", "CapsLock"].includes(event.key)) return;
   if (event.key === "Escape" && event.timeStamp - escaped < 1500) { leadOut(screen); return; }
-  escaped = event.key === "Escape" ? event.timeStamp : 0;
+  escaped = event.key === "Escape" ? event.timeStamp : -Infinity;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "v") return;
   event.preventDefault();
   const held = [["Control", event.ctrlKey && !event.getModifierState("AltGraph")], ["Meta", event.metaKey]];
