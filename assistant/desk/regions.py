@@ -20,7 +20,7 @@ def publish(desk: Desk, regions: frozenset[str], event: Event | None) -> None:
     """Have regions shown anew on every page that listens, and say what happened."""
     if event and event.kind == "frame":
         desk.hub.tell("frame", number=desk.counter.sitting.frame_number)
-    for name in sorted(regions):
+    for name in sorted(regions | ({"bell"} if "question" in regions else set())):
         desk.hub.region(name, region(desk, name))
     if event and (heard := spoken(event)):
         desk.hub.tell("say", text=heard[0], urgent=heard[1])
@@ -38,6 +38,7 @@ def values(desk: Desk) -> dict[str, Any]:
     question = standing.question if standing else None
     return {
         "sitting": counter.sitting,
+        "bell": counter.sitting.bell,
         "standing": standing,
         "question": question,
         "choices": choices(question) if question else (),

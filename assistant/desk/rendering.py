@@ -53,7 +53,14 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
         render(
             desk,
             template,
-            {"path": request.url.path, "fault": None, "now": desk.hub.number, "inside": inside} | values,
+            {
+                "path": request.url.path,
+                "fault": None,
+                "now": desk.hub.number,
+                "inside": inside,
+                "bell": desk.counter.sitting.bell,
+            }
+            | values,
         ),
         status,
     )

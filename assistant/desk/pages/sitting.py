@@ -4,12 +4,12 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from assistant.desk.forms import Stale, form, said
 from assistant.desk.regions import publish, values
-from assistant.desk.rendering import desk_of, page
+from assistant.desk.rendering import answered, desk_of, page
 from assistant.desk.running.answers import OTHER, answer_of, to_confirm
 from assistant.desk.running.counter import Counter
 from assistant.desk.words.requests import Key, Point
@@ -54,35 +54,35 @@ async def answer(request: Request) -> Response:
     if not good:
         # another question stands by now
         raise Stale
-    return _back(request)
+    return answered(request, "/sitting")
 
 
 async def stop(request: Request) -> Response:
     """Stop everything, cleanly."""
     async with form(request, "stop"):
         _counter(request).stop()
-    return _back(request)
+    return answered(request, "/sitting")
 
 
 async def reveal(request: Request) -> Response:
     """Show what was sent, for a minute."""
     async with form(request, "reveal"):
         _counter(request).reveal()
-    return _back(request)
+    return answered(request, "/sitting")
 
 
 async def hide(request: Request) -> Response:
     """Hide it again."""
     async with form(request, "hide"):
         _counter(request).hide()
-    return _back(request)
+    return answered(request, "/sitting")
 
 
 async def look(request: Request) -> Response:
     """The live view is wanted, or no more."""
     async with form(request, "look") as data:
         _counter(request).look(on=bool(said(data, "on")))
-    return _back(request)
+    return answered(request, "/sitting")
 
 
 async def keys(request: Request) -> Response:
@@ -104,7 +104,7 @@ async def typing(request: Request) -> Response:
     if not good:
         raise Stale
     publish(desk, frozenset({"hands"}), None)
-    return _back(request)
+    return answered(request, "/sitting")
 
 
 async def view(request: Request) -> Response:
@@ -126,13 +126,6 @@ async def sheet(request: Request) -> Response:
 
 def _counter(request: Request) -> Counter:
     return desk_of(request).counter
-
-
-def _back(request: Request) -> Response:
-    """To the page; where it is live, it has heard already."""
-    if "desk-live" in request.headers:
-        return Response(status_code=204)
-    return RedirectResponse("/sitting", 303)
 
 
 ROUTES = [

@@ -84,6 +84,7 @@ class Counter:
             return False
         self.sitting = Sitting(phase="starting")
         self._stopped.clear()
+        self._show(ALL)
         self._task = asyncio.create_task(self._serve(order))
         return True
 

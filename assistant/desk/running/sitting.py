@@ -110,6 +110,13 @@ class Sitting:
         """Whether a worker serves, or is about to."""
         return self.phase in UNDER_WAY
 
+    @property
+    def bell(self) -> Literal["", "serving", "asked"]:
+        """What whoever looks at another page should know."""
+        if not self.under_way:
+            return ""
+        return "asked" if self.standing else "serving"
+
     def apply(self, event: Event) -> frozenset[str]:
         """Take in what the worker tells; the regions that show something else now."""
         if self.phase in ("starting", "retrying") and not isinstance(event, Failed):
