@@ -58,7 +58,9 @@ class Desk:
         self.door.when_over(self.forget)
         self.door.when_shut(self.hub.close)
         self.on_close += [self.counter.close, self.making.close, self.checking.close]
-        self.busy.append(self.making.told)
+        self.busy += [self.counter.told, self.making.told]
+        self.door.when_shut(self.counter.hide)
+        self.counter.bug = lambda error: self.bug(error)
 
     @property
     def serving_whom(self) -> OpenedPeople | None:

@@ -11,6 +11,7 @@ from assistant.desk.running.journeys import JourneyKnown
 from assistant.desk.running.sitting import ALL, Sitting, Standing
 from assistant.desk.words.events import Event, Failed
 from assistant.desk.words.requests import Answer, EnrolOrder, Key, Look, Point, Request, Stop
+from wording import say
 from wording.reasons import os_reason
 
 AT_WORK: Final = 80
@@ -66,6 +67,8 @@ class Counter:
         """Whether what was sent is shown whole."""
         self.shows: Shows = lambda regions, event: None
         """Has regions of the page shown anew, and what an event says spoken."""
+        self.bug: Callable[[BaseException], None] = lambda error: None
+        """Tells the terminal what was our own fault."""
         self._starts = starts or _started
         self._child: Worker | None = None
         self._task: asyncio.Task[None] | None = None
@@ -153,6 +156,11 @@ class Counter:
         if self._task:
             await asyncio.wait([self._task])
 
+    def told(self) -> str:
+        """What is under way, and what becomes of it where the desk is closed; empty where nothing is."""
+        said = say("Somebody is being served: the person is logged out, and nothing more is sent.")
+        return said if self.sitting.under_way else ""
+
     def _say(self, request: Request) -> None:
         if self._child:
             self._child.say(request)
@@ -184,6 +192,7 @@ class Counter:
             self._take(Failed(what=os_reason(error), code=DIED))
         except Exception as error:
             # a bug of ours here must not leave a question that nobody hears the answer of
+            self.bug(error)
             self.sitting.failed, self.sitting.phase = Failed(what=type(error).__name__, code=_BUG), "failed"
         finally:
             if self._child:

@@ -118,8 +118,8 @@ def test_an_earlier_worker_that_is_closing_is_waited_for() -> None:
     assert len(scene.workers) == 3
     assert all(worker.gone for worker in scene.workers)
     assert AT_WORK not in [event for _, event in scene.shown]
-    # that it is waited for, and in the end that it is over: once each
-    assert [event for regions, event in scene.shown if regions == ALL] == [None, None]
+    # that it begins, that it is waited for, and in the end that it is over: once each
+    assert [event for regions, event in scene.shown if regions == ALL] == [None] * 3
 
 
 def test_one_that_does_not_close_is_told_in_the_end() -> None:
