@@ -98,6 +98,8 @@ def heading(question: Question) -> str:
         case "code":
             return say("Which code has the person received?")
         case "trouble":
+            if question.taken_over:
+                return say("You have taken over: what now?")
             return say("Something did not work: what now?")
         case "enrolled":
             return say("Does the site know this person now?")
@@ -116,6 +118,7 @@ def _answers(question: Question) -> Iterator[tuple[str, str]]:
     if isinstance(question, GateAsked):
         yield from ((option.key, option.says) for option in question.options)
         return
+    taken_over = isinstance(question, TroubleAsked) and question.taken_over
     says = {
         "turn": {
             "serve": say("Serve this person now"),
@@ -126,7 +129,7 @@ def _answers(question: Question) -> Iterator[tuple[str, str]]:
         "hand-over": {"done": say("It is done"), "stop": say("Stop here: this person is logged out")},
         "code": {"code": say("This is the code"), "stop": say("Stop here: this person is logged out")},
         "trouble": {
-            "again": say("Try this step again"),
+            "again": say("Go on from here") if taken_over else say("Try this step again"),
             "back": say("Go back to an earlier step"),
             "by-hand": say("Do it by hand now, in the browser"),
             "stop": say("Stop here: this person is logged out"),
@@ -148,7 +151,9 @@ def _lines(question: Question) -> Iterator[str]:
         yield code_words(question.way, question.length)
     elif isinstance(question, TroubleAsked):
         earlier = tuple((one.step, one.title) for one in question.earlier)
-        told = question.model_dump(include={"step", "number", "total", "what", "remedy", "nearest", "fired", "done"})
+        told = question.model_dump(
+            include={"step", "number", "total", "what", "remedy", "nearest", "fired", "done", "taken_over"}
+        )
         yield from trouble_words(Trouble(**told, earlier=earlier, by_hand=question.by_hand))
     elif isinstance(question, EnrolledAsked):
         yield from enrolled_words(question.when, question.site)

@@ -150,6 +150,7 @@ def _order(desk: Desk, choice: Chosen, people: OpenedPeople, *, add: bool) -> En
         passphrase=people.passphrase.get_secret_value() if people.passphrase else None,
         add=add,
         headed=choice.headed,
+        linger=True,
     )
 
 

@@ -64,6 +64,13 @@ async def stop(request: Request) -> Response:
     return answered(request, "/sitting")
 
 
+async def take_over(request: Request) -> Response:
+    """At the next good moment, what now is asked."""
+    async with form(request, "take-over"):
+        _counter(request).take_over()
+    return answered(request, "/sitting")
+
+
 async def reveal(request: Request) -> Response:
     """Show what was sent, for a minute."""
     async with form(request, "reveal"):
@@ -132,6 +139,7 @@ ROUTES = [
     Route("/sitting", sitting),
     Route("/sitting/answer", answer, methods=["POST"]),
     Route("/sitting/stop", stop, methods=["POST"]),
+    Route("/sitting/take-over", take_over, methods=["POST"]),
     Route("/sitting/reveal", reveal, methods=["POST"]),
     Route("/sitting/hide", hide, methods=["POST"]),
     Route("/sitting/look", look, methods=["POST"]),

@@ -10,7 +10,7 @@ from assistant.desk.running.child import DIED, Child
 from assistant.desk.running.journeys import JourneyKnown
 from assistant.desk.running.sitting import ALL, Sitting, Standing
 from assistant.desk.words.events import Event, Failed
-from assistant.desk.words.requests import Answer, EnrolOrder, Key, Look, Point, Request, Stop
+from assistant.desk.words.requests import Answer, EnrolOrder, Key, Look, Point, Request, Stop, TakeOver
 from wording import say
 from wording.reasons import os_reason
 
@@ -142,6 +142,11 @@ class Counter:
             self._say(one)
         return True
 
+    def take_over(self) -> None:
+        """Take over: at the next moment the sitting asks what now."""
+        self._show(self.sitting.taking_over())
+        self._say(TakeOver())
+
     def stop(self) -> None:
         """Stop: at the next good moment, cleanly."""
         self._stopped.set()
@@ -188,6 +193,9 @@ class Counter:
                 self._take(event)
                 if event.kind == "opened" and self.sitting.looked_at:
                     self._say(Look(on=True))
+                elif event.kind == "served":
+                    # its sheets are in our memory by now: it may wipe them
+                    self._say(Stop())
         except OSError as error:
             self._take(Failed(what=os_reason(error), code=DIED))
         except Exception as error:

@@ -36,6 +36,8 @@ Phase = Literal["idle", "starting", "retrying", "serving", "stopping", "served",
 UNDER_WAY: Final[frozenset[Phase]] = frozenset({"starting", "retrying", "serving", "stopping"})
 ALL: Final = frozenset({"where", "question", "filled", "code", "said", "view", "hands", "sheets", "tools", "sent"})
 """The regions of the page."""
+_ASKED: Final = frozenset({"question", "sent", "tools", "view", "hands"})
+"""Those that look otherwise while a question stands."""
 _SAID: Final = 30
 """Messages that are kept; earlier ones nobody scrolls to."""
 
@@ -90,6 +92,8 @@ class Sitting:
     awaited: CodeAwaited | None = None
     said: deque[Said] = field(default_factory=lambda: deque(maxlen=_SAID), repr=False)
     opened: Opened | None = None
+    taken_over: bool = False
+    """Whether the helper wants to take over, and was not asked yet what now."""
     looked_at: bool = False
     """Whether the live view is wanted."""
     frame: bytes = field(default=b"", repr=False)
@@ -132,6 +136,16 @@ class Sitting:
         self.frame, self.filled, self.looked_at = b"", False, False
         return ALL
 
+    def taking_over(self) -> frozenset[str]:
+        """Somebody wants to take over, and is asked at the next good moment."""
+        self.taken_over = True
+        return frozenset({"tools", "question"})
+
+    @property
+    def typed_here(self) -> bool:
+        """Whether keys go to the browser now: while it is for the person to type."""
+        return bool(self.hands and self.standing and self.standing.question.ask == "hand-over")
+
     def stopping(self) -> frozenset[str]:
         """It was told to stop, and does at the next good moment."""
         if not self.under_way:
@@ -141,7 +155,7 @@ class Sitting:
 
     def takes_keys(self, hands: str, number: int) -> bool:
         """Whether keys may go to the browser that stands open: each once, and from a page that shows this one."""
-        good = bool(self.opened and self.hands) and secrets.compare_digest(hands.encode(), self.hands.encode())
+        good = self.typed_here and secrets.compare_digest(hands.encode(), self.hands.encode())
         if not good or number <= self.last_key:
             return False
         self.last_key = number
@@ -164,7 +178,7 @@ class Sitting:
 
     def _withdraw(self) -> frozenset[str]:
         self.standing = None
-        return frozenset({"question", "sent"})
+        return _ASKED
 
     def _looks(self, *, chosen: str = "", fault: bool = False) -> frozenset[str]:
         if self.standing is None:
@@ -184,13 +198,13 @@ class Sitting:
 
     def _asked(self, event: Asked) -> frozenset[str]:
         self.standing = Standing(event.id, event.question, version=self._version())
-        self.filled = False
+        self.filled = self.taken_over = False
         # trouble and sureness are about whoever sits there already
         self.whom = getattr(event.question, "whom", self.whom)
         if event.question.ask == "turn":
             self.step, self.code, self.awaited = None, None, None
-            return frozenset({"question", "sent", "where", "code"})
-        return frozenset({"question", "sent", "where"})
+            return _ASKED | {"where", "code"}
+        return _ASKED | {"where"}
 
     def _withdrawn(self, event: Withdrawn) -> frozenset[str]:
         if self.standing is None or self.standing.id != event.id:
@@ -202,8 +216,9 @@ class Sitting:
         return frozenset({"filled"})
 
     def _step(self, event: StepBegan) -> frozenset[str]:
+        first = self.step is None
         self.step, self.code, self.awaited = event, None, None
-        return frozenset({"where", "code"})
+        return frozenset({"where", "code", "tools"} if first else {"where", "code"})
 
     def _told(self, event: Told) -> frozenset[str]:
         self.said.append(Said(event.what, event.remedy))
@@ -220,7 +235,7 @@ class Sitting:
     def _ended(self, event: Ended) -> frozenset[str]:
         self.ended.append(event)
         self.standing, self.code, self.awaited, self.opened = None, None, None, None
-        self.whom, self.step, self.frame = None, None, b""
+        self.whom, self.step, self.frame, self.taken_over = None, None, b"", False
         return ALL
 
     def _opened(self, event: Opened) -> frozenset[str]:

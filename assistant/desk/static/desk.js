@@ -4,6 +4,7 @@
 const told = document.getElementById("told");
 const urgent = document.getElementById("urgent");
 const gone = document.getElementById("gone");
+const main = document.getElementById("main");
 const trusted = window.trustedTypes
   ? window.trustedTypes.createPolicy("desk", { createHTML: (html) => html })
   : { createHTML: (html) => html };
@@ -26,7 +27,7 @@ function show(name, html) {
   region.innerHTML = trusted.createHTML(html);
   const first = region.querySelector("[role=alert][data-focus]") || region.querySelector("[data-focus]");
   if (first && (within || !busy(active))) first.focus();
-  else if (held && document.getElementById(held)) document.getElementById(held).focus();
+  else if (within) (document.getElementById(held) || document.getElementById("question") || main).focus();
 }
 
 function say(text, now) {
@@ -90,7 +91,6 @@ async function send(event) {
 /* Something else than what was wanted: it is shown instead of the page. */
 function replace(html) {
   const page = parsed(html);
-  const main = document.getElementById("main");
   main.replaceChildren(...page.getElementById("main").childNodes);
   main.focus();
 }

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk.words.events import CodeCame, Ended, Frame, Opened, Served, SheetMade, StepBegan
+from assistant.desk.words.events import CodeCame, Ended, Frame, Opened, Served, SheetMade, StepBegan, Withdrawn
 from assistant.desk.words.questions import Question
-from assistant.desk.words.requests import Answer, Key, Look, Point, Stop
+from assistant.desk.words.requests import Answer, Key, Look, Point, Stop, TakeOver
 from assistant.enrol.contracts import Outcome
 from tests.desk.pages.helper import Helper
 from tests.desk.running.saying import CODE, ENROLLED, GATE, HAND_OVER, SURE, TROUBLE, TURN, WHO, asked
@@ -172,16 +172,33 @@ def test_the_last_picture_alone_can_be_looked_at_and_is_not_kept(helper: Helper)
     assert helper.client.get("/sitting/view/2.jpg").status_code == 404
 
 
+def test_take_over_is_told_and_offered_while_nothing_is_asked(helper: Helper) -> None:
+    """A question is a moment at which the helper decides anyway."""
+    helper.desk.tell(StepBegan(title="Decision", number=5, total=14))
+    page = helper.page("/sitting")
+    helper.send("/sitting/take-over", helper.ticket(page, "/sitting/take-over"))
+    assert heard(helper) == [TakeOver()]
+    assert "/sitting/take-over" not in helper.page("/sitting")
+    helper.desk.tell(asked(TROUBLE.model_copy(update={"taken_over": True}), "q"))
+    page = helper.page("/sitting")
+    assert "Go on from here" in page
+    assert "/sitting/take-over" not in page
+    helper.answers(choice="again")
+    assert "/sitting/take-over" in helper.page("/sitting")
+
+
 def test_keys_reach_the_browser_that_stands_open_once_and_in_order(helper: Helper) -> None:
     """None that was sent before, and none of a page that showed another browser."""
-    helper.desk.tell(Opened(headed=False, by_view=True))
+    helper.desk.tell(Opened(headed=False, by_view=True), asked(HAND_OVER))
     hands = helper.desk.desk.counter.sitting.hands
     did = [{"kind": "key", "text": "é"}, {"kind": "point", "x": 0.5, "y": 0.25}, {"kind": "key", "key": "Tab"}]
     body = {"hands": hands, "number": 7, "did": did}
     assert helper.client.post("/sitting/keys", json=body).status_code == 204
     assert helper.client.post("/sitting/keys", json=body).status_code == 409
-    helper.desk.tell(Opened(headed=False, by_view=True))
+    helper.desk.tell(Withdrawn(id="q1", answered=True))
     assert helper.client.post("/sitting/keys", json=body | {"number": 8}).status_code == 409
+    helper.desk.tell(Opened(headed=False, by_view=True), asked(HAND_OVER))
+    assert helper.client.post("/sitting/keys", json=body | {"number": 9}).status_code == 409
     assert heard(helper)[1:-1] == [Key(text="é"), Point(x=0.5, y=0.25), Key(key="Tab")]
 
 
