@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -91,7 +92,7 @@ def _guide(folder: Path) -> Guide | None:
     if not recordings or not files:
         return None
     newest = max(recordings, key=lambda file: file.stat().st_mtime)
-    title, language = _said(newest)
+    title, language = _said(newest, newest.stat().st_mtime_ns)
     made = datetime.fromtimestamp(newest.stat().st_mtime, UTC).astimezone()
     return Guide(folder, title or folder.name, language, made, files)
 
@@ -101,7 +102,8 @@ def _aside(file: Path) -> bool:
     return len(file.parts) > 1 and (file.parts[0].startswith("recording") or file.parts[0] == "failed")
 
 
-def _said(recording: Path) -> tuple[str, str]:
+@lru_cache(maxsize=500)
+def _said(recording: Path, changed: int) -> tuple[str, str]:
     """The title, and its language. The whole is not looked at: a recording of another version is a guide, too."""
     try:
         told = json.loads(recording.read_text(encoding="utf-8"))

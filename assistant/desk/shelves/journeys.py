@@ -70,7 +70,7 @@ def journeys(folder: Path) -> list[Journey]:
     own = [file for file in _plain(folder, _FLOWS) if _LIKE_A_FLOW.search(_text(file))]
     found = [_journey(file, own=True) for file in own if file.resolve() not in bundled]
     found += [_journey(file, own=False) for file in flow_files().values()]
-    return sorted(found, key=lambda journey: (not journey.own, journey.title.casefold()))
+    return sorted(found, key=lambda journey: (not journey.own, journey.flow is None, journey.title.casefold()))
 
 
 def journey_of(folder: Path, key: str) -> Journey | None:

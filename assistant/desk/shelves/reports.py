@@ -27,6 +27,10 @@ _HEAD: Final = 200_000
 _VERDICT: Final = re.compile(r'<header class="top (fails|stale|look|same)">.*?<h1>(.*?)</h1>', re.DOTALL)
 
 
+_known: "Final[dict[str, Report]]" = {}
+"""The reports that were found, by their keys."""
+
+
 @dataclass(frozen=True)
 class Report:
     """A report that can be looked at."""
@@ -80,12 +84,19 @@ def drift_reports(folder: Path) -> list[Report]:
 
 
 def report_of(folder: Path, key: str) -> Report | None:
-    """The report that a key stands for."""
-    return next((one for one in (*run_reports(folder), *drift_reports(folder)) if one.key == key), None)
+    """The report that a key stands for. One page of it asks for a hundred pictures: it is not looked for each time."""
+    if key not in _known:
+        run_reports(folder)
+        drift_reports(folder)
+    report = _known.get(key)
+    # it may have been moved, or become a link
+    return report if report and lies_in(folder, report.file) else None
 
 
 def _newest(found: "Iterator[Report | None]") -> list[Report]:
-    return sorted((one for one in found if one), key=lambda one: one.made, reverse=True)
+    reports = sorted((one for one in found if one), key=lambda one: one.made, reverse=True)
+    _known.update((one.key, one) for one in reports)
+    return reports
 
 
 def _folders(folder: Path) -> Iterator[Path]:

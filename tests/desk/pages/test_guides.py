@@ -189,7 +189,7 @@ def test_no_link_leads_out_of_the_folder(behind: Behind, tmp_path: Path) -> None
 def test_a_journey_with_faults_says_them(behind: Behind) -> None:
     """Each with its line, before anything is started."""
     (behind.desk.folder / "mine.yaml").write_text("flow: mine\ntitle: Mine\nsteps:\n  - steep: one\n", encoding="utf-8")
-    answer = behind.get(_choices(behind, "mine.yaml"))
+    answer = behind.get(_choices(behind, "mine.yaml (to be mended)"))
     assert "This journey has to be mended first" in answer.text
     assert re.search(r"mine\.yaml:4: .*steep", answer.text)
 

@@ -88,6 +88,17 @@ def test_links_and_hidden_folders_are_passed_over(behind: Behind, tmp_path: Path
     assert _looks(behind) == []
 
 
+def test_what_became_a_link_after_it_was_listed(behind: Behind, tmp_path: Path) -> None:
+    """Is not shown either; nor what was moved away."""
+    file = a_drift_report(behind.desk.folder / "changes")
+    (look,) = _looks(behind)
+    assert behind.get(look).status_code == 200
+    file.parent.rename(tmp_path / "elsewhere")
+    assert behind.get(look).status_code == 404
+    file.parent.symlink_to(tmp_path / "elsewhere")
+    assert behind.get(look).status_code == 404
+
+
 @pytest.mark.parametrize("content", ["", "<h1>something else</h1>", "\0" * 100])
 def test_what_is_no_report_is_not_listed(behind: Behind, content: str) -> None:
     """Whatever is called drift.html."""
