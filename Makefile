@@ -5,6 +5,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 WORKERS ?= 2
 
+# a program that is started a hundred times is compiled once
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help guide test matrix check manual gallery catalogues lock clean
 
@@ -18,7 +21,7 @@ guide: .venv/.browser ## make the illustrated guide of the bundled journey: out/
 	@$(BIN)/pasapas guide activation
 
 test: .venv/.dev .venv/.browser .venv/.shell .venv/.dovecot .venv/.tesseract .venv/.postgres ## run all tests
-	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 matrix: .venv/.dev .venv/.browser .venv/.shell .venv/.postgres ## the tests that take minutes: every page and every error at every size
 	@$(BIN)/pytest -m matrix -n $(WORKERS)

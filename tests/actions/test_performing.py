@@ -210,7 +210,7 @@ def test_two_of_the_same_are_not_guessed_at(browser: Browser) -> None:
     """An ambiguous target is an error that says how to be more exact; the exact name alone decides where it can."""
     two = "<button>Supprimer</button><button>Supprimer</button>"
     with pytest.raises(ActionFailed, match='there are 2 of button "Supprimer"') as error:
-        run_action(browser, two, "click", 'button "Supprimer"')
+        action("click", 'button "Supprimer"').perform(stage_on(browser, two, timeout=1))
     assert "[nth=2]" in error.value.remedy
     longer = "<button>Continuer sans accepter</button><button onclick=\"document.title='le bon'\">Continuer</button>"
     assert run_action(browser, longer, "click", 'button "Continuer"').page.title() == "le bon"

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -12,9 +12,13 @@ from threading import Thread
 import pytest
 from filelock import FileLock
 
+from assistant import browser
 from assistant.cli import main
 from assistant.commands.guide import Made
 from tests.running import run
+
+PLAYING = ("guide", "play", "drift")
+"""Commands that start a browser, whichever it is."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,17 @@ class Answer:
 Pasapas = Callable[..., Answer]
 
 
+@cache
+def found() -> dict[str, str]:
+    """The tests' browser as a setting: looking for it takes each process half a second."""
+    executable = browser.find().executable
+    return {"PASAPAS_BROWSER": str(executable)} if executable else {}
+
+
 def run_pasapas(*arguments: str | Path, folder: Path, **environment: str) -> Answer:
     """Run `pasapas` in a folder."""
+    if arguments[0] in PLAYING:
+        environment = found() | environment
     done = run(sys.executable, "-m", "assistant", *arguments, cwd=folder, **environment)
     return Answer(done.returncode, done.stdout, done.stderr)
 

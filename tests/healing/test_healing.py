@@ -29,10 +29,10 @@ STEPS = """\
 """
 
 
-@pytest.fixture
-def before(browser: Browser, tmp_path: Path) -> Recording:
+@pytest.fixture(scope="module")
+def before(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Recording:
     """The site as it was."""
-    recording, _, _ = play_on(browser, tmp_path, _merci(SITE), STEPS)
+    recording, _, _ = play_on(browser, tmp_path_factory.mktemp("before"), _merci(SITE), STEPS)
     return recording
 
 

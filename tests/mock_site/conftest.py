@@ -59,10 +59,10 @@ def faults(control: httpx.Client) -> Iterator[Switch]:
     switch.clear()
 
 
-@pytest.fixture
-def look(page: Page) -> Iterator[Look]:
-    """Examine the page as it is; what is found fails the test at its end, all at once."""
-    looking = Looking(page)
+@pytest.fixture(params=[360, pytest.param(1280, marks=pytest.mark.matrix)])
+def look(page: Page, request: pytest.FixtureRequest) -> Iterator[Look]:
+    """Examine the page as it is, on a telephone and with the matrix on a desk; what is found fails the test at its end."""
+    looking = Looking(page, widths=(request.param,))
     yield looking
     assert not looking.found, "\n".join(looking.found)
 

@@ -17,7 +17,7 @@ from mock_site.server import MockSite
 from tests.mock_site.browsing import carry_on, send
 from tests.mock_site.journey import Register, Visitor
 
-SEEDS: Final = range(1, 6)
+SEEDS: Final = {"two": range(1, 3), "three more": range(3, 6)}
 WHAT_LOOKS_CHANGE: Final = {
     "resultTypes": ["violations"],
     "runOnly": ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"],
@@ -43,6 +43,13 @@ def mock() -> Iterator[MockSite]:
         yield mock
 
 
+@pytest.fixture(params=[SEEDS["two"], pytest.param(SEEDS["three more"], marks=pytest.mark.matrix)], ids=SEEDS)
+def seeds(request: pytest.FixtureRequest) -> range:
+    """Looks that are tried."""
+    given: range = request.param
+    return given
+
+
 @pytest.fixture
 def looks(page: Page) -> Callable[[str], None]:
     """Put another look on the page that is open, by its seed; «none» takes it off."""
@@ -57,7 +64,7 @@ def looks(page: Page) -> Callable[[str], None]:
     return lambda seed: page.evaluate(PUT_ON, f"{STYLESHEET}?{seed}")
 
 
-def examine(page: Page, looks: Callable[[str], None], name: str) -> list[str]:
+def examine(page: Page, looks: Callable[[str], None], seeds: range, name: str) -> list[str]:
     """What is wrong with the page in one of the looks: words or roles that changed, contrast, too wide."""
     wrong: list[str] = []
     page.evaluate(AXE_SCRIPT)
@@ -68,7 +75,7 @@ def examine(page: Page, looks: Callable[[str], None], name: str) -> list[str]:
         page.evaluate(WHERE_AND_HOW),
     )
     assert "heading" in tree and len(read) > 10
-    for seed in SEEDS:
+    for seed in seeds:
         looks(str(seed))
         if page.locator("body").aria_snapshot() != tree or page.inner_text("body").split() != read:
             wrong.append(f"{name}, look {seed}: says something else")
@@ -79,7 +86,7 @@ def examine(page: Page, looks: Callable[[str], None], name: str) -> list[str]:
         if results.violations_count:
             wrong.append(f"{name}, look {seed}:\n{results.generate_report()}")
     page.set_viewport_size({"width": 320, "height": 900})
-    for seed in SEEDS:
+    for seed in seeds:
         looks(str(seed))
         if (needed := page.evaluate("document.documentElement.scrollWidth")) > 320:
             wrong.append(f"{name}, look {seed}: {needed} px wide on a screen of 320 px")
@@ -87,23 +94,23 @@ def examine(page: Page, looks: Callable[[str], None], name: str) -> list[str]:
     return wrong
 
 
-def test_open_pages(page: Page, visitor: Visitor, looks: Callable[[str], None], mock: MockSite) -> None:
+def test_open_pages(page: Page, visitor: Visitor, looks: Callable[[str], None], seeds: range, mock: MockSite) -> None:
     """The cookie panel, and pages that anybody sees; with errors and with a help text open."""
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(mock.origin)
-    wrong = examine(page, looks, "cookie panel")
+    wrong = examine(page, looks, seeds, "cookie panel")
     carry_on(page, visitor)
     page.goto(mock.origin)
-    wrong += examine(page, looks, "home")
+    wrong += examine(page, looks, seeds, "home")
     page.goto(f"{mock.origin}/activation/identification")
     send(page)
-    wrong += examine(page, looks, "identification: errors")
+    wrong += examine(page, looks, seeds, "identification: errors")
     page.get_by_role("link", name="Où trouver mon numéro de série").click()
-    wrong += examine(page, looks, "help")
+    wrong += examine(page, looks, seeds, "help")
     assert not wrong, "\n".join(wrong)
 
 
-def test_the_way_in(page: Page, visitor: Visitor, somebody: Register, looks: Any, mock: MockSite) -> None:
+def test_the_way_in(page: Page, visitor: Visitor, somebody: Register, looks: Any, seeds: range, mock: MockSite) -> None:
     """Decision, contact details, credentials, and the inside with its menu open."""
     page.set_viewport_size({"width": 1280, "height": 900})
     person, wrong = somebody(), []
@@ -111,14 +118,14 @@ def test_the_way_in(page: Page, visitor: Visitor, somebody: Register, looks: Any
     carry_on(page, visitor)
     for path in ("/activation/decision", "/activation/coordonnees", "/activation/identifiant"):
         page.goto(mock.origin + path)
-        wrong += examine(page, looks, path)
+        wrong += examine(page, looks, seeds, path)
     visitor.choose(identifier=person.identifier)
     visitor.log_in(person)
     visitor.give(person.code())
     carry_on(page, visitor)
     page.goto(f"{mock.origin}/espace")
     page.get_by_role("button", name="Camille").click()
-    wrong += examine(page, looks, "inside")
+    wrong += examine(page, looks, seeds, "inside")
     assert not wrong, "\n".join(wrong)
 
 

@@ -28,7 +28,7 @@ PATIENCE = 90
 """Seconds that a batch may take."""
 MAILBOX = "Nymphéa-de-Nuit-3317"
 """The password of a mailbox, which is in the environment of ours alone."""
-LOOK_EVERY = 0.4
+LOOK_EVERY = 0.8
 """Seconds between two looks."""
 
 

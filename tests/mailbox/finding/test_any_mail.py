@@ -45,7 +45,7 @@ def test_any_bytes(raw: bytes) -> None:
     assert look(raw) < 1
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(st.lists(st.sampled_from(PIECES), max_size=60), st.integers(1, 40))
 def test_pieces_of_mails(pieces: list[bytes], times: int) -> None:
     """Pieces of real mails in any order, again and again: nested, cut off, in wrong encodings."""

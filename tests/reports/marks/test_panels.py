@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from reports.guide.alternative import alternative_text
 from reports.guide.editions import LARGE_PRINT, STANDARD
@@ -80,7 +80,7 @@ def test_a_number_on_an_inset_is_not_one_place_more() -> None:
     assert "à 3 endroits" not in panel.alternative
 
 
-@SETTINGS
+@settings(SETTINGS, max_examples=20)
 @given(anything())
 def test_every_element_is_in_one_panel(figure: Figure) -> None:
     """Whatever the page: as many labels as in one panel, in the marks' order, and crops within the picture."""
