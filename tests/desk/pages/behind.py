@@ -62,9 +62,17 @@ class Behind:
         """A form of a page, sent with the ticket that stands in it; files by their fields, each with its name."""
         found = _TICKET.search(self.get(page).text.partition(f'action="{address}"')[2])
         assert found, f"no form on {page} goes to {address}"
-        data = {"ticket": found[1], **(said or {})}
+        return self.post(address, {"ticket": found[1], **(said or {})}, files)
+
+    def post(
+        self,
+        address: str,
+        said: Mapping[str, str | Sequence[str]],
+        files: Mapping[str, tuple[str, bytes]] | None = None,
+    ) -> Response:
+        """What a form says, as it is given here."""
         headers = {"Origin": f"http://{HOST}"}
-        return self.run(partial(self._client.post, address, data=data, files=files, headers=headers))
+        return self.run(partial(self._client.post, address, data=said, files=files, headers=headers))
 
     def said(self) -> list[str]:
         """What a screen reader was told."""
