@@ -85,10 +85,7 @@ class Guard:
         language = language_of(headers)
         if headers.get("host") != self._host():
             return small_page(421, language, say_in(language, "This desk answers at another address."))
-        if (
-            "prefetch" in headers.get("sec-purpose", "") + headers.get("purpose", "")
-            or headers.get("x-moz") == "prefetch"
-        ):
+        if any("prefetch" in headers.get(name, "") for name in ("sec-purpose", "purpose", "x-moz")):
             # a browser that looks ahead, of its own accord: it would use up the one-time address
             return small_page(503, language, say_in(language, "Nothing is shown before somebody asks for it."))
         if self._is_another_pages(scope, headers):
