@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from assistant.enrol.asking.words import outcome_said
 from assistant.show import Screen
 from wording import say, say_number
 
@@ -30,7 +29,7 @@ class EnrolScreen(Screen):
             self._json({"outcomes": outcomes, "waiting": served.waiting, "unknown": served.unknown})
             return
         for outcome, number in served.outcomes.items():
-            self._say(f"{number:>4}  {outcome_said(outcome.value)}")
+            self._say(f"{number:>4}  {_outcome_said(outcome.value)}")
         left = say_number("{number} person is still waiting", "{number} people are still waiting", served.waiting)
         self._say(left if served.waiting else say("nobody waits any more"))
 
@@ -46,7 +45,7 @@ class EnrolScreen(Screen):
         for one in status.people:
             self._say(f"  {one.name or one.key[:8]}  {_standing(one)}" + (f"  ({one.where})" if one.where else ""))
         for name, number in status.counts().items():
-            self._say(f"{number:>4}  {outcome_said(name)}")
+            self._say(f"{number:>4}  {_outcome_said(name)}")
         if status.stranded:
             self.note(
                 say(
@@ -77,7 +76,7 @@ class EnrolScreen(Screen):
 
 def _standing(one: "Standing") -> str:
     name = one.outcome.value if one.status == "ended" and one.outcome else one.status
-    parts = [outcome_said(name)]
+    parts = [_outcome_said(name)]
     if one.status in ("being-served", "left", "unknown") and one.step:
         parts.append(say("at the step «{step}»", step=one.step))
     if one.until and one.status == "deferred":
@@ -95,3 +94,10 @@ def _as_json(one: "Standing") -> dict[str, Any]:
         "worker": one.worker,
         "until": one.until.isoformat() if one.until else None,
     }
+
+
+def _outcome_said(name: str) -> str:
+    # with it come flows and all their verbs, for which no other command has to wait
+    from assistant.enrol.asking.words import outcome_said
+
+    return outcome_said(name)
