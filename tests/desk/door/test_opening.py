@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -137,11 +138,11 @@ def test_a_desk_that_does_not_answer_is_told_as_such(desk: DeskOfItsOwn) -> None
     assert desk.process
     desk.process.send_signal(signal.SIGSTOP)
     try:
-        with pytest.raises(AssertionError, match="no address was told"):
-            desk.opens()
+        ended = run(sys.executable, "-m", "assistant", "desk", "--no-open", cwd=desk.work, **desk.environment)
     finally:
         desk.process.send_signal(signal.SIGCONT)
-    assert "a desk stands open already, and does not answer" in desk.said
+    assert (ended.returncode, ended.stdout) == (99, "")
+    assert "a desk stands open already, and does not answer" in ended.stderr
 
 
 def test_another_program_at_the_port_of_a_desk_that_is_gone_opens_nothing(desk: DeskOfItsOwn) -> None:
@@ -169,7 +170,7 @@ def test_a_port_that_is_taken_is_told_plainly(desk: DeskOfItsOwn) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
         ended = run(
-            sys.executable, "-m", "assistant", "desk", "--no-open", "--port", port, cwd=desk.work, env=desk.environment
+            sys.executable, "-m", "assistant", "desk", "--no-open", "--port", port, cwd=desk.work, **desk.environment
         )
     assert ended.returncode == 97
     assert ended.stdout == ""
@@ -202,7 +203,7 @@ def test_it_has_a_number_where_browsers_find_no_name(desk: DeskOfItsOwn) -> None
 def test_programs_get_json(desk: DeskOfItsOwn) -> None:
     """The address alone stands on the standard output."""
     desk.opens()
-    ended = run(sys.executable, "-m", "assistant", "desk", "--json", cwd=desk.work, env=desk.environment)
+    ended = run(sys.executable, "-m", "assistant", "desk", "--json", cwd=desk.work, **desk.environment)
     assert ended.returncode == 0
     assert list(json.loads(ended.stdout)) == ["address"]
 
@@ -217,7 +218,7 @@ def test_the_browser_is_asked_to_open_it(desk: DeskOfItsOwn, tmp_path: Path) -> 
     desk.opens()
     # `&`, as webbrowser has it: a browser with windows
     ours = desk.environment | {"BROWSER": f"{browser} %s &", "PASAPAS_TIMEOUT": "9"}
-    ended = run(sys.executable, "-m", "assistant", "desk", cwd=desk.work, env=ours)
+    ended = run(sys.executable, "-m", "assistant", "desk", cwd=desk.work, **ours)
     assert "opens in your browser" in ended.stderr
     until = time.monotonic() + PATIENCE
     while not (opened / "address").exists() and time.monotonic() < until:
@@ -226,22 +227,18 @@ def test_the_browser_is_asked_to_open_it(desk: DeskOfItsOwn, tmp_path: Path) -> 
     assert "PASAPAS" not in (opened / "env").read_text()
 
 
-def test_it_is_open_within_a_moment(desk: DeskOfItsOwn, record_property: "object") -> None:
-    """From the command to its address, and each first page: generous, since the machine has other work."""
-    took = []
-    for _ in range(3):
-        began = time.monotonic()
-        address = desk.opens()
-        took.append(time.monotonic() - began)
-        cookie = come_in(address)
-        pages = []
-        for path in ("/", "/welcome", "/locked", "/"):
-            asked = time.monotonic()
-            assert told(address, path, cookie) in (200, 303)
-            pages.append(time.monotonic() - asked)
-        desk.close()
-    assert callable(record_property)
-    record_property("from the command to its address, in seconds", took)
-    record_property("pages, in seconds", pages)
-    assert min(took) < 1.5
-    assert min(pages) < 0.1
+def test_it_is_open_within_a_moment(desk: DeskOfItsOwn) -> None:
+    """From the command to its address 1.5 s, of the processor's time: the machine may have other work; a page 0.1 s."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    address = desk.opens()
+    cookie = come_in(address)
+    pages = []
+    for path in ("/", "/welcome", "/people", "/") * 3:
+        asked = time.monotonic()
+        assert told(address, path, cookie) == 200
+        pages.append(time.monotonic() - asked)
+    desk.close()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    assert took < 1.5
+    assert sorted(pages)[len(pages) // 2] < 0.1
