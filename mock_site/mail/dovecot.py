@@ -58,6 +58,10 @@ class DovecotStore:
         """Whether there is a mailbox of this name."""
         return user in self._users
 
+    async def filled(self) -> frozenset[str]:
+        """All of them: what is in a mailbox is Dovecot's affair."""
+        return frozenset(self._users)
+
     async def deliver(self, user: str, content: bytes, *, folder: str, date: datetime) -> None:
         """Put a message (RFC 5322, lines ending in CRLF) into a folder; connections that IDLE there are told."""
         maildir = self._home(user) / _PLACES[folder]

@@ -22,6 +22,7 @@ from pymap.user import UserMetadata
 from pysasl.hashing import BuiltinHash
 
 from mock_site.mail.certificate import Certificate
+from mock_site.mail.kept import FOLDERS
 
 HOST: Final = "127.0.0.1"
 
@@ -50,6 +51,17 @@ class ImapStore:
     def has(self, user: str) -> bool:
         """Whether there is a mailbox of this name."""
         return user in self._config.set_cache
+
+    async def filled(self) -> frozenset[str]:
+        """Users in whose mailbox there is a mail."""
+        return frozenset([user for user in self._config.set_cache if await self._has_mail(user)])
+
+    async def _has_mail(self, user: str) -> bool:
+        mailboxes, _ = self._config.set_cache[user]
+        for folder in FOLDERS:
+            async for _ in (await mailboxes.get_mailbox(folder)).messages():
+                return True
+        return False
 
     async def deliver(self, user: str, content: bytes, *, folder: str, date: datetime) -> None:
         """Put a message (RFC 5322, lines ending in CRLF) into a folder; connections that IDLE there are told."""

@@ -13,6 +13,9 @@ class Mailboxes(Protocol):
     def has(self, user: str) -> bool:
         """Whether there is a mailbox of this name."""
 
+    async def filled(self) -> frozenset[str]:
+        """Users in whose mailbox there may be a mail: all but those who surely have none."""
+
     async def deliver(self, user: str, content: bytes, *, folder: str, date: datetime) -> None:
         """Put a message (RFC 5322, lines ending in CRLF) into a folder; connections that IDLE there are told."""
 
