@@ -48,6 +48,11 @@ class Board:
     stranded: int
 
     @property
+    def waiting(self) -> int:
+        """How many of the people file have a place in the queue, and are not done with."""
+        return sum(row.status in _WAITING for row in self.rows)
+
+    @property
     def unknown(self) -> int:
         """Of how many of the people file nobody knows what became of the click."""
         return sum(row.status == "unknown" for row in self.rows)
@@ -89,6 +94,7 @@ def board(campaign: Campaign, here: Office, people: tuple[Listed, ...], settings
     return Board(tuple(rows), elsewhere, found.stranded)
 
 
+_WAITING: Final = ("waiting", "deferred", "being-served", "left")
 _AT_A_STEP: Final = ("being-served", "left", "unknown")
 _OPEN: Final = (State.FIRED, State.UNKNOWN)
 
