@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from assistant.actions.base import Action
 from assistant.flow.load import load
 from assistant.flow.model import Step
-from assistant.hooks import Bystander, Onward, Told
+from assistant.hooks import Bystander, Elsewhere, Onward, Told
 from assistant.language.values import Scope
 from assistant.player import StepFailed, play
 from assistant.stage import Stage
@@ -74,12 +74,18 @@ class Deciding(Bystander):
         return self.onward
 
 
-def _play(browser: Browser, tmp_path: Path, onward: Onward | None, right: str = "42") -> list[str]:
+def _play(
+    browser: Browser,
+    tmp_path: Path,
+    onward: Onward | None,
+    right: str = "42",
+    hooks_of: type[Deciding] = Deciding,
+) -> list[str]:
     file = tmp_path / "essai.yaml"
     file.write_text(HEAD + STEPS, encoding="utf-8")
     (tmp_path / "exemple.yaml").write_text('{"nom": "x", "mot": "y"}', encoding="utf-8")
     stage = stage_on(browser, SITE, person=PERSON, example=EXAMPLE, timeout=1)
-    hooks = Deciding(stage, onward, right)
+    hooks = hooks_of(stage, onward, right)
     play(load(file), stage, hooks, Told("Camille", Scope(EXAMPLE, stage.site.values()), "test"))
     return hooks.said
 
@@ -101,6 +107,27 @@ def test_a_failed_expectation_is_looked_at_again(browser: Browser, tmp_path: Pat
     """Going on at an expectation clicks nothing: what was mended by hand is seen."""
     after = _play(browser, tmp_path, Onward(2, 2))[6:]
     assert after == ["code", "gate", "code done", "fin", "fin done"]
+
+
+def test_whoever_watches_may_go_on_elsewhere(browser: Browser, tmp_path: Path) -> None:
+    """While nothing has failed, too: where a step begins, or between two actions; what was left is not seen to its end."""
+
+    class Choosing(Deciding):
+        """Goes back once between two actions, then past the last steps."""
+
+        def step_began(self, step: Step, number: int, total: int) -> None:
+            """The second time it is left where it begins."""
+            super().step_began(step, number, total)
+            if step.step == "code" and self.said.count("code") == 2:
+                raise Elsewhere(Onward(3))
+
+        def action_done(self, step: Step, action: Action) -> None:
+            """Left after the first action."""
+            if step.step == "code":
+                raise Elsewhere(Onward(1))
+
+    said = _play(browser, tmp_path, None, hooks_of=Choosing)
+    assert said == ["debut", "debut done", "code", "gate", "debut", "debut done", "code", "fin", "fin done"]
 
 
 def test_without_a_decision_the_run_ends_with_the_failure(browser: Browser, tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ def main(question: str, minutes: str, file: str = "") -> None:
         "code": lambda: getattr(asker.code(WHOM, "sms", 6), "get_secret_value", lambda: None)(),
         "trouble": lambda: asker.trouble(TROUBLE),
         "enrolled": lambda: asker.enrolled(WHOM, datetime(2026, 11, 3, 10, 5, tzinfo=UTC), "mon-espace-sante"),
+        "came": lambda: [asker.code_awaited("mail"), asker.code_came("mail", SecretStr("493817"))],
         "told": lambda: [asker.told("a\x1b[2Jb\x07", "c"), asker.ended(WHOM, Outcome.DONE)],
     }
     times, _, question = question.rpartition(":")

@@ -162,6 +162,14 @@ def test_a_hand_over_is_given_up() -> None:
         assert answer(typist) == "False"
 
 
+def test_a_code_that_comes_is_told_of_and_not_told() -> None:
+    """That it is waited for, and that it has come; it stands in the browser alone."""
+    with asked("came") as typist:
+        answer(typist)
+    assert "by mail: it is waited for." in typist.screen and "The code has come by mail." in typist.screen
+    assert "493817" not in typist.screen
+
+
 def test_what_is_told_can_t_redraw_the_screen() -> None:
     """A page's or a name's control characters are shown as what they are not: text."""
     with asked("told") as typist:

@@ -9,6 +9,7 @@ from assistant.enrol.contracts import State, Whom
 from assistant.enrol.sitting.attendant import AskedAttendant
 from assistant.enrol.sitting.case import Case
 from assistant.enrol.sitting.hooks import SittingHooks
+from assistant.enrol.sitting.onlooker import Onlooker
 from assistant.enrol.sitting.questions import Questions
 from assistant.flow.load import load
 from assistant.hooks import Onward
@@ -94,14 +95,20 @@ class Seat:
 
 
 def sit_down(
-    *, knows: bool = False, asked: bool = True, headed: bool = True, real: bool = False, **answers: Any
+    *,
+    knows: bool = False,
+    asked: bool = True,
+    headed: bool = True,
+    real: bool = False,
+    onlooker: Onlooker | None = None,
+    **answers: Any,
 ) -> Seat:
     """Sit somebody down before the last step; her gate is answered already unless `asked` is False."""
     asker = Scripted(**{"gate": lambda _: "go-on", **answers})
     mock = bundled.MockAddresses(*["http://127.0.0.1:9"] * 7)
     on = desk(None, mock, asker, {"camille": listed("camille", FLOW)}, FLOW)  # type: ignore[arg-type]
     on.mandates.given = True
-    batch = replace(on.batch, headed=headed)
+    batch = replace(on.batch, headed=headed, onlooker=onlooker or Onlooker())
     case = Case(
         batch,
         "camille",
