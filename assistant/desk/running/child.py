@@ -57,6 +57,11 @@ class Child:
                 await process.stdin.drain()
         return child
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
     def say(self, request: Request) -> None:
         """Say something to it; one that has died hears nothing."""
         self._send(request)

@@ -1,0 +1,81 @@
+"""The worker's end of the pipe."""
+
+import os
+import threading
+
+import pytest
+
+from assistant.desk.words.events import Frame, Told
+from assistant.desk.words.requests import Answer
+from assistant.desk.worker import pipe as pipes
+from assistant.desk.worker.pipe import Pipe
+from tests.desk.worker.pipes import ORDER, desk, until
+
+
+def test_the_end_of_the_pipe_is_the_desks_death() -> None:
+    """It stops, as when somebody says so: once."""
+    stops: list[int] = []
+    with desk() as on:
+        on.pipe.stops = lambda: stops.append(1)
+        os.close(on.to_worker)
+        assert on.pipe.stopped.wait(10)
+    assert stops == [1]
+
+
+def test_what_can_not_be_read_is_no_answer() -> None:
+    """Neither a word that there isn't, nor one with more in it; what follows is heard."""
+    with desk() as on:
+        os.write(
+            on.to_worker, b'nonsense\n{"kind":"answer","id":"x"}\n{"kind":"answer","id":"x","choice":"y","more":1}\n'
+        )
+        on.says(Answer(id="x", choice="y"))
+        assert on.pipe.answer(10) == Answer(id="x", choice="y")
+        assert on.pipe.answer(0) is None
+
+
+def test_without_an_order_there_is_nothing_to_do() -> None:
+    """The desk died before it said anything."""
+    incoming, outgoing = os.pipe()
+    os.close(outgoing)
+    assert Pipe(incoming, -1).order() is None
+    os.close(incoming)
+
+
+def test_a_line_that_never_ends_is_not_read_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever writes it is no desk."""
+    incoming, outgoing = os.pipe()
+    threading.Thread(target=lambda: [os.write(outgoing, b"x" * 4096) for _ in range(3)], daemon=True).start()
+    monkeypatch.setattr(pipes, "LONGEST", 8192)
+    assert Pipe(incoming, -1).order() is None
+
+
+def test_a_picture_takes_the_place_of_one_that_has_not_left() -> None:
+    """A desk that is slow gets the last one; what is told in words is all told, in its order."""
+    incoming, outgoing = os.pipe()
+    from_worker, to_desk = os.pipe()
+    pipe = Pipe(incoming, to_desk)
+    for number in range(3):
+        pipe.tell(Frame(jpeg=str(number), width=1, height=1))
+        pipe.tell(Told(what=str(number)))
+    os.write(outgoing, ORDER.model_dump_json().encode() + b"\n")
+    pipe.order()
+    pipe.close()
+    os.close(to_desk)
+    with os.fdopen(from_worker) as told:
+        lines = told.read().splitlines()
+    assert [line.split('"')[3] for line in lines] == ["told", "told", "frame", "told"]
+
+
+def test_nobody_hears_and_nobody_waits() -> None:
+    """Where the desk has died, what is told is lost, and the worker is not held up."""
+    incoming, outgoing = os.pipe()
+    from_worker, to_desk = os.pipe()
+    os.close(from_worker)
+    pipe = Pipe(incoming, to_desk)
+    pipe.stops = lambda: None
+    os.write(outgoing, ORDER.model_dump_json().encode() + b"\n")
+    pipe.order()
+    for _ in range(3):
+        pipe.tell(Told(what="x" * 100_000))
+    until(lambda: not pipe._writer.is_alive())
+    pipe.close()
