@@ -29,6 +29,8 @@ class Offer:
     more: str = ""
     lacks: str = ""
     """What has to be installed before; empty where nothing."""
+    alone: str = ""
+    """A whole sentence, for where nothing else is offered."""
 
 
 @dataclass(frozen=True)
@@ -112,10 +114,15 @@ def devices() -> list[Offer]:
 def places(journey: Journey, settings: Settings) -> list[Offer]:
     """Where it can be played: on the bundled site, on the one of the settings."""
     site = journey.flow.site if journey.flow else ""
-    found = [Offer(PRACTICE, say("On the practice site, which is on this machine"))] if site == SITE else []
+    found = []
+    if site == SITE:
+        alone = say("It is played on the practice site, which is on this machine.")
+        found.append(Offer(PRACTICE, say("On the practice site, which is on this machine"), alone=alone))
     if known := settings.sites.get(site):
-        more = say("a program visits it, and types there")
-        found.append(Offer("settings", say("On {address}", address=known.address or known.origin), more))
+        address = known.address or known.origin
+        alone = say("It is played on {address}: a program visits it, and types there.", address=address)
+        says = say("On {address}", address=address)
+        found.append(Offer("settings", says, say("a program visits it, and types there"), alone=alone))
     return found
 
 

@@ -86,7 +86,7 @@ class _Pipe(io.RawIOBase):
 
 def _zipped(folder: Path, files: Iterable[Path]) -> Iterator[bytes]:
     pipe = _Pipe()
-    with ZipFile(pipe, "w") as packed:
+    with ZipFile(pipe, "w", strict_timestamps=False) as packed:
         for file in files:
             if not lies_in(folder, file):
                 continue

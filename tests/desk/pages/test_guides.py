@@ -1,8 +1,6 @@
-"""Guides at the desk: chosen, made, looked at, taken away; and what a browser must not get."""
+"""Guides at the desk: chosen, made, listed; and what a form must not get."""
 
-import io
 import re
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -137,55 +135,6 @@ def test_a_failure_says_what_where_and_what_to_do(behind: Behind) -> None:
         assert part in shown
 
 
-def test_a_guide_has_no_right_of_the_desk(behind: Behind) -> None:
-    """A sandbox of its own: no script, no form, no origin; also where somebody has put a hostile page there."""
-    a_guide(behind.desk.folder)
-    look = re.search(r"/guides/look/\w+", behind.get("/guides").text)
-    assert look
-    answer = behind.get(look[0])
-    policy = answer.headers["content-security-policy"]
-    assert answer.text == HOSTILE
-    assert policy.startswith("sandbox; default-src 'none';")
-    assert "allow-" not in policy
-    assert "script-src" not in policy
-    assert answer.headers["cache-control"] == "no-store"
-
-
-def test_all_of_it_in_one_archive(behind: Behind) -> None:
-    """With its folder; the recording stays where it is."""
-    a_guide(behind.desk.folder, index__html="a", activation__pdf="b")
-    address = re.search(r"/guides/all/\w+", behind.get("/guides").text)
-    assert address
-    packed = zipfile.ZipFile(io.BytesIO(behind.get(address[0]).content))
-    assert packed.namelist() == ["activation/activation.pdf", "activation/index.html"]
-    assert packed.testzip() is None
-
-
-@pytest.mark.parametrize("way", ["look", "file", "all"])
-@pytest.mark.parametrize("key", ["..%2f..%2fetc%2fpasswd", "index.html", "%00", "0" * 24, "..%5c..%5cx"])
-def test_a_path_is_no_key(behind: Behind, way: str, key: str) -> None:
-    """Nobody gets a file by writing where it is."""
-    a_guide(behind.desk.folder)
-    assert behind.get(f"/guides/{way}/{key}").status_code == 404
-
-
-def test_no_link_leads_out_of_the_folder(behind: Behind, tmp_path: Path) -> None:
-    """Neither a file nor a folder, nor one that became a link after it was listed."""
-    (tmp_path / "secret.html").write_text("secret", encoding="utf-8")
-    guide = a_guide(behind.desk.folder)
-    (guide / "linked.html").symlink_to(tmp_path / "secret.html")
-    (guide / "pictures").symlink_to(tmp_path)
-    (behind.desk.folder / "out" / "elsewhere").symlink_to(tmp_path)
-    shown = behind.get("/guides").text
-    assert "linked" not in shown
-    assert "secret" not in shown
-    look = re.search(r"/guides/look/\w+", shown)
-    assert look
-    (guide / "index.html").unlink()
-    (guide / "index.html").symlink_to(tmp_path / "secret.html")
-    assert behind.get(look[0]).status_code == 404
-
-
 def test_a_journey_with_faults_says_them(behind: Behind) -> None:
     """Each with its line, before anything is started."""
     (behind.desk.folder / "mine.yaml").write_text("flow: mine\ntitle: Mine\nsteps:\n  - steep: one\n", encoding="utf-8")
@@ -229,16 +178,6 @@ def test_whoever_closes_the_desk_is_told_of_it(behind: Behind) -> None:
     behind.run(behind.desk.making.close)
     assert behind.desk.making.job
     assert behind.desk.making.job.state == "stopped"
-
-
-@pytest.mark.parametrize(
-    "page", ["/guides", "/guides/look/x", "/guides/file/x", "/guides/all/x", "/reports", "/machine"]
-)
-def test_the_lock_hides_everything(behind: Behind, page: str) -> None:
-    """Also what is being made."""
-    behind.desk.door.lock()
-    answer = behind.get(page)
-    assert (answer.status_code, answer.headers["location"].partition("?")[0]) == (303, "/locked")
 
 
 @pytest.mark.matrix
