@@ -14,6 +14,7 @@ What is no longer said goes; what is said a little otherwise is kept as fuzzy, w
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -165,12 +166,18 @@ def texts_in_page(source: str) -> Iterator[Found]:
         yield Found(catalogue, forms, context, call.lineno)
 
 
+@cache
+def _texts(source: str, suffix: str) -> tuple[Found, ...]:
+    # each catalogue looks at every file
+    return tuple(texts_in(source) if suffix == ".py" else texts_in_page(source))
+
+
 def texts_of(root: Path) -> Iterator[tuple[str, Found]]:
     """All texts, each with the file that says it; what the desk says has a catalogue of its own."""
     for file in sorted(file for place in (*PLACES, PAGES) for file in root.glob(place)):
         place, source = file.relative_to(root).as_posix(), file.read_text(encoding="utf-8")
         of_the_desk = place.startswith("assistant/desk/")
-        for found in texts_in(source) if file.suffix == ".py" else texts_in_page(source):
+        for found in _texts(source, file.suffix):
             yield place, replace(found, catalogue="desk") if of_the_desk and found.catalogue in _SPOKEN else found
 
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from tests.running import ROOT, tracked
@@ -31,16 +32,18 @@ def uses(source: str, names: re.Pattern[str]) -> list[int]:
     An attribute is written with its dots, and an imported name with its module: `os.environ` is found as such and in
     `from os import environ`; so is a method, as `.launch`, whatever it is called on.
     """
-    return sorted({node.lineno for node, name in _names(ast.parse(source)) if names.fullmatch(name)})
+    return sorted({line for line, name in _names(source) if names.fullmatch(name)})
 
 
-def _names(tree: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
-    for node in ast.walk(tree):
+# whoever asks for several patterns asks for all of a file, and then goes on to the next
+@lru_cache(maxsize=1)
+def _names(source: str) -> frozenset[tuple[int, str]]:
+    found: set[tuple[int, str]] = set()
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Name):
-            yield node, node.id
+            found.add((node.lineno, node.id))
         elif isinstance(node, ast.Attribute):
-            yield node, ast.unparse(node)
-            yield node, f".{node.attr}"
+            found |= {(node.lineno, ast.unparse(node)), (node.lineno, f".{node.attr}")}
         elif isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                yield node, f"{node.module}.{alias.name}"
+            found |= {(node.lineno, f"{node.module}.{alias.name}") for alias in node.names}
+    return frozenset(found)

@@ -22,15 +22,18 @@ NOT_TEXTS = {"where", "nearest"}
 def unsaid(source: str, errors: set[str]) -> list[int]:
     """Lines where an error, a fault or a notice gets a bare text: a literal, an f-string, or a name that stands for one."""
     tree = ast.parse(source)
-    found = set()
+    found, returns, telling = set(), _returns(tree), errors | ERRORS_OF_READERS | TELLING
     for scope in [tree, *(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))]:
-        names = _assigned(scope)
-        for call in (node for node in ast.walk(scope) if isinstance(node, ast.Call)):
-            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-            if name in errors | ERRORS_OF_READERS | TELLING:
-                given = [*call.args, *(word.value for word in call.keywords if word.arg not in NOT_TEXTS)]
-                found |= {call.lineno for one in given if _is_bare(one, names, _returns(tree))}
+        calls = [node for node in ast.walk(scope) if isinstance(node, ast.Call) and _called(node) in telling]
+        names = _assigned(scope) if calls else {}
+        for call in calls:
+            given = [*call.args, *(word.value for word in call.keywords if word.arg not in NOT_TEXTS)]
+            found |= {call.lineno for one in given if _is_bare(one, names, returns)}
     return sorted(found)
+
+
+def _called(call: ast.Call) -> str:
+    return str(getattr(call.func, "id", getattr(call.func, "attr", "")))
 
 
 def _assigned(scope: ast.AST) -> dict[str, list[ast.expr]]:
