@@ -128,6 +128,8 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Have workers end well, and pages know it; then stop."""
+        # whoever types `pasapas desk` now is not let into a desk that closes
+        self._desk.ring = None
         ending = asyncio.gather(*(end() for end in self._desk.on_close), return_exceptions=True)
         deadline = asyncio.get_running_loop().time() + CLOSING
         while not ending.done() and not self.force_exit and asyncio.get_running_loop().time() < deadline:

@@ -58,6 +58,7 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
                 "fault": None,
                 "now": desk.hub.number,
                 "inside": inside,
+                "lock": int(desk.door.seconds) + 2,
                 "bell": desk.counter.sitting.bell,
             }
             | values,
