@@ -43,7 +43,7 @@ async def http_fault(request: Request, error: HTTPException) -> Response:
     """No such page, or too large a form."""
     headings = {
         400: (say("That could not be read"), say("Nothing was done.")),
-        404: (say("There is no such page"), say("It may have been of earlier: nothing is kept for long.")),
+        404: (say("There is no such page"), say("It may have been there before: nothing is kept for long.")),
         405: (say("This page can't be asked for so"), say("Nothing was done.")),
         413: (say("That is too large"), say("The desk takes {number} MB at most.", number=MOST // 1_000_000)),
     }

@@ -1,12 +1,16 @@
 """What whoever is turned away sees: a small page that shows nothing of the desk, in the language of her browser."""
 
+import re
 from html import escape
+from typing import Final
 
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 
 from wording import TERMINAL, spoken_language
 
+_CODE: Final = re.compile("`([^`]+)`")
+_AS_CODE: Final = r"<code>\1</code>"
 _PAGE = """<!doctype html>
 <html lang="{language}">
 <head>
@@ -41,7 +45,7 @@ def language_of(headers: Headers) -> str:
 def small_page(status: int, language: str, heading: str, *told: str, onward: str = "") -> HTMLResponse:
     """A page without script, and without any way into the desk; `onward`: a path that it goes on to by itself."""
     more = f'\n<meta http-equiv="refresh" content="0;url={escape(onward)}">' if onward else ""
-    lines = "\n".join(f"<p>{escape(line)}</p>" for line in told)
+    lines = "\n".join(f"<p>{_CODE.sub(_AS_CODE, escape(line))}</p>" for line in told)
     page = _PAGE.format(language=escape(language), heading=escape(heading), told=lines, more=more)
     return HTMLResponse(page, status)
 

@@ -89,9 +89,7 @@ class Standing:
         except (OSError, ValueError, KeyError, TypeError, http.client.HTTPException) as error:
             raise DeskSilent(
                 say("a desk stands open already, and does not answer ({kind})", kind=type(error).__name__),
-                remedy=say(
-                    "wait a moment, it may be closing; else press Ctrl-C where it was opened, or end that program"
-                ),
+                remedy=say("wait a moment: it may be closing; else press Ctrl-C where it was opened, or end it"),
             ) from None
 
 
