@@ -177,7 +177,8 @@ def _sealed(people: OpenedPeople, passphrase: SecretStr) -> tuple[OpenedPeople, 
 
     content = sealed_content(people.data, passphrase, say("the people file"))
     read = replace(people.read, sealed=True, lies_open=False)
-    opened = replace(people, name=f"{people.name}.age", data=content, passphrase=passphrase, read=read)
+    inside = replace(people.content, sealed=True)
+    opened = replace(people, name=f"{people.name}.age", data=content, content=inside, passphrase=passphrase, read=read)
     ending = PurePath(people.name).suffix.lower()
     return opened, Download(f"{say('people')}{ending if ending.isascii() else ''}.age", _AGE, content)
 

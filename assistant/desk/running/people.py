@@ -1,6 +1,6 @@
 """The people file that somebody has opened at the desk: in memory alone, for all pages that need to know who is who."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -10,6 +10,7 @@ from wording import spoken_language
 if TYPE_CHECKING:
     from assistant.desk.running.journeys import JourneyKnown
     from assistant.enrol.people import PeopleRead
+    from assistant.enrol.people.opening import Content
     from assistant.flow.model import Flow
 
 
@@ -22,6 +23,8 @@ class OpenedPeople:
     journey: "JourneyKnown" = field(repr=False)
     data: bytes = field(repr=False)
     """As it was sent: sealed, where it is."""
+    content: "Content" = field(repr=False)
+    """What it holds: opening a sealed file once more would take another second."""
     passphrase: SecretStr | None = field(repr=False)
     read: "PeopleRead" = field(repr=False)
     language: str = field(repr=False)
@@ -47,11 +50,11 @@ class Stood:
 
     def read(self, flow: "Flow") -> "PeopleRead":
         """All that it holds for a flow."""
-        from assistant.enrol.people import look_through_content
+        from assistant.enrol.people.reading import look_through_opened
 
         if flow == self.people.journey.flow:
             return self.people.read
-        return look_through_content(self.people.name, self.people.data, flow, self.people.passphrase)
+        return look_through_opened(self.people.content, self.people.name, flow)
 
 
 def open_people(name: str, data: bytes, journey: "JourneyKnown", passphrase: SecretStr | None = None) -> OpenedPeople:
@@ -62,17 +65,22 @@ def open_people(name: str, data: bytes, journey: "JourneyKnown", passphrase: Sec
         NotOpened: it is sealed, and the passphrase doesn't open it.
 
     """
-    from assistant.enrol.people import look_through_content
+    from assistant.enrol.people.opening import opened_bytes
+    from assistant.enrol.people.reading import look_through_opened
 
-    read = look_through_content(name, data, journey.flow, passphrase)
-    return OpenedPeople(name, journey, data, passphrase, read, spoken_language())
+    content = opened_bytes(name, data, name, passphrase)
+    read = look_through_opened(content, name, journey.flow)
+    return OpenedPeople(name, journey, data, content, passphrase, read, spoken_language())
 
 
 def reread(people: OpenedPeople, journey: "JourneyKnown") -> OpenedPeople:
-    """The same file for another journey, which may want other columns.
+    """The same file for another journey, which may want other columns; or in another language.
 
     Raises:
         NotAPeopleFile: for that one it can't be read as people.
 
     """
-    return open_people(people.name, people.data, journey, people.passphrase)
+    from assistant.enrol.people.reading import look_through_opened
+
+    read = look_through_opened(people.content, people.name, journey.flow)
+    return replace(people, journey=journey, read=read, language=spoken_language())

@@ -96,8 +96,18 @@ def look_through_content(
         NotOpened: it is sealed, and the passphrase doesn't open it.
 
     """
-    looking = _Looking(name, needs_of(flow), today or date.today())
-    looking.take(opened_bytes(name, data, name, passphrase))
+    return look_through_opened(opened_bytes(name, data, name, passphrase), name, flow, today)
+
+
+def look_through_opened(content: Content, where: str, flow: Flow, today: date | None = None) -> PeopleRead:
+    """Read what a people file holds, once it is opened; `where` is what messages call the file.
+
+    Raises:
+        NotAPeopleFile: it can't be read as people.
+
+    """
+    looking = _Looking(where, needs_of(flow), today or date.today())
+    looking.take(content)
     return looking.found()
 
 

@@ -78,6 +78,7 @@ def test_silence_is_no(serving: MakesDesk) -> None:
     """A gate that nobody answers stops the sitting."""
     on, asker = serving()
     assert on.serve("gaston") is Outcome.DECLINED
+    assert on.notes.said[0] == ("began", {"flow": on.batch.flow.flow})
     assert ("gate", {"step": "decision", "answer": "none"}) in on.notes.said
     assert asker.gates[0].options[0].key == "go-on"
 
