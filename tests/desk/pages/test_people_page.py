@@ -92,9 +92,10 @@ def test_the_language_of_the_desk_is_that_of_its_faults(behind: Behind) -> None:
         behind.send("/people", "/language", {"language": "en"})
 
 
-def test_one_file_can_be_read_for_another_journey(behind: Behind) -> None:
-    """Without being chosen again."""
-    opens(behind, TWO)
+def test_one_file_can_be_read_for_another_journey(behind: Behind, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without being chosen, or unsealed, once more."""
+    opens(behind, SEALED, "a.csv.age", passphrase=PASSPHRASE)
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", None)
     behind.send("/people", "/people/journey", {"journey": "connexion", "back": "/people"})
     assert behind.desk.people
     assert behind.desk.people.flow == "connexion"
