@@ -1,20 +1,23 @@
 """Makes a guide as an order says: what `pasapas guide` does."""
 
 import os
+from collections.abc import Iterator
 from functools import partial
 from threading import Timer
 from typing import Final
 
 from assistant.actions.base import Action
 from assistant.bundled import SITE, flow_file
+from assistant.commands.guide import Made as MadeGuides
 from assistant.commands.guide import make_guide
-from assistant.commands.written import GuidesWanted
+from assistant.commands.written import GuidesWanted, Lack
 from assistant.desk.words.events import Made, StepBegan, Stopped, Told
 from assistant.desk.words.requests import GuideOrder
 from assistant.desk.worker.pipe import STOPPED, Pipe
 from assistant.flow.model import Step
 from assistant.running.runs import RunWish
 from assistant.settings import load
+from wording import language_name, say, say_number
 
 _SOON: Final = 20.0
 """Seconds after which it ends wherever it is."""
@@ -35,7 +38,27 @@ def make(order: GuideOrder, pipe: Pipe) -> None:
     wanted = GuidesWanted(order.formats, order.editions, order.languages, order.theme)
     wish = RunWish(flow_file(order.flow), order.person, order.site, device=order.device)
     made = make_guide(wish, settings, order.out, wanted, _Progress(pipe))
-    pipe.tell(Made(files=made.files, steps=made.steps, pictures=made.pictures))
+    lacks = tuple(_lack(one) for one in made.untranslated)
+    told = Made(files=made.files, steps=made.steps, pictures=made.pictures, warnings=(*lacks, *_unsearchable(made)))
+    pipe.tell(told)
+
+
+def _lack(lack: Lack) -> str:
+    """How much of a language's guides is not translated."""
+    return say_number(
+        "{number} text of {total} is not translated into {language}",
+        "{number} texts of {total} are not translated into {language}",
+        lack.missing,
+        total=lack.texts,
+        language=language_name(lack.language),
+    )
+
+
+def _unsearchable(made: MadeGuides) -> Iterator[str]:
+    """What stands in too many words to be replaced."""
+    if made.unsearchable:
+        names = ", ".join(made.unsearchable)
+        yield say("of one character, and therefore not replaced: {names}; look at the pictures", names=names)
 
 
 class _Progress:

@@ -14,6 +14,8 @@ from assistant.person import Person
 
 CAMILLE = bundled.root() / "fixtures" / "people" / "camille.yaml"
 VALUES = Person.load(CAMILLE).values
+REAL = base64.b64encode(CAMILLE.read_bytes().replace(b"fictional: true", b"fictional: false")).decode()
+"""Somebody whose numbers nobody real can have, who is said to be real."""
 PASSWORD = "Pommier#Bleu_49"
 _PATIENCE = 75.0
 """Seconds that a sitting may take on a busy machine."""

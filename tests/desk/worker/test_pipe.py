@@ -1,6 +1,8 @@
 """The worker's end of the pipe."""
 
 import os
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from assistant.desk.words.events import Frame, Told
 from assistant.desk.words.requests import Answer
 from assistant.desk.worker import pipe as pipes
-from assistant.desk.worker.pipe import Pipe
+from assistant.desk.worker.pipe import LOST, Pipe
 from tests.desk.worker.pipes import ORDER, desk, until
 
 
@@ -20,6 +22,32 @@ def test_the_end_of_the_pipe_is_the_desks_death() -> None:
         os.close(on.to_worker)
         assert on.pipe.stopped.wait(10)
     assert stops == [1]
+
+
+HANGS = """\
+import signal, threading
+from assistant.desk.worker.pipe import Pipe
+pipe = Pipe.of_this_process()
+pipe.patience = 0.1
+pipe.order()
+print("what a library prints is nobody's answer")
+signal.signal(signal.SIGINT, lambda *_: print("a page that hangs hears nothing"))
+while True:
+    threading.Event().wait()
+"""
+
+
+def test_whatever_hangs_ends_some_time_after_the_desk() -> None:
+    """Nobody's browser stays open because a page answers no more; and what is printed is not told to the desk."""
+    said = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", HANGS],
+        input=ORDER.model_dump_json().encode() + b"\n",
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (said.returncode, said.stdout) == (LOST, b"")
+    assert b"nobody's answer" in said.stderr
 
 
 def test_what_can_not_be_read_is_no_answer() -> None:

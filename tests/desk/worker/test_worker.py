@@ -5,9 +5,11 @@ import json
 from pathlib import Path
 from urllib.request import urlopen
 
+import pytest
+
 from assistant import bundled
 from assistant.commands.enrol.looking import status
-from assistant.commands.enrol.office import campaign, office
+from assistant.commands.enrol.office import NotAnEnrolment, campaign, office
 from assistant.desk.running.child import DIED, Child
 from assistant.desk.words.events import (
     Asked,
@@ -25,8 +27,9 @@ from assistant.desk.words.events import (
 from assistant.desk.words.questions import GateAsked, HandOverAsked, TroubleAsked, TurnAsked
 from assistant.desk.words.requests import Answer, Key, Look, Stop, TakeOver
 from assistant.enrol.contracts import Outcome
+from assistant.enrol.people.faults import PeopleFaults
 from assistant.settings import load
-from tests.desk.worker.sittings import PASSWORD, VALUES, expected, order, says_yes, served
+from tests.desk.worker.sittings import PASSWORD, REAL, VALUES, expected, order, says_yes, served
 from tests.enrol.traces.processes import Seen, family, wait_for_the_end_of
 from tests.enrol.traces.seeking import Wanted
 
@@ -130,10 +133,15 @@ def test_a_worker_that_is_killed_is_told_of(tmp_path: Path) -> None:
     assert isinstance(told[-1], Failed) and told[-1].code == DIED
 
 
-def test_what_can_not_be_done_is_told(tmp_path: Path) -> None:
-    """By the error's own code and words, which are those of the terminal."""
-    wrong = order(tmp_path, "http://127.0.0.1:9").model_copy(update={"flow": "connexion"})
-    told, code = asyncio.run(served(wrong, []))
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [({"flow": "connexion"}, NotAnEnrolment.exit_code), ({"people": REAL}, PeopleFaults.exit_code)],
+    ids=["a journey that enrols nobody", "a people file that must be mended"],
+)
+def test_what_can_not_be_done_is_told(tmp_path: Path, change: dict[str, str], code: int) -> None:
+    """By the error's own code and words, which are those of the terminal; no browser is opened."""
+    wrong = order(tmp_path, "http://127.0.0.1:9").model_copy(update=change)
+    told, ended = asyncio.run(served(wrong, []))
     (failed,) = told
     assert isinstance(failed, Failed)
-    assert failed.code == code != 0
+    assert failed.code == ended == code

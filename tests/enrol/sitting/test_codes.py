@@ -4,16 +4,21 @@ import json
 import re
 from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Playwright
 from pydantic import SecretStr
 
 from assistant import bundled
+from assistant.actions.base import CodeWish
 from assistant.enrol.contracts import Again, GateShown, Outcome
+from assistant.enrol.sitting.attendant import AskedAttendant
 from assistant.enrol.sitting.batch import Opened
 from assistant.flow.load import load
+from assistant.stage import Stage
 from tests.enrol.sitting.desk import Scripted, desk, listed
+from tests.enrol.sitting.seat import sit_down
 
 FLOWS = bundled.root() / "flows" / "mon-espace-sante"
 BOTH = """\
@@ -28,6 +33,22 @@ steps:
   - {step: activer, title: J’active, do: [use: accompagnement]}
   - {step: entrer, title: J’entre, do: [use: connexion-sms]}
 """
+
+
+def test_a_code_that_can_be_read_is_told_of() -> None:
+    """That it is waited for before, and that it has come; it goes to whoever asks, and stands in no journal."""
+    seat = sit_down()
+    wish = CodeWish(by="sms", subject="", sender=None, new=True, timeout=1, length=6, alphabet="digits", since=None)
+
+    def wait_code(_: CodeWish) -> str:
+        assert seat.asker.asked == ["code awaited: sms"]
+        return "493817"
+
+    post = SimpleNamespace(reads=lambda way: way == "sms", wait_code=wait_code)
+    stage = SimpleNamespace(post=post, attendant=AskedAttendant(seat.case))
+    assert Stage.wait_code(stage, wish) == "493817"  # type: ignore[arg-type]
+    assert seat.asker.asked == ["code awaited: sms", "code came: sms, 6 characters"]
+    assert "493817" not in str(seat.on.notes.said)
 
 
 def test_a_wrong_code_is_read_again(
