@@ -66,7 +66,7 @@ async def choose(request: Request) -> Response:
     except PasapasError as error:
         return await _page(request, 400, fault=fault_of(error), **again)
     desk.people = opened
-    return RedirectResponse("/people" if opened.read.faults else back, 303)
+    return RedirectResponse(_next(opened, back), 303)
 
 
 async def for_another(request: Request) -> Response:
@@ -81,7 +81,7 @@ async def for_another(request: Request) -> Response:
         desk.people = await run_in_threadpool(reread, desk.people, journey)
     except PasapasError as error:
         return await _page(request, 400, fault=fault_of(error))
-    return RedirectResponse("/people" if desk.people.read.faults else back, 303)
+    return RedirectResponse(_next(desk.people, back), 303)
 
 
 async def close(request: Request) -> Response:
@@ -113,7 +113,11 @@ async def _page(request: Request, status: int = 200, fault: str = "", **values: 
     desk = desk_of(request)
     opened = await people_of(desk)
     asked = request.query_params.get("journey", "")
-    shown = {"back": "/people", "wanted": asked or (opened.journey.id if opened else "")} | values
+    shown = {
+        "back": "/people",
+        "fresh": "read" in request.query_params,
+        "wanted": asked or (opened.journey.id if opened else ""),
+    } | values
     shown |= await run_in_threadpool(_looked_up, desk, asked)
     ready = request.query_params.get("ready", "")
     ready = ready if desk.downloads.get(ready) else ""
@@ -181,6 +185,11 @@ def _sealed(people: OpenedPeople, passphrase: SecretStr) -> tuple[OpenedPeople, 
     opened = replace(people, name=f"{people.name}.age", data=content, content=inside, passphrase=passphrase, read=read)
     ending = PurePath(people.name).suffix.lower()
     return opened, Download(f"{say('people')}{ending if ending.isascii() else ''}.age", _AGE, content)
+
+
+def _next(people: OpenedPeople, back: str) -> str:
+    """Where a file leads: to what was found in it, where something must be mended; else to the page that wanted it."""
+    return "/people?read=yes" if people.read.faults or back == "/people" else back
 
 
 def _back(data: FormData) -> str:

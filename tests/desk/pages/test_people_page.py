@@ -62,7 +62,7 @@ def test_what_each_column_means_is_said(behind: Behind) -> None:
 def test_every_fault_is_told_at_once_with_its_place(behind: Behind) -> None:
     """All of them in one table, with what to do; doubles and columns that nobody needs, too; no cell's content."""
     answer = opens(behind, (LISTS / "fautes.csv").read_bytes(), back="/journal")
-    assert answer.headers["location"] == "/people", "faults are shown, wherever one came from"
+    assert answer.headers["location"] == "/people?read=yes", "faults are shown, wherever one came from"
     page = words(behind.get("/people"))
     assert "22 faults must be mended" in page
     assert "8 E (Numéro de sécurité sociale) The spreadsheet program has shortened a number" in page
@@ -75,7 +75,7 @@ def test_every_fault_is_told_at_once_with_its_place(behind: Behind) -> None:
 def test_a_good_file_serves_all_pages(behind: Behind) -> None:
     """It leads back to the page that wanted it, and nowhere else; each names it and can close it."""
     assert opens(behind, back="/mandates").headers["location"] == "/mandates"
-    assert opens(behind, back="https://elsewhere.example/").headers["location"] == "/people"
+    assert opens(behind, back="https://elsewhere.example/").headers["location"] == "/people?read=yes"
     for page in ("/people", "/mandates", "/journal"):
         assert "Durand.csv — " in words(behind.get(page))
     assert behind.send("/mandates", "/people/close", {"back": "/mandates"}).headers["location"] == "/mandates"
