@@ -10,7 +10,7 @@ from assistant.desk.words.events import Event
 from assistant.desk.words.questions import EnrolledAsked, GateAsked, Question, TroubleAsked
 from assistant.enrol.asking.words import code_words, ended_words, enrolled_words, trouble_words
 from assistant.enrol.contracts import Outcome, Trouble
-from wording import say
+from wording import say, spoken_language
 
 _NEWEST: Final = 8
 """Messages that are shown, the newest first."""
@@ -46,6 +46,7 @@ def values(desk: Desk) -> dict[str, Any]:
         "lines": tuple(_lines(question)) if question else (),
         "sent": _sent(question, whole=counter.revealed),
         "revealed": counter.revealed,
+        "site_language": _site_language(desk),
         "grouped": grouped,
         "newest": tuple(counter.sitting.said)[: -_NEWEST - 1 : -1],
         "ended_words": lambda outcome: ended_words(Outcome(outcome)),
@@ -111,6 +112,12 @@ def grouped(code: str) -> str:
     """A code in groups that are easily read aloud: of three, where that comes out even, else of four."""
     size = 3 if len(code) % 3 == 0 else 4
     return " ".join(code[at : at + size] for at in range(0, len(code), size))
+
+
+def _site_language(desk: Desk) -> str:
+    """In which the journey, and with it the site, speaks: BCP 47."""
+    chosen = desk.counter.chosen
+    return chosen.journey.flow.language if chosen else spoken_language()
 
 
 def _answers(question: Question) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from assistant.desk.desk import Desk
 from assistant.desk.forms import file, form, said
-from assistant.desk.papers import fault_of, with_enrol
+from assistant.desk.papers import fault_of, sentence, with_enrol
 from assistant.desk.rendering import desk_of, page
 from assistant.desk.running.counter import Chosen
 from assistant.desk.running.people import OpenedPeople, open_people, reread
@@ -82,6 +82,8 @@ async def start(request: Request) -> Response:
 async def _choosing(
     request: Request, status: int = 200, fault: str = "", found: "PeopleRead | None" = None, picked: str = ""
 ) -> Response:
+    from assistant.enrol.people.faults import letter
+
     desk = desk_of(request)
     known = await run_in_threadpool(desk.journeys.all)
     return page(
@@ -93,6 +95,8 @@ async def _choosing(
         sites=tuple(desk.settings.sites),
         kept=desk.people.name if desk.people else "",
         found=found,
+        letter=letter,
+        sentence=sentence,
         fault=fault or None,
         serving=desk.counter.sitting.under_way,
     )
