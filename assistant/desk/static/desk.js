@@ -40,7 +40,7 @@ function say(text, now) {
 
 function listen() {
   const source = new EventSource("/events");
-  source.addEventListener("open", () => { hearing = true; gone.textContent = ""; });
+  source.addEventListener("open", () => { hearing = true; gone.textContent = ""; document.body.dataset.hears = "yes"; });
   source.addEventListener("error", () => {
     hearing = false;
     if (source.readyState === EventSource.CLOSED) leave();

@@ -34,11 +34,14 @@ def sitting(desk: ScriptedDesk, page: Page) -> Iterator[Page]:
     yield from _sitting(desk, page)
 
 
-def _sitting(desk: ScriptedDesk, page: Page) -> Iterator[Page]:
+def _sitting(desk: ScriptedDesk, page: Page, *, hears: bool = True) -> Iterator[Page]:
     page.goto(desk.address)
     desk.desk.door.choose("tilleul-du-matin")
     desk.begin()
     page.goto(f"http://{desk.desk.host}/sitting")
+    if hears:
+        # what is only spoken is not spoken again
+        page.locator("body[data-hears]").wait_for()
     yield page
     desk.at_desk(desk.worker.die)
 
@@ -189,7 +192,7 @@ def test_without_script_everything_is_answered_by_forms(desk: ScriptedDesk, new_
     """A page, a form, a page."""
     assert callable(new_context)
     with_forms: Page = new_context(java_script_enabled=False).new_page()
-    for page in _sitting(desk, with_forms):
+    for page in _sitting(desk, with_forms, hears=False):
         desk.tell(asked(GATE))
         page.reload()
         page.get_by_role("button", name="I decide nothing").click()
