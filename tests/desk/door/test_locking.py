@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from assistant.desk.words.events import StepBegan
+from assistant.desk.words.events import Failed, StepBegan
 from assistant.desk.words.requests import Answer
 from tests.desk.door.asking import Clock
 from tests.desk.helpers import WORD
@@ -67,7 +67,7 @@ def test_behind_the_lock_nothing_is_seen(sitting: Page, desk: ScriptedDesk) -> N
     """The browser's buttons back and forth lead to the lock: no page of before is kept."""
     sitting.get_by_role("button", name="Lock the desk").click()
     expect(sitting.get_by_role("heading", level=1)).to_have_text(LOCKED)
-    for _ in range(3):
+    for _ in range(2):
         sitting.go_back()
         expect(sitting.get_by_role("heading", level=1)).to_have_text(LOCKED)
         assert saying.WHO.name not in sitting.content()
@@ -161,3 +161,65 @@ def test_an_event_is_on_the_page_within_the_fifth_of_a_second(sitting: Page, des
         desk.tell(StepBegan(title=title, number=number + 1, total=14))
         took.append(sitting.evaluate("window.came") / 1000 - began)
     assert min(took) < 0.2
+
+
+def test_a_page_that_the_browser_has_kept_shows_nothing_when_it_is_gone_back_to(
+    sitting: Page, desk: ScriptedDesk
+) -> None:
+    """Browsers may freeze whole pages, whatever they are asked: it hides before, and asks the desk afterwards."""
+    sitting.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(sitting.locator("body")).to_be_hidden()
+    # frozen, it hears nothing
+    desk.desk.hub._listeners.clear()
+    desk.at_desk(desk.desk.door.lock)
+    sitting.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(sitting.get_by_role("heading", level=1)).to_have_text(LOCKED)
+
+
+def test_without_script_a_page_asks_whether_it_is_locked(sitting: Page, desk: ScriptedDesk) -> None:
+    """Nobody could tell it: it asks a moment after the desk has locked itself."""
+    page = sitting.request.get(f"http://{desk.desk.host}/people").text()
+    assert '<noscript><meta http-equiv="refresh" content="302"></noscript>' in page
+
+
+def test_markup_in_what_the_worker_tells_is_text(sitting: Page, desk: ScriptedDesk) -> None:
+    """A name or a fault of a file, in a page and in a region that is shown anew: nothing of it runs."""
+    errors: list[str] = []
+    sitting.on("dialog", lambda dialog: (errors.append(dialog.message), dialog.dismiss()))
+    script = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'"
+    desk.tell(StepBegan(title=script, number=1, total=14), Failed(code=1, what=script, where=script, remedy=script))
+    expect(sitting.locator("#main")).to_contain_text(script)
+    sitting.reload()
+    expect(sitting.locator("#main")).to_contain_text(script)
+    assert not errors
+    assert sitting.locator("main script:not([src^='/static/']), main img[src=x]").count() == 0
+
+
+def test_script_that_gets_in_all_the_same_does_not_run(sitting: Page) -> None:
+    """The policy stops what escaping would have missed: inline script, handlers, other servers, other markup."""
+    refused: list[str] = []
+    sitting.on("console", lambda message: refused.append(message.text))
+    ran = sitting.evaluate(
+        """async () => {
+      window.ran = [];
+      const script = document.createElement("script");
+      script.append("window.ran.push('inline')");
+      try { document.body.append(script); } catch {}
+      const picture = document.createElement("img");
+      try { picture.setAttribute("onerror", "window.ran.push('handler')"); } catch {}
+      picture.src = "/nowhere";
+      document.body.append(picture);
+      try { document.body.innerHTML += "<p>"; window.ran.push("markup"); } catch {}
+      try { setTimeout("window.ran.push('text')"); } catch {}
+      try { trustedTypes.createPolicy("mine", { createHTML: (html) => html }); window.ran.push("policy"); } catch {}
+      try { await fetch("http://127.0.0.1:9/"); window.ran.push("elsewhere"); } catch {}
+      const base = document.createElement("base");
+      base.href = "http://127.0.0.1:9/";
+      document.head.append(base);
+      if (document.baseURI.includes(":9/")) window.ran.push("base");
+      await new Promise((done) => setTimeout(done, 200));
+      return window.ran;
+    }"""
+    )
+    assert ran == []
+    assert any("Content Security Policy" in text for text in refused)
