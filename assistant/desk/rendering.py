@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.desk.desk import Desk
 from wording import direction, say, say_number, spoken_language
-
-SECTIONS: Final[dict[str, str]] = {}
-"""The navigation: path and template of the link's text, in the order of the pages; `assistant.desk.app` fills it."""
 
 
 @cache
@@ -26,7 +24,21 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(say=say, say_number=say_number)
+    made.filters.update(sentence=sentence)
     return made
+
+
+def sentence(text: str) -> Markup:
+    """A message as a page says it: from a capital to a full stop, with what is to be typed set apart."""
+    whole = text[:1].upper() + text[1:]
+    if whole and whole[-1] not in ".!?…»:":
+        whole += "."
+    parts = whole.split("`")
+    # what stands between two of them is a command, a setting or a file
+    marked = (
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
+    )
+    return Markup("").join(marked) if len(parts) % 2 else escape(whole)
 
 
 def desk_of(request: Request) -> Desk:

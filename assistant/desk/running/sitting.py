@@ -55,7 +55,9 @@ class Sheet:
     """A sheet to take home, as its file was when it was made."""
 
     number: int
+    whose: str = field(repr=False)
     name: str
+    """The file's."""
     content: bytes = field(repr=False)
     kept: bool = False
 
@@ -199,6 +201,9 @@ class Sitting:
     def _asked(self, event: Asked) -> frozenset[str]:
         self.standing = Standing(event.id, event.question, version=self._version())
         self.filled = self.taken_over = False
+        if event.question.ask == "trouble" and not event.question.number:
+            # it is the browser itself that was lost: there is nothing of it to be looked at
+            self.opened, self.frame = None, b""
         # trouble and sureness are about whoever sits there already
         self.whom = getattr(event.question, "whom", self.whom)
         if event.question.ask == "turn":
@@ -254,7 +259,9 @@ class Sitting:
 
     def _sheet(self, event: SheetMade) -> frozenset[str]:
         content = _content(event.file)
-        self.sheets.append(Sheet(len(self.sheets) + 1, event.file.name, content, event.kept))
+        # it is made once it is told how her sitting ended
+        whose = self.ended[-1].whom.name if self.ended else ""
+        self.sheets.append(Sheet(len(self.sheets) + 1, whose, event.file.name, content, event.kept))
         return frozenset({"sheets"})
 
     def _served(self, event: Served) -> frozenset[str]:
