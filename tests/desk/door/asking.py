@@ -1,9 +1,7 @@
 """What comes to the door without a browser: to the application itself, and through a socket."""
 
-import asyncio
 import socket
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +12,7 @@ from assistant.desk.desk import Desk
 from assistant.desk.door import Door
 from assistant.desk.door.door import COOKIE
 from assistant.settings import Settings
+from tests.desk.loops import in_a_loop
 
 HOST: Final = "abc.localhost:4321"
 ORIGIN: Final = f"http://{HOST}"
@@ -74,8 +73,7 @@ class AtTheDoor:
             sent |= {"origin": ORIGIN, "content-type": "application/x-www-form-urlencoded"}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         content = body if body is not None else urlencode(said or {}).encode()
-        with ThreadPoolExecutor(1) as pool:
-            return pool.submit(asyncio.run, self._asked(method, path, sent, content)).result()
+        return in_a_loop(self._asked(method, path, sent, content))
 
     def send(self, path: str, action: str, **said: str) -> Answer:
         """Send a form, with a ticket that is one for it."""

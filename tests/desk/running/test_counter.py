@@ -11,6 +11,7 @@ from assistant.desk.running.sitting import ALL
 from assistant.desk.words.events import Event, Failed, Opened, Served, Told
 from assistant.desk.words.requests import Answer, EnrolOrder, Look, Stop
 from assistant.enrol.queue import WorkerAtWork
+from tests.desk.loops import in_a_loop
 from tests.desk.running.saying import GATE, TURN, asked
 from tests.desk.scripted import Script
 
@@ -63,7 +64,7 @@ def played(play: Callable[[Scene], Awaitable[None]], scene: Callable[[], Scene] 
         assert not here.counter.sitting.under_way
         return here
 
-    return asyncio.run(whole())
+    return in_a_loop(whole())
 
 
 def test_one_batch_at_a_time() -> None:

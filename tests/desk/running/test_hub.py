@@ -1,25 +1,23 @@
 """What happens is handed to the pages that hear: to all of them, in order, and to nobody who may not."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 from assistant.desk.running import hub as hubs
 from assistant.desk.running.hub import Hub
+from tests.desk.loops import in_a_loop
 
 
-def in_a_loop(does: Callable[[Hub], Awaitable[None]]) -> None:
-    """In a thread of its own: Playwright keeps a loop in this one."""
+def with_a_hub(does: Callable[[Hub], Awaitable[None]]) -> None:
+    """With a new one, in a loop."""
 
     async def done() -> None:
         await does(Hub())
 
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, done()).result()
+    in_a_loop(done())
 
 
 def event(said: str) -> tuple[str, Any]:
@@ -46,7 +44,7 @@ def test_all_pages_hear_everything_in_order() -> None:
         assert heard == await rest(other)
         assert heard == [("now", {"number": 1}), ("gone", {"closed": False})]
 
-    in_a_loop(does)
+    with_a_hub(does)
 
 
 def test_what_is_told_is_heard() -> None:
@@ -60,7 +58,7 @@ def test_what_is_told_is_heard() -> None:
         hub.region("step", "<p>5</p>")
         assert event(await anext(page)) == ("region", {"name": "step", "html": "<p>5</p>", "number": 1})
 
-    in_a_loop(does)
+    with_a_hub(does)
 
 
 def test_nothing_is_lost_between_being_let_in_and_hearing() -> None:
@@ -74,7 +72,7 @@ def test_nothing_is_lost_between_being_let_in_and_hearing() -> None:
         hub.close()
         assert [name for name, _ in await rest(other)] == ["now", "gone"]
 
-    in_a_loop(does)
+    with_a_hub(does)
 
 
 def test_what_was_not_heard_before_the_lock_is_not_told() -> None:
@@ -87,7 +85,7 @@ def test_what_was_not_heard_before_the_lock_is_not_told() -> None:
         hub.region("who", "Zoé Prunier")
         assert await rest(page) == [("now", {"number": 0}), ("gone", {"closed": True})]
 
-    in_a_loop(does)
+    with_a_hub(does)
 
 
 def test_a_page_that_does_not_listen_is_dropped() -> None:
@@ -103,7 +101,7 @@ def test_a_page_that_does_not_listen_is_dropped() -> None:
         assert len(told) == 200
         assert told[-1] == ("say", {"text": "199"})
 
-    in_a_loop(does)
+    with_a_hub(does)
 
 
 def test_a_fifth_page_has_the_first_one_rest() -> None:
@@ -115,7 +113,7 @@ def test_a_fifth_page_has_the_first_one_rest() -> None:
         hub.close()
         assert [name for name, _ in await rest(pages[1])] == ["now", "gone"]
 
-    in_a_loop(does)
+    with_a_hub(does)
 
 
 def test_a_quiet_page_is_told_that_the_desk_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +125,7 @@ def test_a_quiet_page_is_told_that_the_desk_is_there(monkeypatch: pytest.MonkeyP
         await anext(page)
         assert await anext(page) == ": still here\n\n"
 
-    in_a_loop(does)
+    with_a_hub(does)
 
 
 def test_a_page_that_has_gone_is_forgotten() -> None:
@@ -139,4 +137,4 @@ def test_a_page_that_has_gone_is_forgotten() -> None:
         await page.aclose()  # type: ignore[attr-defined]
         assert not hub._listeners
 
-    in_a_loop(does)
+    with_a_hub(does)

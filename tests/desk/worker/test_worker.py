@@ -1,6 +1,5 @@
 """The worker of a desk, in a process of its own, with a browser and the bundled site: as a desk has it."""
 
-import asyncio
 import json
 from pathlib import Path
 from urllib.request import urlopen
@@ -29,6 +28,7 @@ from assistant.desk.words.requests import Answer, Key, Look, Stop, TakeOver
 from assistant.enrol.contracts import Outcome
 from assistant.enrol.people.faults import PeopleFaults
 from assistant.settings import load
+from tests.desk.loops import in_a_loop
 from tests.desk.worker.sittings import PASSWORD, REAL, VALUES, expected, order, says_yes, served
 from tests.enrol.traces.processes import Seen, family, wait_for_the_end_of
 from tests.enrol.traces.seeking import Wanted
@@ -79,7 +79,7 @@ def test_somebody_is_served_at_a_desk(mock: bundled.MockAddresses, tmp_path: Pat
     hand_over: list[str] = []
     told_so_far: list[Event] = []
     hears = [lambda _, event: told_so_far.append(event), says_yes, plays]
-    told, code = asyncio.run(served(order(tmp_path, expected(mock), linger=True), hears))
+    told, code = in_a_loop(served(order(tmp_path, expected(mock), linger=True), hears))
     assert code == 0 and not any(isinstance(one, Failed) for one in told)
     assert [one.outcome for one in told if isinstance(one, Ended)] == [Outcome.DONE]
     assert on_the_site(mock) == 1
@@ -107,7 +107,7 @@ def test_the_desk_dies_while_a_gate_stands(mock: bundled.MockAddresses, tmp_path
             left.extend(family(child.pid))
             child.let_go()
 
-    told, code = asyncio.run(served(order(tmp_path, expected(mock)), [says_yes, dies]))
+    told, code = in_a_loop(served(order(tmp_path, expected(mock)), [says_yes, dies]))
     assert code == 0
     assert [one.outcome for one in told if isinstance(one, Ended)] == [Outcome.STOPPED]
     assert on_the_site(mock) == 0
@@ -128,7 +128,7 @@ def test_a_worker_that_is_killed_is_told_of(tmp_path: Path) -> None:
         if asked(event, TurnAsked):
             child.kill()
 
-    told, code = asyncio.run(served(order(tmp_path, "http://127.0.0.1:9"), [kills]))
+    told, code = in_a_loop(served(order(tmp_path, "http://127.0.0.1:9"), [kills]))
     assert code == -9
     assert isinstance(told[-1], Failed) and told[-1].code == DIED
 
@@ -141,7 +141,7 @@ def test_a_worker_that_is_killed_is_told_of(tmp_path: Path) -> None:
 def test_what_can_not_be_done_is_told(tmp_path: Path, change: dict[str, str], code: int) -> None:
     """By the error's own code and words, which are those of the terminal; no browser is opened."""
     wrong = order(tmp_path, "http://127.0.0.1:9").model_copy(update=change)
-    told, ended = asyncio.run(served(wrong, []))
+    told, ended = in_a_loop(served(wrong, []))
     (failed,) = told
     assert isinstance(failed, Failed)
     assert failed.code == ended == code
