@@ -36,7 +36,7 @@ CHOICES: dict[str, tuple[Asks, list[dict[str, Any]], dict[str, Any], Any]] = {
     ),
     "gate": (
         lambda asker: asker.gate(GATE),
-        [{"choice": "go-on"}, {"choice": "Oui", "confirmed": True}, {"choice": "", "confirmed": True}],
+        [{"choice": "stop"}, {"choice": "Oui", "confirmed": True}, {"choice": "", "confirmed": True}],
         {"choice": "go-on", "confirmed": True},
         "go-on",
     ),
@@ -66,13 +66,13 @@ CHOICES: dict[str, tuple[Asks, list[dict[str, Any]], dict[str, Any], Any]] = {
     "later": (lambda asker: asker.trouble(TROUBLE), [], {"choice": "defer", "days": 7}, StopHere(7)),
     "enrolled": (
         lambda asker: asker.enrolled(WHOM, None, "x"),
-        [{"choice": "no"}, {"choice": "", "confirmed": True}],
+        [{"choice": "yes"}, {"choice": "", "confirmed": True}],
         {"choice": "no", "confirmed": True},
         "no",
     ),
     "sure": (
         lambda asker: asker.sure("x", "y"),
-        [{"choice": "yes"}, {"choice": "y", "confirmed": True}],
+        [{"choice": "no"}, {"choice": "y", "confirmed": True}],
         {"choice": "yes", "confirmed": True},
         True,
     ),

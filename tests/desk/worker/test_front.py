@@ -8,6 +8,7 @@ import pytest
 
 from assistant.desk.words.events import Frame, Opened
 from assistant.desk.words.requests import Key, Look, Point, Request, TakeOver
+from assistant.desk.worker import view
 from assistant.desk.worker.front import DeskFront
 from tests.desk.worker.pipes import Desk, desk, until
 
@@ -147,6 +148,19 @@ def test_a_picture_is_told_where_somebody_looks(on: Desk) -> None:
     heard(on, front, Look(on=False))
     front.breathed()
     assert stage.page.looks is None
+
+
+def test_what_has_not_changed_is_not_told_again(on: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long ago it was told."""
+    monkeypatch.setattr(view, "_APART", 0)
+    stage = Stage()
+    front = front_of(on, stage)
+    heard(on, front, Look(on=True))
+    front.breathed()
+    for picture in (b"one", b"one", b"two"):
+        stage.page.shows(picture)
+        until(lambda: not on.pipe._to_tell)
+    assert (on.hears(Frame).jpeg, on.hears(Frame).jpeg) == ("b25l", "dHdv")
 
 
 def test_the_view_follows_the_tab_in_front_and_ends_with_the_browser(on: Desk) -> None:
