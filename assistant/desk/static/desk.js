@@ -78,12 +78,15 @@ async function send(event) {
   const form = event.target;
   if (!hearing || !form.matches("form[data-live]")) return;
   event.preventDefault();
+  // once; a button that is disabled would lose the focus, and with it whoever goes by keyboard
+  if (form.dataset.sent) return;
+  form.dataset.sent = "yes";
   const body = new URLSearchParams(new FormData(form, event.submitter));
-  for (const button of form.querySelectorAll("button")) button.disabled = true;
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { "Desk-Live": "1" } });
     if (answer.status !== 204) replace(await answer.text());
   } catch {
+    delete form.dataset.sent;
     gone.textContent = gone.dataset.gone;
   }
 }

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from assistant.desk.words.events import CodeCame, Event, Failed, Frame, Opened, StepBegan, Told, Withdrawn
-from assistant.desk.words.requests import Answer, Key, Point
-from tests.desk.running.saying import CODE, GATE, HAND_OVER, TURN, asked
+from assistant.desk.words.requests import Answer, Key, Point, TakeOver
+from tests.desk.running.saying import CODE, GATE, HAND_OVER, TROUBLE, TURN, asked
 from tests.desk.scripted import ScriptedDesk
 
 STEP = StepBegan(title="Decision", number=5, total=14)
@@ -57,8 +57,8 @@ def test_a_question_comes_in_place_and_is_led_to(desk: ScriptedDesk, sitting: Pa
     desk.tell(asked(TURN))
     expect(sitting.get_by_role("heading", name="Is this person served now?")).to_be_focused()
     heard(sitting, "Question: Is this person served now?", urgent=True)
-    sitting.get_by_role("button", name="Serve this person now").click()
-    expect(sitting.get_by_role("heading", name="pasapas is at work")).to_be_visible()
+    sitting.get_by_role("button", name="Serve this person now").dblclick()
+    expect(sitting.get_by_role("heading", name="pasapas is at work")).to_be_focused()
     assert desk.worker.heard == [Answer(id="q1", choice="serve")]
     assert sitting.evaluate("window.same")
     assert sitting.title() == "pasapas"
@@ -98,6 +98,17 @@ def test_nobody_s_hands_are_led_away(desk: ScriptedDesk, sitting: Page) -> None:
     sitting.keyboard.press("Enter")
     expect(sitting.get_by_role("heading", name="pasapas is at work")).to_be_visible()
     assert desk.worker.heard == [Answer(id="q1", choice="code", text="482913")]
+
+
+def test_who_takes_over_by_keyboard_is_led_on(desk: ScriptedDesk, sitting: Page) -> None:
+    """Her button is gone: the focus is where the page says what happens now, and then at the question."""
+    desk.tell(STEP)
+    sitting.get_by_role("button", name="Take over by hand").focus()
+    sitting.keyboard.press("Enter")
+    expect(sitting.get_by_role("heading", name="pasapas is at work")).to_be_focused()
+    desk.tell(asked(TROUBLE.model_copy(update={"taken_over": True})))
+    expect(sitting.get_by_role("heading", name="You have taken over: what now?")).to_be_focused()
+    assert desk.worker.heard == [TakeOver()]
 
 
 def test_a_gate_is_answered_by_keyboard_alone_and_confirmed(desk: ScriptedDesk, sitting: Page) -> None:
