@@ -41,7 +41,7 @@ def answer_of(standing: Standing, choice: str, *, days: str = "", step: str = ""
         return None
     if choice == "defer":
         number = days.strip()
-        fits = number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= MOST_DAYS
+        fits = number.isascii() and number.isdigit() and len(number) < 9 and 1 <= int(number) <= MOST_DAYS
         return Answer(id=standing.id, choice=choice, days=float(number)) if fits else None
     if choice == "back":
         steps = [one.step for one in question.earlier] if isinstance(question, TroubleAsked) else []

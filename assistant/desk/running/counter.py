@@ -73,6 +73,7 @@ class Counter:
         self._child: Worker | None = None
         self._task: asyncio.Task[None] | None = None
         self._stopped = asyncio.Event()
+        self._closed = False
         self._hides: asyncio.TimerHandle | None = None
 
     def forget(self) -> None:
@@ -95,7 +96,7 @@ class Counter:
         """Send the answer to a question; False where another one, or none, stands by now."""
         if self.sitting.standing is not standing:
             return False
-        self._show(self.sitting.answered())
+        self._show(self.sitting.answered(answer.choice))
         self._say(answer)
         return True
 
@@ -155,6 +156,7 @@ class Counter:
 
     async def close(self) -> None:
         """The desk is closed: nobody answers any more; the worker ends cleanly, and is waited for."""
+        self._closed = True
         self._stopped.set()
         if self._child:
             self._child.let_go()
@@ -187,6 +189,11 @@ class Counter:
         """One worker, to its end; what it told where another one is still closing."""
         try:
             self._child = await self._starts(order)
+            # said while it started, when nobody could hear it
+            if self._closed:
+                self._child.let_go()
+            elif self._stopped.is_set():
+                self._child.say(Stop())
             async for event in self._child.events():
                 if isinstance(event, Failed) and event.code == AT_WORK:
                     return event

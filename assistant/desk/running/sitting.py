@@ -101,6 +101,8 @@ class Sitting:
     frame: bytes = field(default=b"", repr=False)
     frame_number: int = 0
     frame_size: tuple[int, int] = (0, 0)
+    by_hand: bool = False
+    """Whether the step under way is done by hand: one that can't be undone ends with a question about her."""
     hands: str = field(default="", repr=False)
     """What keys for the browser that stands open are sent with: none of an earlier page reaches it."""
     last_key: int = 0
@@ -145,8 +147,9 @@ class Sitting:
 
     @property
     def typed_here(self) -> bool:
-        """Whether keys go to the browser now: while it is for the person to type."""
-        return bool(self.hands and self.standing and self.standing.question.ask == "hand-over")
+        """Whether keys go to the browser now: while it is for the person to type, or a step is done by hand."""
+        asked = self.standing.question.ask if self.standing else ""
+        return bool(self.hands) and (asked == "hand-over" or (self.by_hand and asked == "enrolled"))
 
     def stopping(self) -> frozenset[str]:
         """It was told to stop, and does at the next good moment."""
@@ -171,8 +174,9 @@ class Sitting:
         """What was typed is none of the answers: the question stands as it did."""
         return self._looks(fault=True)
 
-    def answered(self) -> frozenset[str]:
+    def answered(self, choice: str) -> frozenset[str]:
         """An answer was sent: nothing more is asked until the worker says so."""
+        self.by_hand = self.by_hand or choice == "by-hand"
         if self.standing and self.standing.question.ask == "hand-over":
             # the worker looks once more whether the fields are filled: only then does it take the answer
             return self._looks()
@@ -204,6 +208,8 @@ class Sitting:
         if event.question.ask == "trouble" and not event.question.number:
             # it is the browser itself that was lost: there is nothing of it to be looked at
             self.opened, self.frame = None, b""
+        if event.question.ask in ("trouble", "turn"):
+            self.by_hand = False
         # trouble and sureness are about whoever sits there already
         self.whom = getattr(event.question, "whom", self.whom)
         if event.question.ask == "turn":
@@ -222,7 +228,7 @@ class Sitting:
 
     def _step(self, event: StepBegan) -> frozenset[str]:
         first = self.step is None
-        self.step, self.code, self.awaited = event, None, None
+        self.step, self.code, self.awaited, self.by_hand = event, None, None, False
         return frozenset({"where", "code", "tools"} if first else {"where", "code"})
 
     def _told(self, event: Told) -> frozenset[str]:

@@ -87,6 +87,7 @@ def test_a_form_of_another_question_answers_none(helper: Helper) -> None:
         (TURN, {"choice": "defer", "days": "0"}),
         (TURN, {"choice": "defer", "days": "366"}),
         (TURN, {"choice": "defer", "days": "²"}),
+        (TURN, {"choice": "defer", "days": "0000000011999"}),
         (TURN, {"choice": "go-on"}),
         (TURN, {}),
         (CODE, {"choice": "code", "text": "12345"}),

@@ -145,6 +145,50 @@ def test_who_stops_while_one_is_waited_for_starts_no_other() -> None:
     assert len(played(play, lambda: Scene(AT_WORK)).workers) == 1
 
 
+class Slow(Scene):
+    """Its workers take their time to start."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ready = asyncio.Event()
+
+    async def _starts(self, order: EnrolOrder) -> Script:
+        await self.ready.wait()
+        return await super()._starts(order)
+
+
+def test_a_stop_while_the_worker_starts_reaches_it() -> None:
+    """It would ask whose turn it is, on a page that says that it stops."""
+
+    async def play(scene: Scene) -> None:
+        assert isinstance(scene, Slow)
+        assert scene.counter.start(ORDER)
+        await scene.settle()
+        scene.counter.stop()
+        scene.ready.set()
+        await scene.settle()
+        assert scene.workers[-1].heard == [Stop()]
+
+    played(play, Slow)
+
+
+def test_a_desk_that_is_closed_while_the_worker_starts_is_not_waited_for() -> None:
+    """Nobody would be there to end it."""
+
+    async def play(scene: Scene) -> None:
+        assert isinstance(scene, Slow)
+        assert scene.counter.start(ORDER)
+        await scene.settle()
+        closing = asyncio.create_task(scene.counter.close())
+        await scene.settle()
+        scene.ready.set()
+        await scene.settle()
+        assert closing.done()
+        assert scene.workers[-1].gone
+
+    played(play, Slow)
+
+
 def test_stop_is_told_and_shown() -> None:
     """The worker stops at the next good moment."""
 

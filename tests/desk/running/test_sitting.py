@@ -19,7 +19,7 @@ from assistant.desk.words.events import (
     Withdrawn,
 )
 from assistant.enrol.contracts import Outcome
-from tests.desk.running.saying import GATE, HAND_OVER, TROUBLE, TURN, WHO, asked
+from tests.desk.running.saying import ENROLLED, GATE, HAND_OVER, TROUBLE, TURN, WHO, asked
 
 STEP = StepBegan(title="Decision", number=5, total=14)
 CAME = CodeCame(way="mail", code="482913")
@@ -101,10 +101,29 @@ def test_a_hand_over_that_is_said_to_be_done_stands_until_the_worker_agrees() ->
     sitting = serving()
     sitting.apply(asked(HAND_OVER))
     before = sitting.standing
-    sitting.answered()
+    sitting.answered("done")
     assert sitting.standing
     assert before
     assert sitting.standing.action != before.action
+
+
+def test_keys_go_to_the_browser_while_a_step_is_done_by_hand_and_to_none_afterwards() -> None:
+    """One that can't be undone is done while it is asked what became of it; of another click it is only asked."""
+    sitting = serving()
+    sitting.apply(Opened(headed=False, by_view=True))
+    sitting.apply(asked(ENROLLED))
+    assert not sitting.takes_keys(sitting.hands, 1)
+    sitting.apply(asked(TROUBLE, "q2"))
+    sitting.answered("by-hand")
+    sitting.apply(asked(GATE, "q3"))
+    assert not sitting.takes_keys(sitting.hands, 1)
+    sitting.apply(asked(ENROLLED, "q4"))
+    assert sitting.takes_keys(sitting.hands, 1)
+    for over in (STEP, asked(TROUBLE, "q5"), asked(TURN, "q6")):
+        sitting.by_hand = True
+        sitting.apply(over)
+        sitting.apply(asked(ENROLLED, "q7"))
+        assert not sitting.takes_keys(sitting.hands, 2)
 
 
 def test_only_the_last_picture_is_kept() -> None:
