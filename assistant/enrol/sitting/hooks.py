@@ -243,8 +243,7 @@ class SittingHooks(Bystander):
         raise SittingEnded(Outcome.DONE)
 
     def _trouble(self, step: Step, what: str, *, taken_over: bool = False) -> Trouble:
-        batch = self._case.batch
-        steps = batch.flow.steps
+        steps = self._case.batch.flow.steps
         return Trouble(
             step=step.title,
             number=self._number,
@@ -257,11 +256,17 @@ class SittingHooks(Bystander):
             earlier=tuple((one.step, one.title) for one in steps[self._behind() : self._number]),
             fired=self._case.fired,
             done=self._case.done,
-            # of several steps that can't be undone, only of the last one can it be asked whether the site knows her
-            by_hand=(batch.headed or batch.onlooker.lends_hands)
-            and not (step.irreversible and self._number < self._last_irreversible),
+            by_hand=self._can_be_done_by_hand(step),
             taken_over=taken_over,
         )
+
+    def _can_be_done_by_hand(self, step: Step) -> bool:
+        batch = self._case.batch
+        if not batch.headed:
+            # hands are lent while somebody types, not while it is asked what became of a click
+            return batch.onlooker.lends_hands and not step.irreversible
+        # of several steps that can't be undone, only of the last one can it be asked whether the site knows her
+        return not (step.irreversible and self._number < self._last_irreversible)
 
     def _behind(self) -> int:
         """How many steps nobody goes back to."""

@@ -138,12 +138,22 @@ def test_what_the_site_says_comes_first() -> None:
     assert (ended.value.outcome, seat.asker.troubles) == (Outcome.DONE, [])
 
 
-def test_hands_can_be_lent_without_a_window() -> None:
-    """By hand is offered where somebody can act in the browser: in its window, or by way of the desk."""
-    for headed, hands, offered in ((True, False, True), (False, False, False), (False, True, True)):
-        seat, _ = seated(headed=headed, hands=hands, trouble=Again())
-        acts(seat)
-        assert seat.asker.troubles[0].by_hand is offered
+@pytest.mark.parametrize(
+    ("headed", "hands", "last", "offered"),
+    [
+        (True, False, False, True),
+        (True, False, True, True),
+        (False, False, False, False),
+        (False, True, False, True),
+        (False, True, True, False),
+    ],
+)
+def test_hands_can_be_lent_without_a_window(headed: bool, hands: bool, last: bool, offered: bool) -> None:
+    """By hand is offered where somebody can act: in a window, or by way of the desk, but for what can't be undone."""
+    seat, _ = seated(headed=headed, hands=hands, trouble=Again())
+    number = NUMBER if last else 1
+    seat.hooks.step_began(FLOW.steps[number - 1], number, len(FLOW.steps))
+    assert seat.asker.troubles[0].by_hand is offered
 
 
 def test_trouble_takes_the_wish_along() -> None:
