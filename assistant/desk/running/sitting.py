@@ -112,6 +112,8 @@ class Sitting:
     served: Served | None = None
     failed: Failed | None = None
     _versions: int = 0
+    _read: bool = False
+    """Whether the code that is shown was read in the step under way."""
 
     @property
     def under_way(self) -> bool:
@@ -228,7 +230,9 @@ class Sitting:
 
     def _step(self, event: StepBegan) -> frozenset[str]:
         first = self.step is None
-        self.step, self.code, self.awaited, self.by_hand = event, None, None, False
+        self.step, self.awaited, self.by_hand = event, None, False
+        # it is typed in the step after the one that reads it, which takes no time: a person reads more slowly
+        self.code, self._read = (self.code if self._read else None), False
         return frozenset({"where", "code", "tools"} if first else {"where", "code"})
 
     def _told(self, event: Told) -> frozenset[str]:
@@ -240,7 +244,7 @@ class Sitting:
         return frozenset({"code"})
 
     def _code_came(self, event: CodeCame) -> frozenset[str]:
-        self.code, self.awaited = event, None
+        self.code, self.awaited, self._read = event, None, True
         return frozenset({"code"})
 
     def _ended(self, event: Ended) -> frozenset[str]:

@@ -60,7 +60,7 @@ class CodeAwaited(Word):
 
 
 class CodeCame(Word):
-    """The code has come; the page shows it for as long as the step lasts."""
+    """The code has come; the page shows it to the end of the step after this one, which types it."""
 
     kind: Literal["code-came"] = "code-came"
     way: str

@@ -75,9 +75,19 @@ def test_whose_turn_it_is_is_known_from_the_question_until_her_sitting_ends() ->
     assert sitting.whom is None
 
 
-def test_a_code_is_gone_with_its_step() -> None:
-    """It is shown for as long as it is needed, and nowhere afterwards."""
-    for ending in (STEP, Ended(whom=WHO, outcome=Outcome.DONE), asked(TURN)):
+def test_a_code_is_shown_until_it_is_typed() -> None:
+    """It stands through the step that reads it and the one that types it, and no longer."""
+    sitting = serving()
+    sitting.apply(CAME)
+    assert "code" in sitting.apply(STEP)
+    assert sitting.code == CAME
+    assert "code" in sitting.apply(STEP)
+    assert sitting.code is None
+
+
+def test_a_code_is_gone_with_whom_it_is_for() -> None:
+    """Whatever ends her turn, nobody after her sees it."""
+    for ending in (Ended(whom=WHO, outcome=Outcome.DONE), asked(TURN)):
         sitting = serving()
         assert sitting.apply(CodeAwaited(way="mail")) == {"code"}
         assert sitting.apply(CAME) == {"code"}
