@@ -18,6 +18,7 @@ from assistant.desk.rendering import desk_of, page
 from assistant.desk.running.downloads import Download
 from assistant.desk.running.journeys import JourneyKnown
 from assistant.desk.running.people import OpenedPeople, open_people, reread
+from assistant.desk.running.sealing import sealed_apart
 from assistant.errors import PasapasError
 from wording import say
 
@@ -177,9 +178,7 @@ def _sealed(people: OpenedPeople, passphrase: SecretStr) -> tuple[OpenedPeople, 
         NotOpened: the passphrase is too short, or it is sealed already.
 
     """
-    from assistant.enrol.people.sealer import sealed_content
-
-    content = sealed_content(people.data, passphrase, say("the people file"))
+    content = sealed_apart(people.data, passphrase, say("the people file"))
     read = replace(people.read, sealed=True, lies_open=False)
     inside = replace(people.content, sealed=True)
     opened = replace(people, name=f"{people.name}.age", data=content, content=inside, passphrase=passphrase, read=read)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from assistant.desk.running.sealing import opened_apart
 from wording import spoken_language
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Stood:
 
 
 def open_people(name: str, data: bytes, journey: "JourneyKnown", passphrase: SecretStr | None = None) -> OpenedPeople:
-    """Read a people file for a journey; nothing is written. Opening a sealed one takes a second: not in the event loop.
+    """Read a people file for a journey; nothing is written. Not for the event loop: it waits.
 
     Raises:
         NotAPeopleFile: it can't be read as people.
@@ -66,9 +67,12 @@ def open_people(name: str, data: bytes, journey: "JourneyKnown", passphrase: Sec
 
     """
     from assistant.enrol.people.opening import opened_bytes
-    from assistant.enrol.people.reading import look_through_opened
+    from assistant.enrol.people.reading import content_wants_passphrase, look_through_opened
 
-    content = opened_bytes(name, data, name, passphrase)
+    if passphrase and content_wants_passphrase(data):
+        content = opened_apart(name, data, passphrase)
+    else:
+        content = opened_bytes(name, data, name, passphrase)
     read = look_through_opened(content, name, journey.flow)
     return OpenedPeople(name, journey, data, content, passphrase, read, spoken_language())
 

@@ -9,8 +9,10 @@ import pytest
 from pydantic import SecretStr
 
 from assistant.desk import papers
+from assistant.desk.pages import people
 from assistant.desk.running.downloads import Download
 from assistant.enrol.people import look_through_content
+from assistant.enrol.people.sealer import sealed_content
 from tests.desk.pages.behind import Behind
 from tests.desk.pages.papers import TWO, desk_in, opens, taken, words
 from tests.enrol.people.age_by_hand import sealed
@@ -118,7 +120,9 @@ def test_one_sealed_for_a_key_is_not_for_the_desk(behind: Behind) -> None:
 
 def test_a_file_that_lies_open_is_sealed_here(behind: Behind, monkeypatch: pytest.MonkeyPatch) -> None:
     """The passphrase twice, and long enough; what is taken away opens by it, and the plain file is said to stay."""
-    monkeypatch.setattr(pyrage.passphrase, "encrypt", sealed)  # as the library does, with less work
+    # as the program does, with less work; with all of it: test_sealing
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", sealed)
+    monkeypatch.setattr(people, "sealed_apart", sealed_content)
     opens(behind, REAL, "Martin Lou.csv")
     assert "This file lies open" in words(behind.get("/people"))
     for first, again, why in (
