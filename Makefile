@@ -9,7 +9,7 @@ WORKERS ?= 2
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help guide test matrix check manual gallery catalogues lock clean
+.PHONY: help guide test matrix check manual desk gallery catalogues lock clean
 
 # $(call say,English,French): no commas inside
 say = @case "$${LC_ALL:-$$LANG}" in fr*) echo "→ $(2)" ;; *) echo "→ $(1)" ;; esac
@@ -34,6 +34,9 @@ check: .venv/.dev ## what the linters and the type checker say (also a part of t
 
 manual: guide ## write the pages of the manual that are made from the code, and the README's picture
 	@$(BIN)/python docs/make.py docs out/activation/index.html
+
+desk: .venv/.dev .venv/.browser ## make the desk's own manual, in French and in English: out/desk
+	@$(BIN)/python docs/desk/make.py out/desk
 
 gallery: .venv/.dev .venv/.browser ## make the bundled guide in every edition, language and format: out/gallery and docs/images/gallery
 	@$(BIN)/pasapas guide activation --out out/gallery --format html,pdf --edition standard,large-print,black-and-white,summary,mobile

@@ -13,7 +13,6 @@ from types import TracebackType
 from typing import Final, Self
 from urllib.parse import parse_qs, urlsplit
 
-from assistant import bundled
 from tests.enrol.traces.processes import family, wait_for_the_end_of
 from tests.running import ROOT
 
@@ -27,29 +26,26 @@ _SESSION: Final = ("home", "tmp", "run", "work")
 class DeskOfItsOwn:
     """A helper's machine in one folder, on which the desk is opened, ended, killed and opened again.
 
-    with DeskOfItsOwn(tmp_path, "fr", mock) as desk:
+    with DeskOfItsOwn(tmp_path, "fr") as desk:
         page.goto(desk.opens())
     """
 
     folder: Path
     language: str
-    mock: bundled.MockAddresses | None = None
-    """The site that people are enrolled on; without it, each worker has one of its own."""
-    settings: str = ""
-    """More lines of the settings, before the sites."""
+    site: str = ""
+    """What the settings say of the bundled site; without it, each worker has one of its own."""
     more: Mapping[str, str] = field(default_factory=dict)
     """Variables of the helper's session."""
     process: "subprocess.Popen[str] | None" = None
-    _tokens: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for name in _SESSION:
             (self.folder / name).mkdir(parents=True, exist_ok=True)
             # as systems have it: nobody else may look into it
             (self.folder / name).chmod(0o700)
-        site = f'[sites.mon-espace-sante]\norigin = "{self.mock.site}"\n' if self.mock else ""
-        told = f'timeout = 10\n{self.settings}\n[enrol]\nhelper = "Aline"\nplace = "Médiathèque"\nworker = "poste-1"\n{site}'
-        (self.work / "pasapas.toml").write_text(told, encoding="utf-8")
+        told = 'timeout = 10\n[enrol]\nhelper = "Aline"\nplace = "Médiathèque"\nworker = "poste-1"\n'
+        site = f"[sites.mon-espace-sante]\n{self.site}" if self.site else ""
+        (self.work / "pasapas.toml").write_text(told + site, encoding="utf-8")
 
     @property
     def work(self) -> Path:

@@ -18,7 +18,7 @@ from assistant.site_settings import SiteSettings
 from tests.running import ROOT
 
 FLOWS: Final = ROOT / "docs" / "desk"
-PATIENCE: Final = 40.0
+PATIENCE: Final = 60.0
 """Seconds that a page may take to show what a flow waits for: real people are served behind it."""
 
 
@@ -29,6 +29,8 @@ class Player:
     browser: Browser
     at: Mapping[str, Callable[[], None]] = field(default_factory=dict)
     """What happens when a step of that name begins."""
+    telephone: str | None = None
+    """The page of the telephone whose text messages are read aloud."""
     files: dict[str, bytes] = field(default_factory=dict)
     """What was downloaded, by its name."""
     began: list[str] = field(default_factory=list)
@@ -47,9 +49,22 @@ class Player:
         person = replace(
             who.person, asked={**who.person.asked, "token": token}, values={**who.person.values, "token": token}
         )
-        settings = Settings(sites={"desk": SiteSettings(origin=origin)}, timeout=PATIENCE, width=820, height=1180)
+        settings = Settings(
+            sites={"desk": SiteSettings(origin=origin, telephone=self.telephone)},
+            timeout=PATIENCE,
+            width=820,
+            height=1180,
+        )
         with ground(flow, None, settings, person) as where:
-            playing = Playing(flow, replace(who, person=person), where, settings, folder, looks=folder is not None)
+            playing = Playing(
+                flow,
+                replace(who, person=person),
+                where,
+                settings,
+                folder,
+                looks=folder is not None,
+                picture_failure=True,
+            )
             contexts: list[BrowserContext] = []
 
             def opens(**options: Any) -> BrowserContext:
