@@ -97,7 +97,7 @@ def test_whose_connection_it_is(client: tuple[str, int], server: tuple[str, int]
 
 def test_a_connection_that_nobody_holds_is_nobodys(tmp_path: Path) -> None:
     """Its owner is root, as the table has it."""
-    gone = BROWSER.format(inode=0).replace("1000", "   0")
+    gone = BROWSER.format(inode=0).replace(" 1000 ", " 0 ")
     assert owner_of([gone], ("127.0.0.1", 0xB0A2), ("127.0.0.1", 0xA5C7)) is None
 
 
