@@ -29,9 +29,9 @@ import signal, threading
 from assistant.desk.worker.pipe import Pipe
 pipe = Pipe.of_this_process()
 pipe.patience = 0.1
-pipe.order()
-print("what a library prints is nobody's answer")
 signal.signal(signal.SIGINT, lambda *_: print("a page that hangs hears nothing"))
+pipe.order()
+print("what a library prints is nobody's answer", flush=True)
 while True:
     threading.Event().wait()
 """
