@@ -44,6 +44,8 @@ class Desk:
     """The proof of whoever types `pasapas desk` again."""
     people: OpenedPeople | None = None
     """The people file that somebody has chosen: for all pages, until it is closed or the session is over."""
+    sessions: int = 0
+    """How many are over: what was begun in one of them is kept for no later one."""
     downloads: Downloads = field(default_factory=Downloads)
     """What was made to be taken away: in memory alone."""
     making: Making = field(default_factory=Making)
@@ -83,6 +85,7 @@ class Desk:
 
     def forget(self) -> None:
         """Let go of what is known of people; whoever is being served is served to the end."""
+        self.sessions += 1
         self.people = None
         self.counter.forget()
         self.downloads.forget()

@@ -48,7 +48,11 @@ async def people_of(desk: Desk) -> OpenedPeople | None:
     """The people file that is chosen; what it says is said in the desk's language of now."""
     people = desk.people
     if people and people.language != spoken_language():
-        people = desk.people = await run_in_threadpool(reread, people, people.journey)
+        read = await run_in_threadpool(reread, people, people.journey)
+        if desk.people is not people:
+            # closed meanwhile, or another one
+            return desk.people
+        people = desk.people = read
     return people
 
 

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from assistant.desk.desk import Desk
-from assistant.desk.forms import file, form, said
+from assistant.desk.forms import Stale, file, form, said
 from assistant.desk.papers import fault_of, sentence, with_enrol
 from assistant.desk.rendering import desk_of, page
 from assistant.desk.running.counter import Chosen
@@ -41,6 +41,7 @@ async def chosen(request: Request) -> Response:
         name = sent.filename or "" if sent else ""
         content = await sent.read() if sent else b""
         kept = said(data, "whom") == "kept"
+    session = desk.sessions
     journey = await run_in_threadpool(desk.journeys.find, key)
     if journey is None or not journey.enrols:
         return await _choosing(request, 400, fault=say("Choose a journey."))
@@ -55,6 +56,9 @@ async def chosen(request: Request) -> Response:
         return await _choosing(request, 400, fault=fault_of(error), picked=journey.id)
     if people and people.read.faults:
         return await _choosing(request, 400, found=people.read, picked=journey.id)
+    if session != desk.sessions:
+        # to open a sealed file takes a second: whoever has the desk now finds nothing of hers
+        raise Stale
     desk.people = people
     desk.counter.chosen = Chosen(journey, site or None, campaign or None)
     return RedirectResponse("/enrol/queue", 303)

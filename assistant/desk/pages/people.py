@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from assistant.desk.desk import Desk
-from assistant.desk.forms import file, form, said
+from assistant.desk.forms import Stale, file, form, said
 from assistant.desk.papers import BACK, fault_of, kept, people_of, sentence, with_enrol
 from assistant.desk.rendering import desk_of, page
 from assistant.desk.running.downloads import Download
@@ -55,6 +55,7 @@ async def choose(request: Request) -> Response:
         sent, back = file(data, "file"), _back(data)
         content = await sent.read() if sent else b""
         typed, wanted = said(data, "passphrase"), said(data, "journey")
+    session = desk.sessions
     journey = await run_in_threadpool(desk.journeys.find, wanted)
     again = {"back": back, "wanted": wanted}
     if journey is None:
@@ -66,6 +67,9 @@ async def choose(request: Request) -> Response:
         opened = await run_in_threadpool(_opened, sent.filename, content, journey, passphrase)
     except PasapasError as error:
         return await _page(request, 400, fault=fault_of(error), **again)
+    if session != desk.sessions:
+        # to open a sealed file takes a second: whoever has the desk now finds nothing of hers
+        raise Stale
     desk.people = opened
     return RedirectResponse(_next(opened, back), 303)
 
@@ -76,13 +80,15 @@ async def for_another(request: Request) -> Response:
     async with form(request, "people-journey") as data:
         wanted, back = said(data, "journey"), _back(data)
     journey = await run_in_threadpool(desk.journeys.find, wanted)
-    if desk.people is None or journey is None:
+    before = desk.people
+    if before is None or journey is None:
         return await _page(request, 400, fault=say("Choose a journey first."))
     try:
-        desk.people = await run_in_threadpool(reread, desk.people, journey)
+        read = await run_in_threadpool(reread, before, journey)
     except PasapasError as error:
         return await _page(request, 400, fault=fault_of(error))
-    return RedirectResponse(_next(desk.people, back), 303)
+    _replace(desk, before, read)
+    return RedirectResponse(_next(read, back), 303)
 
 
 async def close(request: Request) -> Response:
@@ -99,15 +105,29 @@ async def seal(request: Request) -> Response:
     desk = desk_of(request)
     async with form(request, "people-seal") as data:
         first, again = SecretStr(said(data, "first")), SecretStr(said(data, "again"))
-    if desk.people is None:
+    before = desk.people
+    if before is None:
         return await _page(request, 400, fault=say("Choose a file first."))
     if first != again:
         return await _page(request, 400, fault=say("The two passphrases differ: nothing was sealed. Type both again."))
     try:
-        desk.people, sealed = await run_in_threadpool(_sealed, desk.people, first)
+        after, sealed = await run_in_threadpool(_sealed, before, first)
     except PasapasError as error:
         return await _page(request, 400, fault=fault_of(error))
+    _replace(desk, before, after)
     return RedirectResponse(f"/people?ready={kept(request, sealed.name, sealed.media, sealed.content)}", 303)
+
+
+def _replace(desk: Desk, before: OpenedPeople, after: OpenedPeople) -> None:
+    """Put a file in its own place; where it was closed meanwhile, or is another one, it stays so.
+
+    Raises:
+        Stale: it is not there any more.
+
+    """
+    if desk.people is not before:
+        raise Stale
+    desk.people = after
 
 
 async def _page(request: Request, status: int = 200, fault: str = "", **values: Any) -> Response:
