@@ -98,7 +98,18 @@ function replace(html) {
   main.focus();
 }
 
+/* Who clicks twice has chosen once: the second click would confirm what stands in the same place by then. */
+let pressed = -Infinity;
+function once(event) {
+  const button = event.target.closest("form:not(.hands) button");
+  if (!button) return;
+  const again = event.detail > 1 || (event.pointerType === "touch" && event.timeStamp - pressed < 700);
+  pressed = event.timeStamp;
+  if (again) event.preventDefault();
+}
+
 if (document.body.dataset.listens) listen();
+addEventListener("click", once);
 addEventListener("submit", send);
 const first = document.querySelector("[role=alert][data-focus]") || document.querySelector("[data-focus]");
 if (first) first.focus();

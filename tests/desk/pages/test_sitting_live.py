@@ -125,6 +125,21 @@ def test_a_gate_is_answered_by_keyboard_alone_and_confirmed(desk: ScriptedDesk, 
     assert desk.worker.heard == [Answer(id="q1", choice="go-on", confirmed=True)]
 
 
+def test_who_clicks_twice_has_chosen_and_confirmed_nothing(desk: ScriptedDesk, sitting: Page) -> None:
+    """The button that confirms comes where the answer stood: the second click falls on it, and is none."""
+    desk.tell(asked(GATE))
+    box = sitting.get_by_role("button", name="I activate").bounding_box()
+    assert box
+    sitting.mouse.move(box["x"] + 40, box["y"] + 20)
+    for count in (1, 2):
+        sitting.mouse.down(click_count=count)
+        sitting.mouse.up(click_count=count)
+        expect(sitting.get_by_role("heading", name="You answered:")).to_be_visible()
+    sitting.get_by_role("button", name="Choose another answer").click()
+    expect(sitting.get_by_role("heading", name="The person answers")).to_be_visible()
+    assert desk.worker.heard == []
+
+
 def test_other_tabs_follow_and_a_stale_one_does_nothing(
     desk: ScriptedDesk, sitting: Page, context: BrowserContext
 ) -> None:
