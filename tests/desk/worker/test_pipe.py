@@ -30,8 +30,8 @@ from assistant.desk.worker.pipe import Pipe
 pipe = Pipe.of_this_process()
 pipe.patience = 0.1
 signal.signal(signal.SIGINT, lambda *_: print("a page that hangs hears nothing"))
-pipe.order()
 print("what a library prints is nobody's answer", flush=True)
+pipe.order()
 while True:
     threading.Event().wait()
 """
