@@ -7,6 +7,7 @@ import signal
 import socket
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Final
@@ -19,6 +20,7 @@ from assistant.desk.door import Door
 from assistant.desk.door.address import can_be_named, listening
 from assistant.desk.door.connection import Connection
 from assistant.desk.door.standing import Standing
+from assistant.desk.warming import Warming, make_ready
 from assistant.settings import Settings
 
 CLOSING: Final = 60.0
@@ -77,7 +79,7 @@ def _serve(
     # what it says is told by `bug`, or is of no interest to a helper; it could quote what was sent
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
     config = uvicorn.Config(
-        application(desk),
+        Warming(application(desk), partial(make_ready, desk)),
         http=Connection,
         ws="none",
         log_config=None,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.desk.loading import flow_in
 from wording import spoken_language
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ class Journeys:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._read: dict[Path, tuple[float, Flow | None]] = {}
 
     def all(self) -> tuple[JourneyKnown, ...]:
         """Those of pasapas first, by name; then the folder's. Reads files: not for the server's event loop."""
@@ -59,22 +59,19 @@ class Journeys:
 
         bundled = flow_files()
         there = {file.resolve() for file in bundled.values()}
-        own = [file for file in sorted(self._folder.glob("flows/**/*.yaml")) if file.resolve() not in there]
-        files = [*bundled.items(), *((str(file), file) for file in own)]
-        return tuple(JourneyKnown(key, flow) for key, file in files if (flow := self._flow(file)))
+        mine = [file for file in sorted(self._folder.glob("flows/**/*.yaml")) if file.resolve() not in there]
+        files = [*((key, file, False) for key, file in bundled.items()), *((str(file), file, True) for file in mine)]
+        return tuple(JourneyKnown(key, flow) for key, file, own in files if (flow := self._flow(file, own=own)))
 
     def find(self, key: str) -> JourneyKnown | None:
         """The one of a key or an id; None where there is none."""
         return next((one for one in self.all() if key in (one.key, one.id)), None)
 
-    def _flow(self, file: Path) -> "Flow | None":
+    @staticmethod
+    def _flow(file: Path, *, own: bool) -> "Flow | None":
         from assistant.errors import PasapasError
-        from assistant.flow.load import load
 
         try:
-            changed = file.stat().st_mtime
-            if self._read.get(file, (0.0, None))[0] != changed:
-                self._read[file] = changed, load(file)
+            return flow_in(file, own=own)
         except (OSError, PasapasError):
-            self._read[file] = 0.0, None
-        return self._read[file][1]
+            return None

@@ -2,16 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from assistant.bundled import flow_files, root
+from assistant.desk.loading import flow_in
 from assistant.desk.shelves.handing import key_of, lies_in
 from assistant.errors import PasapasError
 from assistant.flow.beside import example_file
 from assistant.flow.catalogues import languages
-from assistant.flow.load import load
 from assistant.flow.model import Flow
 from assistant.flow.titles import title_in
 from assistant.person import Person
@@ -91,26 +90,11 @@ def people(flow: Flow, folder: Path) -> list[Someone]:
 
 def _journey(file: Path, *, own: bool) -> Journey:
     try:
-        flow = _loaded(file, _state(file.parent) if own else ())
+        flow = flow_in(file, own=own)
         title, language = title_in(flow, spoken_language())
         return Journey(file, flow, title, language, own)
     except PasapasError as error:
         return Journey(file, None, file.name, "", own, error)
-
-
-@lru_cache(maxsize=300)
-def _loaded(file: Path, state: tuple[tuple[str, float], ...]) -> Flow:
-    """The flow, read once; anew where it, or one beside it that it may use, was changed."""
-    return load(file)
-
-
-def _state(folder: Path) -> tuple[tuple[str, float], ...]:
-    """What tells whether a flow of the folder was changed; those that came with us stay as they are."""
-    return tuple(sorted((file.name, _changed(file)) for file in folder.glob("*.y*ml")))
-
-
-def _changed(file: Path) -> float:
-    return file.stat().st_mtime if file.is_file() else 0.0
 
 
 def _plain(folder: Path, patterns: tuple[str, ...]) -> list[Path]:
