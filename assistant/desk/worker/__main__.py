@@ -27,13 +27,16 @@ def main() -> int:
     pipe = Pipe.of_this_process()
     try:
         order = pipe.order()
+        if order is None:
+            return 0
+        speak(order.language)
+        return _done(order, pipe)
     except ValidationError:
         return _NO_ORDER
-    if order is None:
-        return 0
-    speak(order.language)
-    try:
-        return _done(order, pipe)
+    except KeyboardInterrupt:
+        # the desk has said stop, or has died, as soon as it had given the order
+        pipe.tell(Stopped())
+        return STOPPED
     finally:
         pipe.close()
 

@@ -21,6 +21,7 @@ from assistant.desk.words.events import (
     Served,
     SheetMade,
     StepBegan,
+    Stopped,
     Withdrawn,
 )
 from assistant.desk.words.questions import GateAsked, HandOverAsked, TroubleAsked, TurnAsked
@@ -119,6 +120,17 @@ def test_the_desk_dies_while_a_gate_stands(mock: bundled.MockAddresses, tmp_path
     assert (she.status, she.outcome) == ("ended", Outcome.STOPPED)
     assert noted.index("logged-out") < noted.index("wiped")
     assert "fired" not in noted
+
+
+def test_a_stop_that_comes_with_the_order_is_no_death(tmp_path: Path) -> None:
+    """The worker says that it has stopped, however early it hears it."""
+
+    async def told() -> list[Event]:
+        child = await Child.start(order(tmp_path, "http://127.0.0.1:9"))
+        child.let_go()
+        return [event async for event in child.events()]
+
+    assert in_a_loop(told())[-1] == Stopped()
 
 
 def test_a_worker_that_is_killed_is_told_of(tmp_path: Path) -> None:
