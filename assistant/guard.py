@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from ipaddress import ip_address
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ProxySettings, Route, WebSocketRoute
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, ProxySettings, Route, WebSocketRoute
 
 _NOWHERE: Final = "http://127.0.0.1:9"
 """The discard port: nothing answers there."""
@@ -43,7 +44,7 @@ class NetworkGuard:
         return tuple(self._refused)
 
     @property
-    def proxy(self) -> ProxySettings:
+    def proxy(self) -> "ProxySettings":
         """The proxy of the browser context: a dead one for every host but the site's own.
 
         Routes see the first request of a chain of redirects alone, and nothing of what workers ask for; whatever slips
@@ -55,7 +56,7 @@ class NetworkGuard:
         rule = ["<-loopback>"] if self._chromium else []
         return {"server": _NOWHERE, "bypass": ",".join([*rule, *own])}
 
-    def install(self, context: BrowserContext) -> None:
+    def install(self, context: "BrowserContext") -> None:
         """Stand between the context's pages and the network."""
         context.route("**/*", self._request)
         context.route_web_socket("**/*", self._web_socket)
@@ -68,13 +69,13 @@ class NetworkGuard:
         self._refused[origin] = None
         return False
 
-    def _request(self, route: Route) -> None:
+    def _request(self, route: "Route") -> None:
         if self.allows(route.request.url):
             route.fallback()
         else:
             route.abort("blockedbyclient")
 
-    def _web_socket(self, socket: WebSocketRoute) -> None:
+    def _web_socket(self, socket: "WebSocketRoute") -> None:
         if self.allows(socket.url):
             socket.connect_to_server()
         else:

@@ -20,7 +20,7 @@ _FIRST: Final = frozenset({"/", "/welcome"})
 """Pages of which one is the first."""
 _AFTER: Final = 0.3
 """Seconds after that page in which its browser asks for style and script."""
-_NEEDED: Final = (
+NEEDED: Final = (
     "assistant.enrol.people.template",
     "reports.guide",
     "reports.papers.models",
@@ -70,7 +70,7 @@ def make_ready(desk: Desk) -> None:
     with suppress(Exception):
         desk.journeys.all()
         journeys(desk.folder)
-    for name in _NEEDED:
+    for name in NEEDED:
         with suppress(Exception):
             import_module(name)
     for template in environment().list_templates():

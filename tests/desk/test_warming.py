@@ -48,5 +48,5 @@ def test_it_begins_once_after_the_first_page() -> None:
 
 def test_there_is_all_that_it_makes_ready() -> None:
     """What can't be loaded is passed over in silence: a name that is written wrongly would be, too."""
-    for name in warming._NEEDED:
+    for name in warming.NEEDED:
         assert import_module(name)
