@@ -72,11 +72,12 @@ async def queue(request: Request) -> Response:
 async def start(request: Request) -> Response:
     """Serve them: everybody of the file, or whoever is in the queue already."""
     desk = desk_of(request)
-    async with form(request, "start") as data:
-        add, here = said(data, "whom") == "all", said(data, "window") == "here"
     people, choice = desk.serving_whom, desk.counter.chosen
-    if choice is None or people is None:
-        return RedirectResponse("/enrol", 303)
+    async with form(request, _start(people, choice)) as data:
+        add, here = said(data, "whom") == "all", said(data, "window") == "here"
+    if choice is None or people is None or _start(desk.serving_whom, desk.counter.chosen) != _start(people, choice):
+        # another file, or another journey, was chosen while the form came
+        raise Stale
     choice = desk.counter.chosen = replace(choice, headed=not (here and _fictional(people)))
     if not desk.counter.start(_order(desk, choice, people, add=add)):
         return await _queue(request, 409, fault=say("Somebody is being served already."))
@@ -126,11 +127,19 @@ async def _queue(request: Request, status: int = 200, fault: str = "") -> Respon
         remarks=people.read.remarks if people else (),
         fictional=people is not None and _fictional(people),
         board=board,
+        start=_start(people, choice),
         fault=fault or None,
         sitting=desk.counter.sitting,
         day=_day,
         standing=lambda name: say("not in the queue yet") if name == "new" else outcome_said(name),
     )
+
+
+def _start(people: OpenedPeople | None, choice: Chosen | None) -> str:
+    """What a ticket is for: these people with this choice; a page of earlier starts nobody."""
+    if people is None or choice is None:
+        return "start nobody"
+    return f"start {(people.number, choice.journey.key, choice.site, choice.campaign)}"
 
 
 def _fictional(people: OpenedPeople) -> bool:

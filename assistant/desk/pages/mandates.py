@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from assistant.desk.forms import form, said
-from assistant.desk.papers import fault_of, kept, long_day, people_of, with_enrol
+from assistant.desk.forms import Stale, form, said
+from assistant.desk.papers import fault_of, kept, long_day, people_of, somebody, token_of, with_enrol
 from assistant.desk.rendering import desk_of, page
 from assistant.desk.running import mandates as running
 from assistant.desk.running.clerk import YES, DeskClerk, field_of
-from assistant.desk.running.people import Stood
+from assistant.desk.running.people import OpenedPeople, Stood
 from assistant.errors import PasapasError
 from wording import LANGUAGES, language_name, say
 
@@ -32,8 +32,9 @@ async def mandates(request: Request) -> Response:
 async def paper(request: Request) -> Response:
     """Make the paper to be signed, to be taken away."""
     desk = desk_of(request)
-    async with form(request, "mandate-form") as data:
-        flows, row, name = tuple(map(str, data.getlist("journey"))), said(data, "row"), said(data, "name").strip()
+    people = await people_of(desk)
+    async with form(request, _of("mandate-form", people)) as data:
+        flows, who, name = tuple(map(str, data.getlist("journey"))), said(data, "who"), said(data, "name").strip()
         language, edition = said(data, "language"), said(data, "edition")
     if not flows:
         return await _page(request, 400, fault=say("Choose at least one journey."))
@@ -41,7 +42,9 @@ async def paper(request: Request) -> Response:
 
     wish = FormWish(flows, name, language=language, edition=edition)
     try:
-        person = Stood(desk.people, row) if desk.people and row and not name else None
+        person = None if name else _stood(people, who)
+        if who and not name and person is None:
+            raise Stale
         content = await run_in_threadpool(running.form, wish, desk.settings, person)
     except PasapasError as error:
         return await _page(request, 400, fault=fault_of(error))
@@ -58,34 +61,39 @@ class _Asked:
 async def ask(request: Request) -> Response:
     """What the paper says is filled in: ask, with it before her, whether it is so."""
     desk = desk_of(request)
-    async with form(request, "mandate-ask") as data:
-        row, signed = said(data, "row"), _signed(data)
-    if desk.people is None or not row:
+    people = await people_of(desk)
+    async with form(request, _of("mandate-ask", people)) as data:
+        who, signed = said(data, "who"), _signed(data)
+    person = _stood(people, who)
+    if person is None:
         return await _page(request, 400, fault=say("Choose who has signed: she stands in a people file."))
     if not (signed.flows and signed.helper and signed.place and signed.first and signed.days):
         return await _page(
-            request, 400, fault=say("Fill everything in, as it stands on the paper."), signed=signed, row=row
+            request, 400, fault=say("Fill everything in, as it stands on the paper."), signed=signed, who=who
         )
     try:
-        questions = await run_in_threadpool(running.questions, signed, Stood(desk.people, row))
+        questions = await run_in_threadpool(running.questions, signed, person)
     except PasapasError as error:
-        return await _page(request, 400, fault=fault_of(error), signed=signed, row=row)
+        return await _page(request, 400, fault=fault_of(error), signed=signed, who=who)
     asked = [_Asked(question, field_of(question)) for question in questions]
-    return page(request, "mandates/ask.html", signed=signed, row=row, asked=asked, yes=YES)
+    action = _of("mandate-record", people)
+    return page(request, "mandates/ask.html", signed=signed, who=who, asked=asked, yes=YES, action=action)
 
 
 async def record(request: Request) -> Response:
     """Record it, where each question was answered by yes."""
     desk = desk_of(request)
-    async with form(request, "mandate-record") as data:
-        row, signed = said(data, "row"), _signed(data)
+    people = await people_of(desk)
+    async with form(request, _of("mandate-record", people)) as data:
+        who, signed = said(data, "who"), _signed(data)
         clerk = DeskClerk({name: value for name, value in data.items() if isinstance(value, str)})
-    if desk.people is None:
+    person = _stood(people, who)
+    if person is None:
         return await _page(request, 400, fault=say("Choose who has signed: she stands in a people file."))
     try:
-        made = await run_in_threadpool(running.record, signed, Stood(desk.people, row), desk.settings, clerk)
+        made = await run_in_threadpool(running.record, signed, person, desk.settings, clerk)
     except PasapasError as error:
-        return await _page(request, 400, fault=fault_of(error), signed=signed, row=row)
+        return await _page(request, 400, fault=fault_of(error), signed=signed, who=who)
     return RedirectResponse(f"/mandates?recorded={made.number}", 303)
 
 
@@ -119,7 +127,7 @@ async def _one(request: Request) -> running.Recorded | None:
 
 
 async def _page(
-    request: Request, status: int = 200, fault: str = "", signed: "Signed | None" = None, row: str = ""
+    request: Request, status: int = 200, fault: str = "", signed: "Signed | None" = None, who: str = ""
 ) -> Response:
     desk = desk_of(request)
     people = await people_of(desk)
@@ -142,10 +150,21 @@ async def _page(
         "languages": [(tag, language_name(tag)) for tag in LANGUAGES],
         "settings": desk.settings.enrol,
         "signed": signed,
-        "row": row,
+        "who": who,
+        "of": lambda action: _of(action, people),
         "day": long_day,
     }
     return page(request, "mandates.html", status, fault=fault, **values | await run_in_threadpool(_known, people))
+
+
+def _of(action: str, people: OpenedPeople | None) -> str:
+    """What a ticket is for: something with the people of one file; a page about another one's does nothing."""
+    return f"{action} {people.number if people else 'nobody'}"
+
+
+def _stood(people: OpenedPeople | None, token: str) -> Stood | None:
+    listed = somebody(people, token)
+    return Stood(people, listed.where) if people and listed else None
 
 
 def _known(people: Any) -> dict[str, Any]:
@@ -153,7 +172,7 @@ def _known(people: Any) -> dict[str, Any]:
     from reports.papers.models import DAYS
 
     listed = people.read.people if people else ()
-    return {"listed": [(one.where, name_of(one)) for one in listed], "lengths": DAYS}
+    return {"listed": [(token_of(one), name_of(one), one.where) for one in listed], "lengths": DAYS}
 
 
 def _signed(data: FormData) -> "Signed":

@@ -1,5 +1,6 @@
 """The people file that somebody has opened at the desk: in memory alone, for all pages that need to know who is who."""
 
+import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ class OpenedPeople:
     read: "PeopleRead" = field(repr=False)
     language: str = field(repr=False)
     """In which its faults are told."""
+    number: str = field(default_factory=secrets.token_urlsafe)
+    """Another for each file that is opened: what forms are for that stand in a page about its people."""
 
     @property
     def flow(self) -> str:

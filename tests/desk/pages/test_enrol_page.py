@@ -83,6 +83,21 @@ def test_what_is_started_is_what_was_chosen(helper: Helper) -> None:
     helper.desk.at_desk(helper.desk.worker.die)
 
 
+@pytest.mark.parametrize("other", [{"campaign": "dimanche"}, {"name": "another.yaml"}, {"site": "elsewhere"}])
+def test_a_queue_of_before_starts_nobody(helper: Helper, other: dict[str, str]) -> None:
+    """Another tab has chosen other people, or something else for them: those are not the ones that this page shows."""
+    choose(helper, "zoe.yaml", ZOE.read_bytes(), campaign="samedi")
+    stale = helper.ticket(helper.page("/enrol/queue"), "/enrol/start")
+    before = len(helper.desk.workers)
+    chosen = {"name": "zoe.yaml", "campaign": "samedi"} | other
+    assert choose(helper, chosen.pop("name"), ZOE.read_bytes(), **chosen).status_code == 303
+    refused = helper.send("/enrol/start", stale, whom="all")
+    assert refused.status_code == 409
+    assert "Nothing was done" in refused.text
+    helper.desk.at_desk(lambda: None)
+    assert len(helper.desk.workers) == before
+
+
 def test_going_on_brings_nobody_new_into_the_queue(helper: Helper) -> None:
     """As `enrol resume` does."""
     choose(helper, "zoe.yaml", ZOE.read_bytes())

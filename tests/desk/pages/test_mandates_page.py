@@ -8,6 +8,7 @@ import pytest
 from httpx import Response
 
 from assistant.commands.enrol.office import office
+from assistant.desk.papers import token_of
 from assistant.desk.running.clerk import DeskClerk, field_of
 from assistant.enrol.mandates import MandateRefused
 from tests.desk.pages.behind import Behind
@@ -15,7 +16,6 @@ from tests.desk.pages.papers import CAMILLE, desk_in, opens, taken, words
 
 SIGNED = {
     "journey": ["activation"],
-    "row": "camille.yaml",
     "helper": "Aline",
     "place": "Mairie",
     "first": date.today().isoformat(),
@@ -41,7 +41,14 @@ def _open(behind: Behind) -> None:
 
 def asked(behind: Behind, **others: object) -> Response:
     """The page of questions, once the form says what the paper does."""
-    return behind.send("/mandates", "/mandates/ask", {**SIGNED, **others})  # type: ignore[dict-item]
+    return behind.send("/mandates", "/mandates/ask", {**SIGNED, "who": camille(behind), **others})  # type: ignore[dict-item]
+
+
+def camille(behind: Behind) -> str:
+    """What stands for her on the page."""
+    people = behind.desk.people
+    assert people
+    return token_of(people.read.people[0])
 
 
 def answers(behind: Behind, page: Response, *given: str) -> Response:
@@ -77,11 +84,12 @@ def test_nothing_is_recorded_unless_each_answer_is_yes(behind: Behind) -> None:
 
 def test_an_answer_is_one_to_the_very_question_that_stood_there(behind: Behind) -> None:
     """Of another person, other days or another helper nobody has said yes, whatever else was sent with it."""
-    page, before = asked(behind), numbers(behind)
+    page, before, people = asked(behind), numbers(behind), behind.desk.people
+    assert people
     for changed in ({"days": "365"}, {"helper": "Mallory"}, {"journey": "opposition"}):
         hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text.partition("/record")[2]))
         fields = re.findall(r'name="(answer-\w+)"', page.text)
-        hidden["ticket"] = behind.desk.door.ticket("mandate-record")
+        hidden["ticket"] = behind.desk.door.ticket(f"mandate-record {people.number}")
         said = {**hidden, **dict.fromkeys(fields, "yes"), **changed}
         assert behind.post("/mandates/record", said).status_code == 400
     assert numbers(behind) == before
@@ -94,6 +102,19 @@ def test_the_form_is_sent_once(behind: Behind) -> None:
     before = numbers(behind)
     assert answers(behind, page, "yes", "yes", "yes").status_code == 409
     assert numbers(behind) == before
+
+
+@pytest.mark.parametrize("path", ["form", "ask", "record"])
+def test_a_page_of_before_does_nothing_with_another_file(behind: Behind, path: str) -> None:
+    """Whoever stands in the same row of the file that another tab has opened has signed nothing."""
+    page, her, before = asked(behind) if path == "record" else behind.get("/mandates"), camille(behind), numbers(behind)
+    hidden = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text.partition(f"/mandates/{path}")[2])
+    answered = dict.fromkeys(re.findall(r'name="(answer-\w+)"', page.text), "yes")
+    opens(behind, CAMILLE.replace(b"Camille", b"Camilla"), "camille.yaml", "activation")
+    stale = {**SIGNED, "who": her, "language": "en", "edition": "standard", "ticket": hidden[0][1], **answered}
+    refused = behind.post(f"/mandates/{path}", stale)
+    assert (refused.status_code, numbers(behind)) == (409, before)
+    opens(behind, CAMILLE, "camille.yaml", "activation")
 
 
 def test_the_desk_s_clerk_answers_nothing_by_itself() -> None:
@@ -111,8 +132,8 @@ def test_the_desk_s_clerk_answers_nothing_by_itself() -> None:
         ({"days": "30"}, "30 days: no mandate is of that length."),
         ({"first": "2020-01-01"}, "It would have ended on 31 January 2020."),
         ({"first": "tomorrow"}, "«tomorrow» is not a day."),
-        ({"row": ""}, "Choose who has signed"),
-        ({"row": "gaston.yaml"}, "There is nobody in row gaston.yaml."),
+        ({"who": ""}, "Choose who has signed"),
+        ({"who": "camille.yaml"}, "Choose who has signed"),
         ({"journey": []}, "Fill everything in"),
     ],
 )
@@ -122,7 +143,7 @@ def test_what_can_be_no_mandate_is_said_before_anything_is_asked(
     """On the form, which keeps what was filled in."""
     refused = asked(behind, **wrong)
     assert (refused.status_code, says in words(refused)) == (400, True)
-    if "place" not in wrong and "row" not in wrong:
+    if "place" not in wrong and "who" not in wrong:
         assert 'value="Mairie"' in refused.text
 
 
@@ -155,7 +176,7 @@ def test_a_mandate_is_taken_back_once_that_is_confirmed(behind: Behind) -> None:
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_the_paper_is_made_in_memory(behind: Behind, language: str) -> None:
     """Blank, with somebody of the file, or with a name that is typed; its own name tells nothing."""
-    wish = {"journey": ["activation"], "language": language, "edition": "large-print", "row": "camille.yaml"}
+    wish = {"journey": ["activation"], "language": language, "edition": "large-print", "who": camille(behind)}
     file = taken(behind, behind.send("/mandates", "/mandates/form", wish))
     assert file.content.startswith(b"%PDF")
     assert file.headers["content-disposition"] == 'attachment; filename="mandate.pdf"'
@@ -169,8 +190,8 @@ def test_what_the_paper_says_is_hers(behind: Behind, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("assistant.commands.mandate_form.mandate_form", lambda form: said.append(form) or b"%PDF")
     wish = {"journey": ["activation", "opposition"], "language": "en", "edition": "standard"}
     behind.send("/mandates", "/mandates/form", wish)
-    behind.send("/mandates", "/mandates/form", wish | {"row": "camille.yaml"})
-    behind.send("/mandates", "/mandates/form", wish | {"row": "camille.yaml", "name": "Lou Martin"})
+    behind.send("/mandates", "/mandates/form", wish | {"who": camille(behind)})
+    behind.send("/mandates", "/mandates/form", wish | {"who": camille(behind), "name": "Lou Martin"})
     assert [form.person for form in said] == ["", "Camille Exemple", "Lou Martin"]
     assert [bool(form.birth_date) for form in said] == [False, True, False]
     assert {len(form.journeys) for form in said} == {2}
