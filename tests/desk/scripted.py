@@ -60,7 +60,7 @@ class ScriptedDesk:
         settings = Settings(
             enrol=EnrolSettings(home=folder / "home", helper="Aline", place="Médiathèque", worker="poste-1")
         )
-        self.desk = Desk(settings, None, folder, Door(minutes), counter=Counter(self._starts))
+        self.desk = Desk(settings, None, folder, Door(minutes), counter=Counter(self._starts, looked=0))
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def _starts(self, order: EnrolOrder) -> Script:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from assistant.desk.forms import Stale, form, said
 from assistant.desk.regions import publish, values
 from assistant.desk.rendering import answered, desk_of, page
-from assistant.desk.running.answers import OTHER, answer_of, to_confirm
+from assistant.desk.running.answers import CONFIRM, OTHER, answer_of, to_confirm
 from assistant.desk.running.counter import Counter
 from assistant.desk.words.requests import Key, Point
 
@@ -47,6 +47,9 @@ async def answer(request: Request) -> Response:
         raise Stale
     if to_confirm(standing, choice) or (choice == OTHER and standing.chosen):
         good = counter.choose(standing, "" if choice == OTHER else choice)
+    elif choice == CONFIRM and "desk-live" not in request.headers and counter.hasty():
+        # a double click: where the page has its script, that has seen it
+        good = counter.choose(standing, standing.chosen)
     elif given := answer_of(standing, choice, days=days, step=step, text=text):
         good = counter.answer(standing, given)
     else:

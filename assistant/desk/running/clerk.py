@@ -28,7 +28,9 @@ class DeskClerk:
         """
         from assistant.enrol.mandates.errors import MandateRefused
 
-        raise MandateRefused(say("something is not filled in: {question}", question=question), remedy=say("fill it in"))
+        raise MandateRefused(
+            say("something is not filled in: {question}", question=question), remedy=say("fill in what is missing")
+        )
 
     def confirm(self, question: str) -> bool:
         """Whether yes was chosen under this question."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -24,6 +25,8 @@ _PAUSE: Final = 1.5
 """Seconds between two tries."""
 SHOWN: Final = 60.0
 """Seconds after which what was revealed is hidden again."""
+LOOKED: Final = 0.5
+"""Seconds between what is chosen and what confirms it: a second click of the same hand confirms nothing."""
 Shows = Callable[[frozenset[str], Event | None], None]
 
 
@@ -58,9 +61,13 @@ class Counter:
         starts: Callable[[EnrolOrder], Awaitable[Worker]] | None = None,
         patience: float = _PATIENCE,
         pause: float = _PAUSE,
+        looked: float = LOOKED,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`starts`: starts a worker; tests have another one."""
+        """`starts`: starts a worker; tests have another one. `looked`: seconds; `clock`: tells them."""
         self._patience, self._pause = patience, pause
+        self._looked, self._clock = looked, clock
+        self._chosen_at = 0.0
         self.chosen: Chosen | None = None
         self.sitting = Sitting()
         self.revealed = False
@@ -100,10 +107,15 @@ class Counter:
         self._say(answer)
         return True
 
+    def hasty(self) -> bool:
+        """Whether something was chosen, or confirmed in haste, so lately that nobody has read what stands there."""
+        return self._clock() - self._chosen_at < self._looked
+
     def choose(self, standing: Standing, choice: str) -> bool:
         """Have an answer said back, to be confirmed; empty: have another one chosen."""
         if self.sitting.standing is not standing:
             return False
+        self._chosen_at = self._clock()
         self._show(self.sitting.choose(choice))
         return True
 

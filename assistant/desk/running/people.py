@@ -31,7 +31,7 @@ class OpenedPeople:
     read: "PeopleRead" = field(repr=False)
     language: str = field(repr=False)
     """In which its faults are told."""
-    number: str = field(default_factory=secrets.token_urlsafe)
+    number: str = field(default_factory=secrets.token_urlsafe, repr=False)
     """Another for each file that is opened: what forms are for that stand in a page about its people."""
 
     @property

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.desk.running.counter import LOOKED
 from assistant.desk.words.events import CodeCame, Ended, Frame, Opened, Served, SheetMade, StepBegan, Withdrawn
 from assistant.desk.words.questions import Question
 from assistant.desk.words.requests import Answer, Key, Look, Point, Stop, TakeOver
@@ -60,6 +61,23 @@ def test_what_decides_is_said_back_first(helper: Helper, question: Question, cho
     helper.answers(choice=choice)
     helper.answers(choice="confirm")
     assert heard(helper) == [Answer(id="q", choice=choice, confirmed=True)]
+
+
+def test_who_clicks_twice_confirms_nothing(helper: Helper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without script: the second click meets the button that stands there by then; however often, it stays chosen."""
+    now = 100.0
+    monkeypatch.setattr(helper.desk.desk.counter, "_looked", LOOKED)
+    monkeypatch.setattr(helper.desk.desk.counter, "_clock", lambda: now)
+    helper.desk.tell(asked(GATE, "q"))
+    helper.answers(choice="go-on")
+    for _ in range(3):
+        now += LOOKED - 0.1
+        assert helper.answers(choice="confirm").headers["location"] == "/sitting"
+        assert "You answered:" in helper.page("/sitting")
+    assert heard(helper) == []
+    now += LOOKED
+    helper.answers(choice="confirm")
+    assert heard(helper) == [Answer(id="q", choice="go-on", confirmed=True)]
 
 
 def test_a_form_of_before_the_confirmation_confirms_nothing(helper: Helper) -> None:
@@ -127,11 +145,13 @@ def test_what_was_sent_is_masked_until_somebody_asks(helper: Helper) -> None:
     assert "AB12CD34EF56" not in helper.page("/sitting")
 
 
-def test_a_code_is_shown_in_groups_and_goes_with_its_step(helper: Helper) -> None:
+def test_a_code_is_shown_in_groups_and_goes_with_the_step_that_types_it(helper: Helper) -> None:
     """It is large enough to be read aloud, and nowhere afterwards."""
     helper.desk.tell(CodeCame(way="mail", code="482913"))
     assert "482 913" in helper.page("/sitting")
-    helper.desk.tell(StepBegan(title="Next", number=6, total=14))
+    helper.desk.tell(StepBegan(title="It is typed", number=6, total=14))
+    assert "482 913" in helper.page("/sitting")
+    helper.desk.tell(StepBegan(title="Next", number=7, total=14))
     assert "482 913" not in helper.page("/sitting")
 
 
