@@ -57,6 +57,7 @@ def states(folder: Path) -> dict[str, tuple[Event, ...]]:
         "a code that came": (CodeCame(way="mail", code="482913"),),
         "a code that is asked": (question(saying.CODE, "code"),),
         "trouble": (question(saying.TROUBLE, "trouble"),),
+        "taken over": (question(saying.TROUBLE.model_copy(update={"taken_over": True}), "taken"),),
         "an unknown end": (question(saying.ENROLLED, "enrolled"),),
         "no way back": (question(saying.SURE, "sure"),),
         "a sheet": (SheetMade(file=sheet, kept=False),),
@@ -73,6 +74,11 @@ def test_each_state(scripted: ScriptedDesk, sitting: Page, tmp_path: Path) -> No
     for name, events in states(tmp_path).items():
         scripted.tell(*events)
         examined(name)
+        if name == "somebody's turn":
+            here = sitting.url
+            sitting.goto(here.removesuffix("sitting"))
+            examined("the first page, while a question waits")
+            sitting.goto(here)
         if name == "a gate":
             sitting.locator("[data-region=question] button").first.click()
             expect(sitting.locator(".aloud")).to_have_text("I activate")
