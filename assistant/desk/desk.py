@@ -62,7 +62,7 @@ class Desk:
         self.on_close += [self.counter.close, self.making.close, self.checking.close]
         self.busy += [self.counter.told, self.making.told]
         self.door.when_shut(self.counter.hide)
-        self.counter.bug = lambda error: self.bug(error)
+        self.counter.bug = self.making.bug = lambda error: self.bug(error)
 
     @property
     def serving_whom(self) -> OpenedPeople | None:

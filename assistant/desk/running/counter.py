@@ -84,9 +84,11 @@ class Counter:
         self._hides: asyncio.TimerHandle | None = None
 
     def forget(self) -> None:
-        """Let go of what is known of people, but of who is being served."""
+        """Let go of what is known of people, but of who is being served: what was made for others before goes too."""
         self.chosen = None
-        if not self.sitting.under_way:
+        if self.sitting.under_way:
+            self.sitting.forget()
+        else:
             self.sitting = Sitting()
 
     def start(self, order: EnrolOrder) -> bool:
@@ -96,7 +98,7 @@ class Counter:
         self.sitting = Sitting(phase="starting")
         self._stopped.clear()
         self._show(ALL)
-        self._task = asyncio.create_task(self._serve(order))
+        self._task = asyncio.create_task(self._serve(order, self.sitting))
         return True
 
     def answer(self, standing: Standing, answer: Answer) -> bool:
@@ -184,48 +186,71 @@ class Counter:
         if self._child:
             self._child.say(request)
 
-    async def _serve(self, order: EnrolOrder) -> None:
+    async def _serve(self, order: EnrolOrder, sitting: Sitting) -> None:
+        """A batch to its end, however it ends: whatever is our own fault leaves none that seems to go on."""
+        try:
+            await self._tried(order, sitting)
+        except Exception as error:
+            self._failed(sitting, error)
+        regions = sitting.over()
+        if self.sitting is not sitting:
+            # forgotten, or followed by another one, while its worker closed
+            return
+        try:
+            self._show(regions)
+        except Exception as error:
+            self.bug(error)
+
+    async def _tried(self, order: EnrolOrder, sitting: Sitting) -> None:
         until = asyncio.get_running_loop().time() + self._patience
-        while closing := await self._once(order):
+        while closing := await self._once(order, sitting):
             if self._stopped.is_set() or asyncio.get_running_loop().time() > until:
                 self._take(closing)
                 break
-            if self.sitting.phase != "retrying":
-                self.sitting.phase = "retrying"
+            if sitting.phase != "retrying":
+                sitting.phase = "retrying"
                 self._show(ALL)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stopped.wait(), self._pause)
-        self._show(self.sitting.over())
 
-    async def _once(self, order: EnrolOrder) -> Failed | None:
+    async def _once(self, order: EnrolOrder, sitting: Sitting) -> Failed | None:
         """One worker, to its end; what it told where another one is still closing."""
+        child: Worker | None = None
         try:
-            self._child = await self._starts(order)
+            child = self._child = await self._starts(order)
             # said while it started, when nobody could hear it
             if self._closed:
-                self._child.let_go()
+                child.let_go()
             elif self._stopped.is_set():
-                self._child.say(Stop())
-            async for event in self._child.events():
+                child.say(Stop())
+            async for event in child.events():
                 if isinstance(event, Failed) and event.code == AT_WORK:
                     return event
-                self._take(event)
-                if event.kind == "opened" and self.sitting.looked_at:
-                    self._say(Look(on=True))
-                elif event.kind == "served":
-                    # its sheets are in our memory by now: it may wipe them
-                    self._say(Stop())
+                if self.sitting is sitting:
+                    self._hear(child, event)
         except OSError as error:
             self._take(Failed(what=os_reason(error), code=DIED))
         except Exception as error:
             # a bug of ours here must not leave a question that nobody hears the answer of
-            self.bug(error)
-            self.sitting.failed, self.sitting.phase = Failed(what=type(error).__name__, code=_BUG), "failed"
+            self._failed(sitting, error)
         finally:
-            if self._child:
-                self._child.let_go()
-            self._child = None
+            if child:
+                child.let_go()
+            if self._child is child:
+                self._child = None
         return None
+
+    def _hear(self, child: Worker, event: Event) -> None:
+        self._take(event)
+        if event.kind == "opened" and self.sitting.looked_at:
+            child.say(Look(on=True))
+        elif event.kind == "served":
+            # its sheets are in our memory by now: it may wipe them
+            child.say(Stop())
+
+    def _failed(self, sitting: Sitting, error: Exception) -> None:
+        self.bug(error)
+        sitting.failed, sitting.phase = Failed(what=type(error).__name__, code=_BUG), "failed"
 
     def _take(self, event: Event) -> None:
         before = self.sitting.standing

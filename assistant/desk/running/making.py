@@ -14,7 +14,7 @@ from assistant.desk.words.requests import GuideOrder, Stop
 from wording import say
 
 _REMARKS: Final = 20
-_PATIENCE: Final = 30.0
+PATIENCE: Final = 30.0
 """Seconds in which a worker that was told to stop has ended; then it is ended."""
 _BUG: Final = 70
 
@@ -85,6 +85,8 @@ class Making:
 
     def __init__(self, begin: Begin = Child.start) -> None:
         self.begin = begin
+        self.bug: Callable[[BaseException], None] = lambda error: None
+        """Tells the terminal what was our own fault."""
         self.job: Job | None = None
         self._worker: Worker | None = None
         self._task: asyncio.Task[None] | None = None
@@ -108,8 +110,7 @@ class Making:
             return
         self.job.stopping = True
         if self._worker:
-            self._worker.say(Stop())
-            asyncio.get_running_loop().call_later(_PATIENCE, self._end, self._worker)
+            self._tell_to_stop(self._worker)
 
     async def ended(self) -> None:
         """Wait until nothing is under way."""
@@ -126,6 +127,10 @@ class Making:
         said = say("A guide is being made: it will not be finished, and nothing is replaced.")
         return said if self.busy else ""
 
+    def _tell_to_stop(self, worker: "Worker") -> None:
+        worker.say(Stop())
+        asyncio.get_running_loop().call_later(PATIENCE, self._end, worker)
+
     def _end(self, worker: "Worker") -> None:
         if self._worker is worker:
             worker.kill()
@@ -134,7 +139,8 @@ class Making:
         try:
             self._worker = worker = await self.begin(job.order)
             if job.stopping:
-                worker.say(Stop())
+                # it was told before there was anybody to hear it
+                self._tell_to_stop(worker)
             async for event in worker.events():
                 before = job.state
                 job.hear(event)
@@ -142,9 +148,16 @@ class Making:
         except OSError as error:
             what = say("no program can be started on this machine ({kind})", kind=type(error).__name__)
             job.failed = Failed(what=what, remedy=say("close other programs, and try again"), code=_BUG)
+        except Exception as error:
+            # a bug of ours must not leave a guide that seems to be made for ever
+            self.bug(error)
+            job.failed = Failed(what=type(error).__name__, code=_BUG)
         finally:
             if self._worker:
                 self._worker.let_go()
             self._worker = None
             job.over = True
-            heard(job, True)
+            try:
+                heard(job, True)
+            except Exception as error:
+                self.bug(error)

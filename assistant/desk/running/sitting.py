@@ -134,6 +134,10 @@ class Sitting:
             return frozenset({"tools", "question"}) | self._applied(event)
         return self._applied(event)
 
+    def forget(self) -> None:
+        """Of those who were served before, nothing is left: somebody else may have the desk now."""
+        self.sheets, self.ended, self.said = [], [], deque(maxlen=_SAID)
+
     def over(self) -> frozenset[str]:
         """The worker is gone; where it has not said how it ended, it was lost."""
         if self.phase not in ("served", "failed"):
@@ -275,8 +279,7 @@ class Sitting:
         return frozenset({"sheets"})
 
     def _served(self, event: Served) -> frozenset[str]:
-        self.phase, self.served = "served", event
-        self.standing = None
+        self.phase, self.served, self.standing = "served", event, None
         return ALL
 
     def _stopped(self, event: Stopped) -> frozenset[str]:
@@ -284,8 +287,7 @@ class Sitting:
         return ALL
 
     def _failed(self, event: Failed) -> frozenset[str]:
-        self.phase, self.failed = "failed", event
-        self.standing = None
+        self.phase, self.failed, self.standing = "failed", event, None
         return ALL
 
 

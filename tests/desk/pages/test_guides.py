@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.desk.running import making
 from assistant.desk.running.child import Child
 from assistant.desk.words.events import Failed, Made, StepBegan, Told
-from assistant.desk.words.requests import GuideOrder
+from assistant.desk.words.requests import GuideOrder, Stop
 from assistant.settings import Settings
 from assistant.site_settings import SiteSettings
 from tests.desk.pages.behind import Behind
@@ -97,6 +98,44 @@ def test_where_it_is_can_be_left_and_come_back_to(behind: Behind) -> None:
     behind.run(behind.desk.making.ended)
     assert "The guide was stopped" in behind.get("/guides").text
     assert behind.said() == ["The guide was stopped."]
+
+
+def test_one_that_is_stopped_before_its_worker_is_there_is_ended_in_the_end(
+    behind: Behind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would go on for ever, where it does not hear that it is to stop."""
+    monkeypatch.setattr(making, "PATIENCE", 0.0)
+
+    class Deaf(Scripted):
+        async def begin(self, order: GuideOrder) -> Scripted:
+            """It is stopped while it starts."""
+            behind.desk.making.stop()
+            return self
+
+        def say(self, request: Stop) -> None:
+            """Nothing is heard."""
+
+    worker = Deaf(STEP, STEP, waits=True)
+    behind.desk.making.begin = worker.begin
+    _make(behind)
+    behind.run(behind.desk.making.ended)
+    assert worker.killed
+
+
+def test_a_bug_of_ours_leaves_no_guide_that_seems_to_be_made(behind: Behind) -> None:
+    """The page says that it failed; the terminal is told."""
+    bugs: list[BaseException] = []
+
+    async def begin(order: GuideOrder) -> Scripted:
+        raise KeyError("a bug")
+
+    behind.desk.bug = bugs.append
+    behind.desk.making.begin = begin
+    _make(behind)
+    behind.run(behind.desk.making.ended)
+    assert behind.desk.making.job
+    assert behind.desk.making.job.state == "failed"
+    assert [type(bug) for bug in bugs] == [KeyError]
 
 
 def test_one_at_a_time(behind: Behind) -> None:

@@ -1,70 +1,23 @@
 """The counter: a worker is started, answered, stopped, waited for where an earlier one is closing, and outlived."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 import pytest
 
 from assistant.desk.running.counter import AT_WORK as CODE
-from assistant.desk.running.counter import Counter
-from assistant.desk.running.sitting import ALL
-from assistant.desk.words.events import Event, Failed, Opened, Served, Told
+from assistant.desk.running.sitting import ALL, Sheet
+from assistant.desk.words.events import Ended, Opened, Served, Told
 from assistant.desk.words.requests import Answer, EnrolOrder, Look, Stop
+from assistant.enrol.contracts import Outcome
 from assistant.enrol.queue import WorkerAtWork
-from tests.desk.loops import in_a_loop
-from tests.desk.running.saying import GATE, TURN, asked
+from tests.desk.running.saying import GATE, TURN, WHO, asked
+from tests.desk.running.scene import AT_WORK, ORDER, Scene, played
 from tests.desk.scripted import Script
-
-ORDER = EnrolOrder(settings=None, language="en", flow="activation", people_name="p.csv", people="")
-AT_WORK = Failed(what="another worker with this name is at work", code=CODE)
 
 
 def test_the_code_of_a_worker_that_is_closing_is_its_error_s() -> None:
     """The desk does not import it."""
     assert WorkerAtWork.exit_code == CODE
-
-
-class Scene:
-    """A counter, the workers that it has started, and what it has shown."""
-
-    def __init__(self, *first: Event, patience: float = 5.0) -> None:
-        self.workers: list[Script] = []
-        self.shown: list[tuple[frozenset[str], Event | None]] = []
-        self._first = list(first)
-        self.counter = Counter(self._starts, patience, pause=0)
-        self.counter.shows = lambda regions, event: self.shown.append((regions, event))
-
-    async def _starts(self, order: EnrolOrder) -> Script:
-        self.workers.append(Script(order))
-        if self._first:
-            self.workers[-1].tell(self._first.pop(0))
-        return self.workers[-1]
-
-    async def settle(self) -> None:
-        """Let everything be done that is due."""
-        for _ in range(30):
-            await asyncio.sleep(0)
-
-    async def begin(self, *told: Event) -> Script:
-        """Start, and have the worker tell something."""
-        assert self.counter.start(ORDER)
-        await self.settle()
-        self.workers[-1].tell(*told)
-        await self.settle()
-        return self.workers[-1]
-
-
-def played(play: Callable[[Scene], Awaitable[None]], scene: Callable[[], Scene] = Scene) -> Scene:
-    """A scene, played in an event loop of its own, and closed."""
-
-    async def whole() -> Scene:
-        here = scene()
-        await play(here)
-        await here.counter.close()
-        assert not here.counter.sitting.under_way
-        return here
-
-    return in_a_loop(whole())
 
 
 def test_one_batch_at_a_time() -> None:
@@ -213,25 +166,6 @@ def test_a_browser_without_a_window_is_looked_at_at_once(headed: bool, wanted: l
     played(play)
 
 
-def test_a_bug_of_ours_leaves_no_question_that_nobody_answers() -> None:
-    """The page says that it can't go on; the worker is let go, and stops cleanly."""
-
-    async def play(scene: Scene) -> None:
-        def shows(regions: frozenset[str], event: Event | None) -> None:
-            if event and event.kind == "told":
-                raise KeyError("a bug")
-
-        scene.counter.shows = shows
-        worker = await scene.begin(asked(GATE), Told(what="something"))
-        assert worker.gone
-        assert scene.counter.sitting.phase == "failed"
-        assert scene.counter.sitting.failed
-        assert scene.counter.sitting.failed.what == "KeyError"
-        assert scene.counter.sitting.standing is None
-
-    played(play)
-
-
 def test_what_was_revealed_is_hidden_with_its_question() -> None:
     """Another person's turn, or another gate: nothing is shown that nobody has asked for."""
 
@@ -251,8 +185,13 @@ def test_who_comes_after_somebody_else_finds_nothing_of_hers() -> None:
 
     async def play(scene: Scene) -> None:
         worker = await scene.begin(asked(GATE))
+        worker.tell(Told(what="something"), Ended(whom=WHO, outcome=Outcome.DONE), asked(GATE, "q2"))
+        await scene.settle()
+        scene.counter.sitting.sheets.append(Sheet(1, "Zoé Prunier", "sheet.pdf", b"%PDF"))
         scene.counter.forget()
-        assert scene.counter.sitting.standing
+        sitting = scene.counter.sitting
+        assert sitting.standing
+        assert not (sitting.sheets or sitting.ended or sitting.said)
         worker.die()
         await scene.settle()
         scene.counter.forget()
