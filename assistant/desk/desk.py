@@ -46,6 +46,8 @@ class Desk:
     """The people file that somebody has chosen: for all pages, until it is closed or the session is over."""
     sessions: int = 0
     """How many are over: what was begun in one of them is kept for no later one."""
+    settled: tuple[str, ...] | None = field(default=None, repr=False)
+    """What is told, once, of the answer about somebody that was given last; None where that was read."""
     downloads: Downloads = field(default_factory=Downloads)
     """What was made to be taken away: in memory alone."""
     making: Making = field(default_factory=Making)
@@ -86,6 +88,6 @@ class Desk:
     def forget(self) -> None:
         """Let go of what is known of people; whoever is being served is served to the end."""
         self.sessions += 1
-        self.people = None
+        self.people = self.settled = None
         self.counter.forget()
         self.downloads.forget()

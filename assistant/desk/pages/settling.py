@@ -24,7 +24,9 @@ _SAYS: Final[tuple[Enrolled, ...]] = get_args(Enrolled)
 
 async def unknown(request: Request) -> Response:
     """Everybody of the people file of whom it is not known."""
-    return await _page(request)
+    desk = desk_of(request)
+    told, desk.settled = desk.settled, None
+    return await _page(request, told=told)
 
 
 async def answered(request: Request) -> Response:
@@ -47,11 +49,15 @@ async def confirmed(request: Request) -> Response:
     verdict = next((one for one in _SAYS if one == says), None)
     if row is None or verdict is None:
         raise Stale
+    session = desk.sessions
     try:
         told = await run_in_threadpool(_settle, desk, row, verdict)
     except AskedOtherwise:
         raise Stale from None
-    return await _page(request, told=told)
+    if session == desk.sessions:
+        desk.settled = told
+    # what was said of her stands in no address that the browser keeps
+    return RedirectResponse("/enrol/settle", 303)
 
 
 async def _page(

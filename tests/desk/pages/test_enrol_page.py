@@ -142,7 +142,10 @@ def test_what_became_of_a_click_is_said_by_a_human_and_confirmed(helper: Helper,
         assert here.ledger.line(key) == before
         path = f"/enrol/settle/0/{says}"
         assert helper.send(path, stale).status_code == 409
-        assert helper.send(path, helper.ticket(confirming.text, path)).status_code == 200
+        written = helper.send(path, helper.ticket(confirming.text, path))
+        assert (written.status_code, written.headers["location"]) == (303, "/enrol/settle")
+        assert "It is written down." in helper.page("/enrol/settle")
+        assert "It is written down." not in helper.page("/enrol/settle")
         line = here.ledger.line(key)
         assert line
         assert line.state == state
