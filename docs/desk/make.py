@@ -1,7 +1,9 @@
-"""Makes the desk's manual, in French and in English, in HTML and PDF: `make desk` plays a day at the desk for it."""
+"""Makes the desk's manual, in HTML and PDF: `make desk` plays a day at the desk for it, in French and in English."""
 
+import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from assistant import bundled
@@ -11,23 +13,34 @@ from assistant.commands.written import GuidesWanted
 from tests.desk.story import FLOWS, Story
 
 
-def guides(recordings: Path, out: Path) -> tuple[Path, ...]:
+def guides(recordings: Path, out: Path) -> Iterator[Path]:
     """Make the guides of what was played: a folder of `recordings` for each flow."""
     wanted = GuidesWanted(formats=("html", "pdf"))
-    return tuple(
-        file for folder in sorted(recordings.iterdir()) for file in render(folder, out / folder.name, wanted).files
-    )
+    for folder in sorted(recordings.iterdir()):
+        yield from render(folder, out / folder.name, wanted).files
 
 
-def main(out: Path) -> None:
-    """Play a day at the desk in each language, and make the guides of it."""
-    for language in FLOWS:
-        with tempfile.TemporaryDirectory() as there, bundled.mock_site() as mock, launched(find()) as browser:
-            folder = Path(there)
+def played(language: str, out: Path) -> Iterator[Path]:
+    """Play a day at the desk in one language, and make the guides of it."""
+    with tempfile.TemporaryDirectory() as there:
+        folder = Path(there)
+        with bundled.mock_site() as mock, launched(find()) as browser:
             Story(folder / "desk", language, mock, browser, folder / "pictures").play()
-            for file in guides(folder / "pictures", out):
-                sys.stdout.write(f"{file}\n")
+        yield from guides(folder / "pictures", out)
+
+
+def main() -> None:
+    """Do what the command line says."""
+    said = argparse.ArgumentParser(description=__doc__)
+    said.add_argument("out", type=Path)
+    said.add_argument("--language", choices=FLOWS, action="append", help="this one alone; may be said again")
+    said.add_argument("--recordings", type=Path, help="of a day that was played already: its flows' folders")
+    wish = said.parse_args()
+    days = (played(language, wish.out) for language in wish.language or FLOWS)
+    for made in (guides(wish.recordings, wish.out),) if wish.recordings else days:
+        for file in made:
+            sys.stdout.write(f"{file}\n")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

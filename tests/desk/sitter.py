@@ -48,7 +48,7 @@ class Sitter:
         """Give an answer, and confirm it where it is to be confirmed."""
         self.until(choice)
         self.page.locator(f"[data-region=question] button[value='{choice}']").click()
-        if choice in ("go-on", "stop", "opposition"):
+        if choice == "go-on":
             self.page.locator("[data-region=question] button[value=confirm]").click()
 
     def types_code(self) -> None:

@@ -14,7 +14,7 @@ from assistant import bundled
 from reports.recording import Recording
 from tests.desk.desks import DeskOfItsOwn
 from tests.desk.playing import Player
-from tests.desk.served import lay_out, people, site_with, welcome
+from tests.desk.served import enrolments, lay_out, people, site_with, welcome
 
 FLOWS: Final = {"fr": ("guichet", "guichet-reprise"), "en": ("desk", "desk-again")}
 """What is played before the desk is killed, and after."""
@@ -59,6 +59,19 @@ class Story:
                     folder.mkdir(parents=True)
                 self.recordings.append(player.play(flow, desk.opens(), folder).recording)
             self.left = desk.said.splitlines()
+
+
+def play_a_day(language: str, folder: Path, browser: Browser, pictures: Path | None = None) -> Story:
+    """Play it on a mock site of its own, and see that it ended as it must."""
+    with bundled.mock_site() as mock:
+        story = Story(folder, language, mock, browser, pictures)
+        story.play()
+        assert enrolments(mock) == [1, 1, 1, 0, 1, 1, 1, 1, 1, 1]
+    assert {Path(name).suffix for name in story.files} == {".pdf", ".zip"}
+    assert all(content for content in story.files.values())
+    assert not any(recording.refused for recording in story.recordings)
+    assert not any("Traceback" in line for line in story.left)
+    return story
 
 
 def kill_browsers(desk: DeskOfItsOwn) -> None:

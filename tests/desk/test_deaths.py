@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,11 @@ from tests.desk.story import kill_browsers
 from tests.enrol.traces.processes import PROC
 from wording import say
 
-pytestmark = pytest.mark.matrix  # a day at the desk has a browser and a desk killed, in the ordinary run
-
 WITH_CODE, WITHOUT = 0, 2
 """Rows of the people file: she has a new mail address, and types her own password; she has neither."""
+
+DEATHS = tuple(product(("browser", "worker", "desk"), ("turn", "gate", "last")))
+"""Who dies, and at which step; at her turn there is no browser yet."""
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,22 @@ def is_served_at_last(sitter: Sitter, mock: bundled.MockAddresses) -> None:
     assert enrolments(mock)[WITHOUT] == 1
 
 
+def test_the_mail_server_is_killed_and_the_worker_then(sitter: Sitter, relay: Relay) -> None:
+    """The page says each, and the queue where she stands; a browser and a desk are killed in a day at the desk."""
+    sitter.chooses(WITH_CODE)
+    sitter.goes_to("gate")
+    relay.kill()
+    for _ in range(2):
+        sitter.answers("go-on")
+    sitter.until("again")
+    question = sitter.page.locator("[data-region=question]")
+    expect(question).to_contain_text(say("Nothing that can’t be undone has been sent."))
+    kill_worker(sitter.desk)
+    expect(sitter.page.locator("#question")).to_have_text(say("It can’t go on"), timeout=PATIENCE)
+    assert say("was being served by a helper whose machine stopped: is taken over") in sitter.stands()
+
+
+@pytest.mark.matrix
 def test_the_worker_is_killed_at_a_gate(sitter: Sitter, mock: bundled.MockAddresses) -> None:
     """The page says so at once; the queue says that she was being served; her answer has sent nothing."""
     sitter.chooses(WITHOUT)
@@ -76,6 +94,7 @@ def test_the_worker_is_killed_at_a_gate(sitter: Sitter, mock: bundled.MockAddres
     is_served_at_last(sitter, mock)
 
 
+@pytest.mark.matrix
 def test_the_mail_server_is_killed_before_the_code(sitter: Sitter, relay: Relay) -> None:
     """The step that reads the code says what it could not do, and nothing was sent."""
     sitter.chooses(WITH_CODE)
@@ -90,21 +109,20 @@ def test_the_mail_server_is_killed_before_the_code(sitter: Sitter, relay: Relay)
     assert say("stopped or skipped: nothing was sent") in sitter.stands()
 
 
-@pytest.mark.parametrize("step", ["turn", "gate", "last"])
-@pytest.mark.parametrize("who", ["browser", "worker", "desk"])
+@pytest.mark.matrix
+@pytest.mark.parametrize(("who", "step"), [pair for pair in DEATHS if pair != ("browser", "turn")])
 def test_each_death_at_each_step(sitter: Sitter, mock: bundled.MockAddresses, who: str, step: str) -> None:
     """Where everybody is, is seen; she is served at last, and enrolled once."""
     sitter.chooses(WITHOUT)
     sitter.goes_to(step)
     if who == "browser":
         kill_browsers(sitter.desk)
-        if step != "turn":
+        sitter.answers("go-on")
+        sitter.answers("again")
+        for _ in range(3):
             sitter.answers("go-on")
-            sitter.answers("again")
-            for _ in range(3):
-                sitter.answers("go-on")
-            expect(sitter.page.locator(".sheets li")).to_have_count(1, timeout=PATIENCE)
-            assert enrolments(mock)[WITHOUT] == 1
+        expect(sitter.page.locator(".sheets li")).to_have_count(1, timeout=PATIENCE)
+        assert enrolments(mock)[WITHOUT] == 1
         return
     if who == "worker":
         kill_worker(sitter.desk)
