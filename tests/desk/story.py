@@ -35,6 +35,8 @@ class Story:
     recordings: list[Recording] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     """What the helper has taken away, by its name."""
+    addresses: list[str] = field(default_factory=list)
+    """With which the desk was opened: what they end with is the one value that is nobody's example."""
     left: list[str] = field(default_factory=list)
     """What the desk had said beside its addresses."""
 
@@ -57,7 +59,8 @@ class Story:
                 folder = self.pictures / flow if self.pictures else None
                 if folder:
                     folder.mkdir(parents=True)
-                self.recordings.append(player.play(flow, desk.opens(), folder).recording)
+                self.addresses.append(desk.opens())
+                self.recordings.append(player.play(flow, self.addresses[-1], folder).recording)
             self.left = desk.said.splitlines()
 
 
