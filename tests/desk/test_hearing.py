@@ -65,21 +65,25 @@ def test_each_change_is_heard(scripted: ScriptedDesk, sitting: Page, tmp_path: P
 
 def test_a_whole_sitting_is_answered_by_keys_alone(scripted: ScriptedDesk, sitting: Page) -> None:
     """Tab, Enter, Space and letters: a turn, a gate with its confirmation, a code that is mistyped first, trouble."""
-    keys = sitting.keyboard
+    keys, question = sitting.keyboard, sitting.locator("#question")
+    # what is asked next is asked once the answer was heard, as a worker does
+    quiet = say("pasapas is at work")
     scripted.tell(asked(TURN, "turn"))
-    expect(sitting.locator("#question")).to_be_focused()
+    expect(question).to_be_focused()
     go_to(sitting, say("Serve this person now"), 1)
     keys.press("Enter")
+    expect(question).to_have_text(quiet)
     scripted.tell(asked(GATE, "gate"))
-    expect(sitting.locator("#question")).to_be_focused()
+    expect(question).to_be_focused()
     go_to(sitting, "I activate", 1)
     keys.press("Space")
     expect(sitting.locator(".aloud")).to_have_text("I activate")
-    expect(sitting.locator("#question")).to_be_focused()
+    expect(question).to_be_focused()
     go_to(sitting, say("Confirm this answer"), 1)
     keys.press("Enter")
+    expect(question).to_have_text(quiet)
     scripted.tell(asked(CODE, "code"))
-    expect(sitting.locator("#question")).to_be_focused()
+    expect(question).to_be_focused()
     go_to(sitting, say("Code:"), 1)
     keys.type("12")
     keys.press("Enter")
@@ -87,13 +91,14 @@ def test_a_whole_sitting_is_answered_by_keys_alone(scripted: ScriptedDesk, sitti
     go_to(sitting, say("Code:"), 2)
     keys.type("482913")
     keys.press("Enter")
+    expect(question).to_have_text(quiet)
     scripted.tell(asked(TROUBLE, "trouble"))
-    expect(sitting.locator("#question")).to_be_focused()
+    expect(question).to_be_focused()
     go_to(sitting, say("Try this step again"), 1)
     keys.press("Space")
-    expect(sitting.locator("#question")).to_have_text(say("pasapas is at work"))
+    expect(question).to_have_text(quiet)
     scripted.tell(Served(outcomes={"done": 1}, waiting=0, unknown=0))
-    expect(sitting.locator("#question")).to_be_focused()
+    expect(question).to_be_focused()
     answers = [said for said in scripted.worker.heard if isinstance(said, Answer)]
     assert [(said.id, said.choice, said.confirmed, said.text) for said in answers] == [
         ("turn", "serve", False, ""),
