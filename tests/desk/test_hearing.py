@@ -4,7 +4,18 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from assistant.desk.words.events import CodeAwaited, CodeCame, Ended, Failed, Filled, Served, SheetMade, StepBegan, Told
+from assistant.desk.words.events import (
+    CodeAwaited,
+    CodeCame,
+    Ended,
+    Event,
+    Failed,
+    Filled,
+    Served,
+    SheetMade,
+    StepBegan,
+    Told,
+)
 from assistant.desk.words.requests import Answer
 from assistant.enrol.contracts import Outcome
 from tests.desk.hearing import Hearing
@@ -68,13 +79,19 @@ def test_a_whole_sitting_is_answered_by_keys_alone(scripted: ScriptedDesk, sitti
     keys, question = sitting.keyboard, sitting.locator("#question")
     # what is asked next is asked once the answer was heard, as a worker does
     quiet = say("pasapas is at work")
+
+    def comes(event: Event) -> None:
+        scripted.tell(event)
+        # the heading that tells to wait had the focus as well
+        expect(question).not_to_have_text(quiet)
+        expect(question).to_be_focused()
+
     scripted.tell(asked(TURN, "turn"))
     expect(question).to_be_focused()
     go_to(sitting, say("Serve this person now"), 1)
     keys.press("Enter")
     expect(question).to_have_text(quiet)
-    scripted.tell(asked(GATE, "gate"))
-    expect(question).to_be_focused()
+    comes(asked(GATE, "gate"))
     go_to(sitting, "I activate", 1)
     keys.press("Space")
     expect(sitting.locator(".aloud")).to_have_text("I activate")
@@ -82,8 +99,7 @@ def test_a_whole_sitting_is_answered_by_keys_alone(scripted: ScriptedDesk, sitti
     go_to(sitting, say("Confirm this answer"), 1)
     keys.press("Enter")
     expect(question).to_have_text(quiet)
-    scripted.tell(asked(CODE, "code"))
-    expect(question).to_be_focused()
+    comes(asked(CODE, "code"))
     go_to(sitting, say("Code:"), 1)
     keys.type("12")
     keys.press("Enter")
@@ -92,13 +108,11 @@ def test_a_whole_sitting_is_answered_by_keys_alone(scripted: ScriptedDesk, sitti
     keys.type("482913")
     keys.press("Enter")
     expect(question).to_have_text(quiet)
-    scripted.tell(asked(TROUBLE, "trouble"))
-    expect(question).to_be_focused()
+    comes(asked(TROUBLE, "trouble"))
     go_to(sitting, say("Try this step again"), 1)
     keys.press("Space")
     expect(question).to_have_text(quiet)
-    scripted.tell(Served(outcomes={"done": 1}, waiting=0, unknown=0))
-    expect(question).to_be_focused()
+    comes(Served(outcomes={"done": 1}, waiting=0, unknown=0))
     answers = [said for said in scripted.worker.heard if isinstance(said, Answer)]
     assert [(said.id, said.choice, said.confirmed, said.text) for said in answers] == [
         ("turn", "serve", False, ""),
