@@ -36,4 +36,6 @@ def sitting(scripted: ScriptedDesk, page: Page) -> Page:
     page.wait_for_url(f"http://{scripted.desk.host}/")
     scripted.begin()
     page.goto(f"http://{scripted.desk.host}/sitting")
+    # what is said before it hears is said to nobody
+    page.locator("body[data-hears]").wait_for()
     return page
