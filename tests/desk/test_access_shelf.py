@@ -63,7 +63,9 @@ class Shelf:
         """The choices for the last of the journeys."""
         self.go("/guides")
         self.page.locator("#journey").select_option(index=self.page.locator("#journey option").count() - 1)
-        self.page.locator("form[action='/guides/new'] button").click()
+        # the page before it has such buttons as well
+        with self.page.expect_navigation():
+            self.page.locator("form[action='/guides/new'] button").click()
 
     def make(self) -> None:
         """Begin to make its guide."""
@@ -91,7 +93,8 @@ def test_each_state(shelf: Shelf, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("flow: mine\ntitle: Mine\nsteps:\n  - steep: one\n", encoding="utf-8")
     shelf.choose()
     page.locator("input[name=formats]").evaluate_all("boxes => boxes.forEach((box) => { box.checked = false; })")
-    page.locator("form.card button.main").click()
+    with page.expect_navigation():
+        page.locator("form.card button.main").click()
     examined("no format")
     shelf.make()
     shelf.tell(StepBegan(title="Je choisis", number=5, total=22), Told(what="a remark", remedy="what to do"))
@@ -110,7 +113,8 @@ def test_each_state(shelf: Shelf, tmp_path: Path) -> None:
     page.reload()
     examined("made")
     page.locator("#journey").select_option(index=0)
-    page.locator("form[action='/guides/new'] button").click()
+    with page.expect_navigation():
+        page.locator("form[action='/guides/new'] button").click()
     examined("to be mended")
     for path in ("/guides/look/none", "/reports/look/none/index.html"):
         shelf.go(path)
