@@ -39,22 +39,28 @@ def test_each_page_that_the_desk_leads_to(helper: Page, examined: Examining) -> 
         examined(path)
 
 
+def press(helper: Page, button: str) -> None:
+    """Send a form, and wait for the page that answers."""
+    with helper.expect_navigation():
+        helper.locator(button).click()
+
+
 def test_the_door(helper: Page, examined: Examining) -> None:
     """The question for the word, a word that is too short, the lock, a wrong word."""
     helper.goto(f"{origin_of(helper)}/welcome")
     examined("welcome")
     helper.locator("input[name=word]").evaluate("field => field.removeAttribute('minlength')")
     helper.locator("input[name=word]").fill("abc")
-    helper.locator("main button").click()
+    press(helper, "main button")
     examined("welcome, too short")
     helper.goto(origin_of(helper))
-    helper.locator("form[action='/lock'] button").click()
+    press(helper, "form[action='/lock'] button")
     examined("locked")
     helper.locator("input[name=word]").fill("another word")
-    helper.locator("main button").click()
+    press(helper, "main button")
     examined("locked, another word")
     helper.locator("input[name=word]").fill(WORD)
-    helper.locator("main button").click()
+    press(helper, "main button")
 
 
 def test_a_form_that_was_sent_before(helper: Page, examined: Examining) -> None:
@@ -62,5 +68,5 @@ def test_a_form_that_was_sent_before(helper: Page, examined: Examining) -> None:
     helper.goto(f"{origin_of(helper)}/welcome")
     helper.locator("main input[name=ticket]").evaluate("field => { field.value = 'of earlier'; }")
     helper.locator("input[name=word]").fill(WORD)
-    helper.locator("main button").click()
+    press(helper, "main button")
     examined("stale")
