@@ -21,6 +21,7 @@ from assistant.desk.door.address import can_be_named, listening
 from assistant.desk.door.connection import Connection
 from assistant.desk.door.standing import Standing
 from assistant.desk.warming import Warming, make_ready
+from assistant.enrol.sitting.profile import no_cores
 from assistant.settings import Settings
 
 CLOSING: Final = 60.0
@@ -73,6 +74,8 @@ def _serve(
     tell: Callable[[Opened], None],
     bug: Callable[[BaseException], None],
 ) -> None:
+    # people files, codes and pictures of the browser are in its memory, and in its workers'
+    no_cores()
     named = settings.desk.address == "name" and can_be_named()
     sockets, host = listening(settings.desk.port, named=named)
     desk = Desk(settings, file, folder, Door(settings.desk.lock), host=host, ring=standing.ring, bug=bug)

@@ -29,7 +29,7 @@ def private_folder(home: Path, worker: str) -> Iterator[Path]:
     for left in place.glob(f"{ours}*"):
         wipe(left)
     folder = Path(tempfile.mkdtemp(prefix=ours, dir=place))
-    _no_cores()
+    no_cores()
     browsers_in(folder).mkdir(mode=0o700)
     with keep_temporary_files_in(browsers_in(folder)):
         try:
@@ -80,7 +80,8 @@ def _is_in_memory(folder: Path) -> bool:
     return bool(under) and max(under, key=lambda mount: len(mount[1]))[2] == "tmpfs"
 
 
-def _no_cores() -> None:
+def no_cores() -> None:
+    """Have this process, and whatever it starts, leave no core: it would hold what people have typed."""
     try:
         import resource
     except ImportError:
