@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.desk.desks import DeskOfItsOwn
-from tests.desk.helpers import WORD
+from tests.desk.helpers import come_in_by
 from tests.desk.scripted import ScriptedDesk
 from wording import speak
 
@@ -30,10 +30,7 @@ def scripted(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Scripte
 @pytest.fixture
 def sitting(scripted: ScriptedDesk, page: Page) -> Page:
     """The page of a batch that has just begun."""
-    page.goto(scripted.address)
-    page.locator("input[name=word]").fill(WORD)
-    page.locator("main button").click()
-    page.wait_for_url(f"http://{scripted.desk.host}/")
+    come_in_by(page, scripted.address)
     scripted.begin()
     page.goto(f"http://{scripted.desk.host}/sitting")
     # what is said before it hears is said to nobody

@@ -12,7 +12,7 @@ from assistant.settings import Settings
 from assistant.site_settings import SiteSettings
 from tests.desk.examining import Examining
 from tests.desk.hearing import Hearing
-from tests.desk.helpers import WORD
+from tests.desk.helpers import come_in_by
 from tests.desk.pages.shelf import a_drift_report, a_guide, a_run_report
 from tests.desk.scripted import Script, ScriptedDesk
 from wording import say, spoken_language
@@ -77,10 +77,7 @@ class Shelf:
 @pytest.fixture
 def shelf(scripted: ScriptedDesk, page: Page) -> Shelf:
     """A helper who has opened the desk."""
-    page.goto(scripted.address)
-    page.locator("input[name=word]").fill(WORD)
-    page.locator("main button").click()
-    page.wait_for_url(f"http://{scripted.desk.host}/")
+    come_in_by(page, scripted.address)
     return Shelf(scripted, page)
 
 

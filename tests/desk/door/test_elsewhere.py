@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from assistant.desk.words.requests import Answer
 from tests.desk.desks import DeskOfItsOwn
 from tests.desk.door.elsewhere import ATTACKS, Elsewhere, elsewhere
-from tests.desk.helpers import WORD
+from tests.desk.helpers import come_in_by
 from tests.desk.running import saying
 from tests.desk.scripted import ScriptedDesk
 
@@ -38,9 +38,7 @@ def test_another_page_answers_no_gate(
     page: Page, context: BrowserContext, asks: ScriptedDesk, other: Elsewhere, host: str
 ) -> None:
     """Whatever it sends, although it had got hold of good tickets, and although the browser sends the cookie along."""
-    page.goto(asks.address)
-    page.get_by_label("Word to unlock").fill(WORD)
-    page.get_by_role("button", name="Open the desk").click()
+    come_in_by(page, asks.address)
     page.goto(f"http://{asks.desk.host}/sitting")
     expect(page.get_by_role("button", name="I activate")).to_be_visible()
     standing = asks.desk.counter.sitting.standing

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from assistant.desk.words.events import Failed, StepBegan
 from assistant.desk.words.requests import Answer
 from tests.desk.door.asking import Clock
-from tests.desk.helpers import WORD
+from tests.desk.helpers import WORD, arrive, come_in_by
 from tests.desk.running import saying
 from tests.desk.scripted import ScriptedDesk
 
@@ -37,9 +37,7 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[ScriptedDesk]:
 @pytest.fixture
 def sitting(page: Page, desk: ScriptedDesk) -> Page:
     """The page of a person who stands before a gate."""
-    page.goto(desk.address)
-    page.get_by_label("Word to unlock").fill(WORD)
-    page.get_by_role("button", name="Open the desk").click()
+    come_in_by(page, desk.address)
     page.goto(f"http://{desk.desk.host}/sitting")
     expect(page.get_by_role("button", name="I activate")).to_be_visible()
     return page
@@ -117,7 +115,7 @@ def test_whoever_types_or_taps_puts_it_off(sitting: Page, desk: ScriptedDesk, cl
 def test_a_page_of_an_earlier_session_shows_nothing_any_more(sitting: Page, desk: ScriptedDesk) -> None:
     """The desk was opened again, in another window: this one is told so."""
     other = sitting.context.browser.new_context().new_page() if sitting.context.browser else sitting
-    other.goto(desk.address)
+    arrive(other, desk.address)
     expect(other.get_by_role("heading", level=1)).to_have_text("Welcome to your desk")
     expect(sitting.get_by_role("heading", level=1)).to_have_text("This desk is open elsewhere, or not at all.")
     assert saying.WHO.name not in sitting.content()

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from assistant.desk.words.events import CodeCame, Event, Failed, Frame, Opened, StepBegan, Told, Withdrawn
 from assistant.desk.words.requests import Answer, Key, Point, TakeOver
+from tests.desk.helpers import arrive
 from tests.desk.running.saying import CODE, GATE, HAND_OVER, TROUBLE, TURN, asked
 from tests.desk.scripted import ScriptedDesk
 
@@ -35,7 +36,7 @@ def sitting(desk: ScriptedDesk, page: Page) -> Iterator[Page]:
 
 
 def _sitting(desk: ScriptedDesk, page: Page, *, hears: bool = True) -> Iterator[Page]:
-    page.goto(desk.address)
+    arrive(page, desk.address)
     desk.desk.door.choose("tilleul-du-matin")
     desk.begin()
     page.goto(f"http://{desk.desk.host}/sitting")
