@@ -1,6 +1,7 @@
 """Fixtures for every test: the found browser, an empty home, and trip-wires (tests/tripwires.py)."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -27,6 +28,9 @@ HOMES |= {"XDG_DATA_HOME": ".local/share", "XDG_STATE_HOME": ".local/state", "AP
 def pytest_configure(config: pytest.Config) -> None:
     """Arm the trip-wires, and let Playwright find its own browsers although tests have another home."""
     tripwires.arm(config.rootpath)
+    # who runs the tests in the background of a shell has Ctrl-C ignored, and so would all that they start
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     # a busy machine is not a slow function; and what CI tries is what it tried before
     settings.register_profile("pasapas", deadline=None, derandomize="CI" in os.environ)
     settings.load_profile("pasapas")
