@@ -49,7 +49,7 @@ class Prompter:
             again = False
             typed = self._line(self._prompt(sent), deadline)
             if typed is not None and sent and typed.casefold() == "v":
-                self._reveal(sent, deadline)
+                self._reveal([(one.label, revealed(one)) for one in sent], deadline)
                 continue
             if typed is None or not (typed.isascii() and typed.isdigit()) or not 1 <= int(typed) <= len(answers):
                 self._paper.say(say("That is none of the answers; nothing is chosen."))
@@ -83,9 +83,15 @@ class Prompter:
             self._paper.say(say_number("The code has {number} character.", "The code has {number} characters.", length))
         raise Nobody
 
-    def filled(self, filled: Callable[[], bool], deadline: float) -> bool:
-        """Whether the fields are filled and somebody says so; False where somebody gives up."""
+    def filled(self, filled: Callable[[], bool], deadline: float, code: str = "") -> bool:
+        """Whether the fields are filled and somebody says so; False where somebody gives up.
+
+        `code`: what she may have to copy, shown for a while when it is asked for.
+        """
         seen = False
+        prompt = say("Enter when it is done (s: stop here):")
+        if code:
+            prompt = say("Enter when it is done (c: see the code; s: stop here):")
 
         def look() -> None:
             nonlocal seen
@@ -95,7 +101,10 @@ class Prompter:
                 self._paper.say(say("The fields are filled. Press Enter once the person has finished."))
 
         while True:
-            typed = self._line(say("Enter when it is done (s: stop here):"), deadline, look)
+            typed = self._line(prompt, deadline, look)
+            if code and typed is not None and typed.casefold() == "c":
+                self._reveal([(say("The code that has come"), " ".join(code))], deadline)
+                continue
             if typed is not None and typed.casefold() == "s":
                 return False
             if typed == "" and filled():
@@ -125,13 +134,13 @@ class Prompter:
         self._paper.say(say("Answer: “{answer}”", answer=answer), "bold", indent=2)
         return self._line(say("To confirm it, type {number}:", number=number), deadline) == number
 
-    def _reveal(self, sent: Sequence[Shown], deadline: float) -> None:
+    def _reveal(self, hidden: Sequence[tuple[str, str]], deadline: float) -> None:
         """Show everything, on the terminal's other screen, for a while."""
         if not self._paper.forgets:
             self._paper.say(say("This terminal could not hide it again: look at it in the browser."))
             return
         with self._paper.apart():
-            self._paper.pairs([(one.label, revealed(one)) for one in sent])
+            self._paper.pairs(hidden)
             self._paper.blank()
             try:
                 self._line(say("Enter hides it again:"), min(deadline, time.monotonic() + _SHOWN))

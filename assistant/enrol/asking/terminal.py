@@ -8,7 +8,7 @@ screen and types could answer as a person does; nobody can prevent that at a ter
 import time
 from collections.abc import Callable
 from datetime import datetime
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from pydantic import SecretStr
 
@@ -37,6 +37,7 @@ from assistant.enrol.contracts import (
 from wording import say
 
 T = TypeVar("T")
+_NONE: Final = SecretStr("")
 
 
 class Terminal:
@@ -48,6 +49,7 @@ class Terminal:
         self._paper = Paper()
         self._keyboard = keyboard(lambda: self.meanwhile())
         self._prompter = Prompter(self._paper, self._keyboard)
+        self._code = _NONE
         self.meanwhile: Callable[[], None] = lambda: None
         """Called again and again while somebody is waited for; lets the browser go on, whose requests wait for us."""
 
@@ -75,7 +77,7 @@ class Terminal:
 
         def show() -> None:
             self._heading(gate.whom)
-            self.step_began(gate.step, gate.number, gate.total)
+            self._where(gate.step, gate.number, gate.total)
             self._paper.blank()
             self._paper.say(say("Read this aloud, word by word. The person answers:"))
             self._paper.blank()
@@ -100,7 +102,7 @@ class Terminal:
                 self._paper.say(f"• {label}", "bold", indent=4)
             self._paper.blank()
             self._paper.say(say("Please look away. What is typed there is neither read nor kept."))
-            return self._prompter.filled(filled, self._until())
+            return self._prompter.filled(filled, self._until(), self._code.get_secret_value())
 
         return self._live(ask, nobody=False)
 
@@ -177,7 +179,8 @@ class Terminal:
 
     def step_began(self, title: str, number: int, total: int) -> None:
         """Tell where we are."""
-        self._paper.say(say("Step {number} of {total}: {title}", number=number, total=total, title=title))
+        self._code = _NONE
+        self._where(title, number, total)
 
     def told(self, what: str, remedy: str = "") -> None:
         """Tell something that asks nothing."""
@@ -190,13 +193,18 @@ class Terminal:
         self._paper.say(awaited_words(way))
 
     def code_came(self, way: str, code: SecretStr) -> None:
-        """Tell that it has come; the code itself stands in the browser alone."""
+        """Tell that it has come; the code itself is shown to whoever asks for it, when it is for her to type."""
+        self._code = code
         self._paper.say(came_words(way))
 
     def ended(self, whom: Whom, outcome: Outcome) -> None:
         """Tell how the sitting ended."""
+        self._code = _NONE
         self._paper.blank()
         self._paper.say(say("{name}: {what}", name=whom.name, what=ended_words(outcome)), "bold")
+
+    def _where(self, title: str, number: int, total: int) -> None:
+        self._paper.say(say("Step {number} of {total}: {title}", number=number, total=total, title=title))
 
     def _live(self, ask: Callable[[], T], nobody: T) -> T:
         """Ask; what nobody answers is answered by nobody."""

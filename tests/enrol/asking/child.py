@@ -63,6 +63,10 @@ def main(question: str, minutes: str, file: str = "") -> None:
         "came": lambda: [asker.code_awaited("mail"), asker.code_came("mail", SecretStr("493817"))],
         "told": lambda: [asker.told("a\x1b[2Jb\x07", "c"), asker.ended(WHOM, Outcome.DONE)],
     }
+    # she copies a code herself; at the next step it is not there any more
+    handed = questions["hand-over"]
+    questions["copied"] = lambda: [*questions["came"](), handed()]
+    questions["later"] = lambda: [*questions["came"](), asker.step_began("Mon mot de passe", 8, 22), handed()]
     times, _, question = question.rpartition(":")
     for _ in range(int(times or 1)):
         answer = questions[question]()

@@ -163,11 +163,29 @@ def test_a_hand_over_is_given_up() -> None:
 
 
 def test_a_code_that_comes_is_told_of_and_not_told() -> None:
-    """That it is waited for, and that it has come; it stands in the browser alone."""
+    """That it is waited for, and that it has come; where pasapas types it, nobody need see it."""
     with asked("came") as typist:
         answer(typist)
     assert "by mail: it is waited for." in typist.screen and "The code has come by mail." in typist.screen
     assert "493817" not in typist.screen
+
+
+def test_a_code_that_she_copies_is_shown_and_hidden_again() -> None:
+    """With c, on the terminal's other screen, as long as it is for her to type; at the next step it is forgotten."""
+    with asked("copied") as typist:
+        typist.until("c: see the code; s: stop here\\): ")
+        typist.types("c\n")
+        typist.until("Enter hides it again: ")
+        typist.types("\n")
+        typist.until("stop here\\): ")
+        typist.types("s\n")
+        answer(typist)
+    before, shown, after = re.split(r"\x1b\[\?1049[hl]", typist.screen)
+    assert "4 9 3 8 1 7" in shown and "4 9 3" not in before + after
+    with asked("later") as typist:
+        typist.until("Enter when it is done \\(s: stop here\\): ")
+        typist.types("s\n")
+        answer(typist)
 
 
 def test_what_is_told_can_t_redraw_the_screen() -> None:
