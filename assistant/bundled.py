@@ -57,10 +57,10 @@ def flow_files() -> dict[str, Path]:
 
 
 def flow_file(name: str) -> Path:
-    """The file of a flow, given as a path or as the name of a bundled one.
+    """The file of a flow, given as a path, as the name of a bundled one, or of one below `flows/` of this folder.
 
     Raises:
-        NoSuchFlow: it is neither.
+        NoSuchFlow: it is none of them, or several of this folder are called so.
 
     """
     path = Path(name)
@@ -69,9 +69,15 @@ def flow_file(name: str) -> Path:
     if path.suffix in (".yaml", ".yml"):
         raise NoSuchFlow(say("there is no such file"), where=name, remedy=say("check the path, or name a bundled flow"))
     known = flow_files()
-    if name not in known:
+    if name in known:
+        return known[name]
+    own = [file for file in sorted(Path("flows").glob("**/*.yaml")) if file.stem == name]
+    if len(own) > 1:
+        remedy = say("write one of {known}", known=", ".join(str(file) for file in own))
+        raise NoSuchFlow(say("several flows have that name"), where=name, remedy=remedy)
+    if not own:
         raise NoSuchFlow(say("there is no flow of that name"), where=name, remedy=did_you_mean(name, known))
-    return known[name]
+    return own[0]
 
 
 def _is_file(path: Path) -> bool:
