@@ -30,7 +30,7 @@ def told_before(near: str, keywords: Sequence[Keyword], words: Words, *, doubtfu
         return "nothing"
     last, rest = found[-1], near[found[-1].end :]
     labels = [one for one in found if one.kind == "label"]
-    ordered = [one.end() for one in words.orders_code.finditer(near)]
+    ordered = _orders(near, keywords, words)
     if last.kind in ("number", "thing") and ordered and ordered[-1] >= last.end:
         # "type these numbers"
         return "label"
@@ -56,7 +56,7 @@ def told_before(near: str, keywords: Sequence[Keyword], words: Words, *, doubtfu
 def told_after(after: str, keywords: Sequence[Keyword], words: Words) -> bool:
     """Whether the words after a number name it: "123456 is your one-time code"."""
     for found in keywords:
-        if found.kind == "label":
+        if found.kind in ("label", "pickup"):
             start = after[: found.start]
             # "Club 1911: your code is 7305"
             if words.names_next.match(after, found.end):
@@ -88,7 +88,18 @@ def is_quoted(clause: str, rest: str) -> bool:
 def last_label(clause: str, keywords: Sequence[Keyword], words: Words) -> int:
     """Where the last label ends; -1 where there is none."""
     ends = [one.end for one in keywords if one.kind == "label"]
-    return max(ends + [one.end() for one in words.orders_code.finditer(clause)], default=-1)
+    return max(ends + _orders(clause, keywords, words), default=-1)
+
+
+def _orders(text: str, keywords: Sequence[Keyword], words: Words) -> list[int]:
+    """Where orders to type a code end; "type your customer number" is none."""
+    somebodys = [one for one in keywords if one.kind in ("owner", "thing", "number", "not_label")]
+    labels = {one.end for one in keywords if one.kind == "label"}
+    return [
+        order.end()
+        for order in words.orders_code.finditer(text)
+        if order.end() in labels or not any(order.start() < one.start and one.end < order.end() for one in somebodys)
+    ]
 
 
 def heading(line: str, found: Sequence[Keyword], words: Words) -> Says:
@@ -99,7 +110,7 @@ def heading(line: str, found: Sequence[Keyword], words: Words) -> Says:
         return "other"
     if words.refuse.search(line):
         return "other"
-    if words.orders_code.search(line) or (not labels and words.order.search(line.rstrip(" :"))):
+    if _orders(line, found, words) or (not labels and words.order.search(line.rstrip(" :"))):
         return "label"
     if not found and line.rstrip().endswith(":") and words.orders.search(line):
         # "type on the screen:"

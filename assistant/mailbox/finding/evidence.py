@@ -1,4 +1,4 @@
-"""Whether a number is meant as a code: by the words before and after it, or above it where it stands alone."""
+"""Whether a number is meant as a code by the words before and after it."""
 
 import re
 from collections.abc import Sequence
@@ -27,8 +27,9 @@ from assistant.mailbox.records import WantedCode
 
 NEAR: Final = 60
 """Characters before a number in which a word may say what it is."""
-LINES_ABOVE: Final = 3
-"""Lines above a code that stands alone in which its label may be."""
+
+_CAPITALS_AFTER: Final = re.compile(r" ([A-Z]{1,5}|(?=[A-Z]*\d)[A-Z\d]{2,8})(?=\s*(?:$|[.,;!?)\t]))")
+_CAPITALS_BEFORE: Final = re.compile(r"(?<![^\W_])([A-Z]{2,5}) $")
 
 Verdict = Literal["code", "pickup", "maybe", "unknown", "no"]
 
@@ -78,17 +79,10 @@ class Line:
 
     def judge(self, shape: Shape) -> Verdict:
         """Say whether the words before or after it tell that it is a code; "maybe" where they could be meant so."""
-        clause, rest, words = self._clause(shape), self._rest(shape), self.words
-        if words.units.match(self.low, shape.end) or words.offer.search(clause) or words.offer.search(rest):
+        if self.speaks_against(shape):
             return "no"
+        clause, rest, words = self.clause(shape), self.rest(shape), self.words
         after = self._within(shape.end, shape.end + len(rest))
-        if is_void(rest, after, words) or is_quoted(clause, rest):
-            return "no"
-        if words.refuse.search(clause) or words.partial.search(clause):
-            return "no"
-        if self.text[shape.end :].strip() == ":":
-            # it belongs to the name of what stands below
-            return "no"
         told = self.says_before(shape)
         if told == "other":
             return "no"
@@ -98,7 +92,36 @@ class Line:
         verdict = "code" if named else self._follows_a_label(shape, clause, rest)
         # "tell the courier the code 5521"
         around = (*self._within(shape.start - len(clause), shape.start), *after)
-        return "pickup" if verdict != "no" and any(one.kind == "pickup" for one in around) else verdict
+        if verdict != "no" and any(one.kind == "pickup" for one in around):
+            return "pickup"
+        return "maybe" if verdict == "code" and self._goes_on(shape) else verdict
+
+    def speaks_against(self, shape: Shape) -> bool:
+        """Whether its sentence makes it a quantity, an offer's, void, an example, or a part of a code."""
+        clause, rest, words = self.clause(shape), self.rest(shape), self.words
+        if words.units.match(self.low, shape.end) or words.offer.search(clause) or words.offer.search(rest):
+            return True
+        after = self._within(shape.end, shape.end + len(rest))
+        if is_void(rest, after, words) or is_quoted(clause, rest):
+            return True
+        if words.refuse.search(clause) or words.partial.search(clause):
+            return True
+        # it belongs to the name of what stands below
+        return self.text[shape.end :].strip() == ":"
+
+    def _goes_on(self, shape: Shape) -> bool:
+        """Whether capitals beside it may be the rest of a longer code: "your code: AB 482913"."""
+        if self.text.isupper():
+            return False
+        if found := _CAPITALS_AFTER.match(self.text, shape.end):
+            return not self.words.may_follow.match(self.low, shape.end) and not self._is_known(found[1])
+        found = _CAPITALS_BEFORE.search(self.text[: shape.start])
+        if found is None or not self.words.says.search(self.low[: found.start()]):
+            return False
+        return not self._is_known(found[1])
+
+    def _is_known(self, capitals: str) -> bool:
+        return small(capitals) in self.names or self.words.knows(small(capitals))
 
     def says_before(self, shape: Shape) -> Before:
         """What the words just before a number say of it."""
@@ -106,10 +129,12 @@ class Line:
         found = self._within(shape.start - len(near), shape.start)
         return told_before(near, found, self.words, doubtful=shape.doubtful)
 
-    def _clause(self, shape: Shape) -> str:
+    def clause(self, shape: Shape) -> str:
+        """The sentence before a number, in small letters."""
         return SENTENCE.split(self.low[: shape.start][-REACH - 2 * NEAR :])[-1]
 
-    def _rest(self, shape: Shape) -> str:
+    def rest(self, shape: Shape) -> str:
+        """The sentence behind it."""
         return SENTENCE.split(self.low[shape.end : shape.end + 2 * REACH], 1)[0]
 
     def _within(self, begin: int, end: int) -> list[Keyword]:
@@ -130,7 +155,7 @@ class Line:
             # "enter 482913 to sign in", but "use 482913 at the counter"
             named = any(one.kind == "label" for one in self._within(shape.end, shape.end + len(rest)))
             meant = named or asks(rest) or asks(clause) or words.field.search(rest)
-            return "code" if meant else "maybe"
+            return "code" if meant and not self.is_sent else "maybe"
         between = clause[label:]
         if words.sent.search(between) and not words.lead.search(between):
             return "no"
@@ -183,34 +208,3 @@ class Line:
     def is_a_unit(self) -> bool:
         """Whether it makes the number above it a quantity."""
         return self.words.units.match(self.low) is not None
-
-
-def alone_under_a_label(lines: Sequence[Line], number: int) -> Says:
-    """Say what the lines above, or right below, say of what stands alone on a line."""
-    first = number
-    # several numbers, each alone, may all be meant by what stands above the first
-    while first and any(lines[first - 1].is_alone(shape) for shape in lines[first - 1].shapes):
-        first -= 1
-    above = lines[max(0, first - LINES_ABOVE) : first][::-1]
-    if above and above[0].says == "other":
-        return "other"
-    if number + 1 < len(lines) and lines[number + 1].speaks_below:
-        return "label"
-    for line in above:
-        if line.labelled or any(line.is_alone(shape) for shape in line.shapes):
-            return "nothing"
-        if line.says in ("label", "pickup") or (line.says == "other" and line.is_sent):
-            return line.says
-    return "nothing"
-
-
-def announced(lines: Sequence[Line], number: int, subject: Line) -> bool:
-    """Whether the subject announces a code, and this is the only number that stands alone."""
-    above = lines[number - 1] if number else None
-    below = lines[number + 1] if number + 1 < len(lines) else None
-    if any(line.is_sent for line in lines):
-        return False
-    if subject.says != "label" or (above and above.says == "other") or (below and below.is_a_unit):
-        return False
-    alone = {shape.value for line in lines for shape in line.shapes if line.is_alone(shape)}
-    return len(alone) == 1

@@ -2,27 +2,24 @@
 
 What the mail binds to the site needs no reading (`bound.py`). Else a code is believed for the words before or after it,
 or where it stands alone under a label, or where it is the only number that stands alone and the subject announces it
-(`evidence.py`). A mail's text, its HTML and its subject are read alike: where they disagree, a person must decide.
+(`reading.py`). A mail's text, its HTML and its subject are read alike: where they disagree, a person must decide.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 from typing import Final
 
-from assistant.mailbox.finding.bound import LINE, bound_elsewhere, bound_line, token_header
-from assistant.mailbox.finding.context import is_about_something_else
-from assistant.mailbox.finding.evidence import Line, alone_under_a_label, announced
+from assistant.mailbox.finding.bound import bound_elsewhere, bound_line, token_header
+from assistant.mailbox.finding.evidence import Line
 from assistant.mailbox.finding.html_text import html_to_text
 from assistant.mailbox.finding.languages import languages_of
 from assistant.mailbox.finding.links import find_links
 from assistant.mailbox.finding.phrases import small
 from assistant.mailbox.finding.plain import plain_lines
-from assistant.mailbox.finding.quoting import own_and_forwarded
+from assistant.mailbox.finding.quoting import above_signature, own_and_forwarded
+from assistant.mailbox.finding.reading import hinted, in_lines, pickup
 from assistant.mailbox.finding.result import Candidate, Extraction
-from assistant.mailbox.finding.shapes import Shape
-from assistant.mailbox.finding.tables import headings, listed
 from assistant.mailbox.finding.unseen import reverses
 from assistant.mailbox.finding.words import words
 from assistant.mailbox.records import Mail, WantedCode
@@ -31,8 +28,6 @@ from wording import say, say_number
 
 CHAT: Final = 120
 """Who writes so many letters above a mail that he forwards writes about it; he doesn't hand it over."""
-MANY: Final = 200
-"""More numbers of the wanted shape than this are a table or an attack: none of them is looked at."""
 
 
 def extract(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False) -> Extraction:
@@ -77,9 +72,15 @@ def _read(mail: Mail, wanted: WantedCode, texts: list[str], parts: list[tuple[st
     # who forwards a mail without a word of his own means what he forwards; what is quoted below a reply is of the past
     chats = any(len("".join(own.split())) > CHAT for own, forwarded in parts if forwarded)
     for which in (0,) if chats else (0, 1):
-        found = [candidate for part in parts for candidate in _in_lines(part[which], subject)]
+        signed = [above_signature(part[which]) for part in parts]
+        found = [candidate for body, _ in signed for candidate in in_lines(body, subject)]
         if which == 0:
             found += _in_subject(subject, texts)
+        if not any(candidate.certainty in ("sure", "asked") for candidate in found):
+            found += [candidate for body, _ in signed for candidate in hinted(body, subject)]
+        found = found or [
+            _below(candidate, body) for body, signature in signed for candidate in in_lines(signature, subject)
+        ]
         if found:
             break
     known: dict[str, Candidate] = {}
@@ -89,6 +90,14 @@ def _read(mail: Mail, wanted: WantedCode, texts: list[str], parts: list[tuple[st
     doubtful = [one for one in found if one.value not in known and (one.certainty == "maybe" or not known)]
     perhaps = {candidate.value: candidate for candidate in doubtful}
     return (*known.values(), *perhaps.values()) if known or len(perhaps) > 1 else ()
+
+
+def _below(candidate: Candidate, body: str) -> Candidate:
+    """A code of the sender's signature, which may be any: his office's, his meeting room's; but for one of the body."""
+    if candidate.value in re.sub(r"[\s-]", "", body):
+        return candidate
+    why = say("below the line that begins a signature: a person must decide")
+    return replace(candidate, why=why, certainty="asked")
 
 
 def _names(mail: Mail) -> frozenset[str]:
@@ -107,63 +116,7 @@ def _in_subject(subject: Line, texts: list[str]) -> Iterator[Candidate]:
         if any(subject.words.subject.search(line.low) and line.names_a_code for line in lines):
             meant = subject.shapes
     yield from (Candidate(shape.value, say("named in the subject")) for shape in meant)
-    yield from (_pickup(shape) for shape in subject.shapes if subject.judge(shape) == "pickup")
-
-
-def _in_lines(text: str, subject: Line) -> Iterator[Candidate]:
-    lines = [replace(subject, text=line) for line in plain_lines(text) if line and not LINE.match(line)]
-    if _too_many(lines) or is_about_something_else(lines, subject):
-        return
-    under = headings(lines)
-    for number, line in enumerate(lines):
-        joined = [shape for shape in line.shapes if shape not in line.labelled and line.is_joined(shape, line.labelled)]
-        for shape in line.labelled + joined:
-            yield Candidate(shape.value, say("named in its sentence"))
-        for shape in line.shapes if not line.labelled else ():
-            heading = under.get((number, shape.start))
-            candidate = _under(heading, shape) if heading else _alone(lines, number, shape, subject)
-            if candidate is not None:
-                yield candidate
-
-
-def _too_many(lines: list[Line]) -> bool:
-    shapes = (shape for line in lines for shape in line.shapes)
-    return next(islice(shapes, MANY, None), None) is not None
-
-
-def _under(heading: Line, shape: Shape) -> Candidate | None:
-    if heading.says == "pickup":
-        return _pickup(shape)
-    if heading.says == "label" and not shape.doubtful:
-        return Candidate(shape.value, say("under the heading of its column"))
-    return None
-
-
-def _pickup(shape: Shape) -> Candidate:
-    return Candidate(shape.value, say("it opens a locker or a door, it seems: a person must decide"), "asked")
-
-
-def _alone(lines: list[Line], number: int, shape: Shape, subject: Line) -> Candidate | None:
-    """Return a number that is a code although its own sentence doesn't call it one."""
-    line = lines[number]
-    verdict = line.judge(shape)
-    if verdict == "pickup":
-        return _pickup(shape)
-    if verdict == "unknown":
-        return Candidate(shape.value, "", "unknown")
-    if verdict == "maybe" or listed(lines, number, shape):
-        return Candidate(shape.value, "", "maybe")
-    below = lines[number + 1] if number + 1 < len(lines) else None
-    if not line.is_alone(shape) or (below and below.words.offer.search(below.low)):
-        return None
-    told = alone_under_a_label(lines, number)
-    if told == "pickup":
-        return _pickup(shape)
-    if told == "label":
-        return Candidate(shape.value, say("alone on a line under a word that announces it"))
-    if announced(lines, number, subject):
-        return Candidate(shape.value, say("the only number that stands alone, and the subject announces a code"))
-    return None
+    yield from (pickup(shape) for shape in subject.shapes if subject.judge(shape) == "pickup")
 
 
 def _several(count: int) -> str:

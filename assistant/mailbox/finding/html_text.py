@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from assistant.mailbox.finding.unseen import WHITE, Ground, Sheet, is_hiding
+from assistant.mailbox.finding.colours import WHITE, Ground
+from assistant.mailbox.finding.sheet import Sheet
+from assistant.mailbox.finding.unseen import is_hiding
 
 if TYPE_CHECKING:
     from justhtml import Node
@@ -36,6 +38,13 @@ _QUOTES: Final = _names("gmail_quote yahoo_quoted moz-cite-prefix protonmail_quo
 MOST_LINKS: Final = 500
 MOST_TAGS: Final = 6_000
 """A long newsletter has 3,000; more cost more time than a mail may take."""
+
+
+PICTURE: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for a picture right beside letters or digits, which may show more of them."""
+_LONE: Final = re.compile(rf"(?<!\w){PICTURE}(?!\w)")
+_PIXEL: Final = re.compile(r"\s*[0-3](?:px)?\s*")
+"""The width or height of a picture that shows nothing."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +103,10 @@ def read_html(html: str) -> Seen:
             if item.name == "a" and len(found) < MOST_LINKS and (href := (item.attrs or {}).get("href")):
                 opened.append((href, len(pieces), []))
                 stack.append((None, ground))
-            if item.name == "img" and opened:
-                opened[-1][2].append((item.attrs or {}).get("alt") or "")
+            if item.name == "img":
+                pieces.append(_in_place_of(item))
+                if opened:
+                    opened[-1][2].append((item.attrs or {}).get("alt") or "")
             stack.extend((child, ground) for child in reversed(item.children or []))
             stack.append((around, ground))
     return Seen(_tidy("".join(pieces)), tuple(_anchor(pieces, *one) for one in found))
@@ -106,8 +117,17 @@ def _bounded(html: str) -> str:
     return html[: cut.start() if cut else LIMIT]
 
 
+def _in_place_of(picture: "Node") -> str:
+    """A sign for a picture that may show digits; nothing for a pixel, or one that is told in words."""
+    attributes = picture.attrs or {}
+    sizes = (attributes.get("width") or "", attributes.get("height") or "")
+    told = attributes.get("alt") or ""
+    in_words = re.search(r"[^\W\d_]", told) is not None and not re.search(r"\d", told)
+    return "" if in_words or any(map(_PIXEL.fullmatch, sizes)) else PICTURE
+
+
 def _anchor(pieces: list[str], href: str, begin: int, end: int, alts: str) -> Anchor:
-    text = " ".join("".join(pieces[begin:end]).split())
+    text = " ".join("".join(pieces[begin:end]).replace(PICTURE, "").split())
     before = _tidy("".join(pieces[max(0, begin - 40) : begin])[-400:])
     return Anchor(href.strip(), text or alts.strip(), before, pictured=not text)
 
@@ -133,5 +153,6 @@ def _sheets(root: "Node") -> Iterator[str]:
 
 
 def _tidy(text: str) -> str:
+    text = _LONE.sub("", text)
     lines = (re.sub(r" *\t[\t ]*", "\t", re.sub(r" {2,}", " ", line)).strip(" \t") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from assistant.mailbox.addresses import without_punctuation
-from assistant.mailbox.finding.html_text import read_html
+from assistant.mailbox.finding.html_text import PICTURE, read_html
 from assistant.mailbox.finding.link_words import asks, is_aside, points
 from assistant.mailbox.finding.quoting import own_and_forwarded
 from assistant.mailbox.finding.result import Candidate, Extraction
@@ -25,6 +25,7 @@ _ADDRESS: Final = re.compile(r"https?://[^\s<>\"«»“”\u00a0]{1,2000}", re.I
 _AUTHORITY: Final = re.compile(r"[\w.-]{1,253}(?::\d{1,5})?")
 """A host and a port. Anything else is read in another way by browsers than by others (WHATWG URL)."""
 _UNFIT: Final = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2000-\u206f]")
+_ASIDE: Final = re.compile(r"\([^()]{1,80}\)")
 _NAMED: Final = re.compile(r"(?<![\w@.-])((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?![\w@.-])", re.IGNORECASE)
 _SHOWN: Final = re.compile(r"^(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?:[/?#]\S*)?$", re.IGNORECASE)
 
@@ -76,7 +77,7 @@ def _in_html(html: str) -> Iterator[_Link]:
     if seen is None:
         return
     own, forwarded = own_and_forwarded(seen.text)
-    shown = "".join((own if own.strip() else forwarded).split())
+    shown = "".join((own if own.strip() else forwarded).replace(PICTURE, "").split())
     for anchor in seen.anchors:
         # a link of a mail that is quoted below is of the past
         if not anchor.pictured and "".join(anchor.text.split()) not in shown:
@@ -139,6 +140,8 @@ def _is_meant(link: _Link, *, about: bool) -> bool:
     # an address that is written out: what was said just before it
     written = not link.text or _SHOWN.match(link.text.strip()) is not None
     words = _ADDRESS.split(link.before)[-1][-200:] if written else link.text
+    # "your profile (once it is confirmed):" asks for nothing
+    words = _ASIDE.sub(" ", words) if _ASIDE.sub("", words).strip(" :.") else words
     parts = urlsplit(link.url)
     beside = is_aside(words) or is_aside(re.sub(r"[\W_\d]+", " ", f"{parts.path} {parts.query}"))
     before = "" if written else link.before

@@ -20,6 +20,12 @@ _LINKS: Final = re.compile(
     re.IGNORECASE,
 )
 _RAISED: Final = re.compile("[²³¹⁰-⁹₀-₉]+")
+_IN_CIRCLES: Final = (
+    "\u00bc-\u00be\u2150-\u215f\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3192-\u3195\u3220-\u3229\u3248-\u324f\u3251-\u325f"
+    "\u3280-\u3289\u32b1-\u32bf\U0001f100-\U0001f10c"
+)
+"""Digits in circles, brackets and fractions (the category No): beside a plain digit they are a footnote's sign."""
+_NOTES: Final = re.compile(rf"(?<=[^\W{_IN_CIRCLES}])[{_IN_CIRCLES}]+|[{_IN_CIRCLES}]+(?=[^\W{_IN_CIRCLES}])")
 _UTF8_AS_LATIN: Final = re.compile("[ÃÂ][\x80-\xbf]")
 """What an old mailer makes of an accented letter."""
 _BULLET: Final = re.compile(r"^[ \t]*(?:[-•●▪◦·–>]+[ \t]+|\d{1,2}[.)][ \t]+)")
@@ -37,7 +43,7 @@ def plain_lines(text: str) -> list[str]:
     """
     text = _UTF8_AS_LATIN.sub(_mended, text[:LIMIT])
     # compatibility would make "No" of it, which is a word; a footnote's sign is no digit
-    text = _RAISED.sub(" ", text.replace("№", "n°"))
+    text = _NOTES.sub(" ", _RAISED.sub(" ", text.replace("№", "n°")))
     text = unicodedata.normalize("NFKC", text)[:LIMIT]
     text = "".join(_ascii(sign) for sign in text)
     # a dot in the middle of the line separates groups as a hyphen does

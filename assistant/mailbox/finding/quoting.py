@@ -34,6 +34,7 @@ _FORWARD: Final = re.compile(
     rf"{_DASHES}:?{_DASHES}$",
     re.IGNORECASE,
 )
+_SIGNATURE: Final = re.compile(r"\n--[ \t]?\r?\n")
 _HEADER: Final = re.compile(
     r"^[\s>*]*(?:from|de|von|da|van|od|від|من|expéditeur|remitente|mittente|nadawca)\s?\*?:\s*\S", re.IGNORECASE
 )
@@ -67,6 +68,16 @@ def own_and_forwarded(text: str) -> tuple[str, str]:
             return "\n".join(lines[:number]), ""
         above = True
     return "\n".join(line for line in lines if not line.lstrip().startswith(">")), ""
+
+
+def above_signature(text: str) -> tuple[str, str]:
+    """Return the text above the line "-- " that begins a signature (RFC 3676, 4.3), and the text below it.
+
+    Several such lines frame something, and a text that begins with one has nothing else.
+    """
+    found = _SIGNATURE.findall(text)
+    above, _, below = text.partition(found[0]) if len(found) == 1 else (text, "", "")
+    return (above, below) if above.strip() else (text, "")
 
 
 def _begins_header(lines: list[str], number: int) -> bool:

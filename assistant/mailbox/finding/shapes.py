@@ -8,18 +8,21 @@ from typing import Final
 
 from assistant.mailbox.records import WantedCode
 
-# next to any of these it is part of a number, an address, a price, a colour or a word; "G-" is a site's own mark
+# next to any of these it is part of a number, an address, a price, a colour, a picture or a word;
+# "G-" is a site's own mark
 _BEFORE: Final = (
-    r"(?:(?<![^\W_])(?<![.,/\\@#&=%+€$£₴°§*•…_-])|(?<=[\s\"'«“:>(][A-Z]-)|(?<=^[A-Z]-))"
+    r"(?:(?<![^\W_])(?<![.,/\\@#&=%+€$£₴°§*•…_\ufffc-])|(?<=[\s\"'«“:>(][A-Z]-)|(?<=^[A-Z]-))"
     r"(?<![^\W\d_]')(?<!\d[ :])(?<!\t\d\t)(?<!^\d\t)(?<![€$£#№+]\s)(?<!\d[.,]\d)(?<!\+\s)"
 )
 _AFTER: Final = (
-    r"(?![^\W_]|[_@%€$£₴°/=&\\*•…-])(?![ .,:-]\d)(?!\t\d(?:\t|$))(?!'[^\W\d_])(?!\.[^\W\d_])(?!\s*\+\s*\d)(?!\.{3})"
+    r"(?![^\W_]|[_@%€$£₴°/=&\\*•…\ufffc-])(?![ .,:-]\d)(?!\t\d(?:\t|$))"
+    r"(?!'[^\W\d_])(?!\.[^\W\d_])(?!\s*\+\s*\d)(?!\.{3})"
 )
 _DAY: Final = re.compile(
     r"(?:[012]\d|3[01])-(?:0\d|1[0-2])-\d\d|(?:0\d|1[0-2])-(?:[012]\d|3[01])-\d\d|\d\d-(?:0\d|1[0-2])-[0-3]\d"
 )
 """Three groups of two with hyphens that are a day."""
+_VOWELS: Final = re.compile("[aeiouyAEIOUY]")
 _CONSONANTS: Final = re.compile("[BCDFGHJKLMNPQRSTVWXZ]{5}")
 """What no word in capitals has."""
 
@@ -93,7 +96,7 @@ def _is_a_code(value: str, written: str, wanted: WantedCode) -> bool:
         # spaces also stand between words: "à 12 mois" is no code
         return " " not in written or len(groups[0]) == 1 or all(_is_a_group(group) for group in groups)
     if len(groups) > 1:
-        return "-" in written and value.isupper()
+        return "-" in written and (value.isupper() or _VOWELS.search(value) is None)
     # letters alone are a word, unless they are written as no word is
     return len(re.findall(r"[a-z](?=[A-Z])", value)) >= 2 or _CONSONANTS.search(value) is not None
 

@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.mailbox.finding.evidence import Line
+from assistant.mailbox.finding.phrases import small
 from assistant.mailbox.finding.shapes import Shape
+from assistant.mailbox.finding.words import BARE
 
 LONGEST: Final = 40
 """Characters of a heading."""
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_PRICE: Final = re.compile(r"[€$£₴]|\d[.,]\d\d(?!\d)")
 
 
 def headings(lines: Sequence[Line]) -> dict[tuple[int, int], Line]:
@@ -45,11 +48,13 @@ def _names_columns(line: Line) -> bool:
 
 def _in_cells(head: Line, line: Line, number: int) -> Iterator[tuple[tuple[int, int], Line]]:
     names = head.text.split("\t")
+    # what has a price is an article, and so is its code
+    sold = _PRICE.search(line.text) is not None
     for shape in line.shapes:
         # a code that is written one sign a cell fills several columns
         if "\t" not in line.text[shape.start : shape.end]:
             name = names[line.text.count("\t", 0, shape.start)]
-            yield (number, shape.start), replace(line, text=name)
+            yield (number, shape.start), replace(line, text="" if sold and small(name.strip()) in BARE else name)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -80,3 +85,33 @@ def listed(lines: Sequence[Line], number: int, shape: Shape) -> bool:
         if not line.shapes or line.labelled:
             return False
     return False
+
+
+def numbered_items(lines: Sequence[Line]) -> Iterator[Shape]:
+    """Numbers that begin the items of a list which a line above announces as codes: "482913 confirms your address"."""
+    for number, line in enumerate(lines):
+        begins = [shape for shape in line.shapes if not line.text[: shape.start].strip()]
+        if begins and not line.speaks_against(begins[0]) and _is_announced(lines[max(0, number - 6) : number]):
+            yield begins[0]
+
+
+def _is_announced(above: Sequence[Line]) -> bool:
+    for line in reversed(above):
+        if line.says == "label" and line.text.rstrip().endswith(":"):
+            return True
+        if line.text and not any(not line.text[: shape.start].strip() for shape in line.shapes):
+            return False
+    return False
+
+
+def named_cells(lines: Sequence[Line]) -> list[Shape]:
+    """Numbers of one length that have a cell for themselves beside a name which says nothing of them: two at least."""
+    found = [
+        shape
+        for line in lines
+        for name, tab, rest in [line.text.partition("\t")]
+        for shape in (line.shapes if tab and _LETTERS.search(name) else ())
+        if rest.strip() == line.text[shape.start : shape.end].strip() and line.says_before(shape) == "nothing"
+    ]
+    lengths = [len(shape.value) for shape in found]
+    return [shape for shape in found if lengths.count(len(shape.value)) > 1]

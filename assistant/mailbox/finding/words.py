@@ -16,6 +16,8 @@
 - `joins` stands between two codes that are both meant; `follow` may stand behind a code; `units` make it a quantity.
 - `pickup` names the code of a parcel, which opens a locker and no account: a person must decide;
 - `compound` is any other word that ends like a label: a code, but of what?
+- `answer` tells to reply, perhaps with the code; `login` is what a mail about signing in speaks of; `anew` is "the new
+  one" before a code; `valid` leads to the `minutes` for which a code is good; `negation` turns an order round;
 - `common` are the words by which a language is recognised (`languages.py`).
 
 A word of one language may mean something else in another, so only those of the mail's own languages count; a mail may
@@ -23,13 +25,13 @@ mix several. Lines are compared in small letters (`small`).
 """
 
 import re
-from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from assistant.mailbox.finding.phrases import any_of, lists, small
+from assistant.mailbox.finding.phrases import small
+from assistant.mailbox.finding.word_lists import WordLists
 
-_BARE: Final = frozenset(
+BARE: Final = frozenset(
     [
         "code",
         "codes",
@@ -74,70 +76,8 @@ class Keyword(NamedTuple):
     end: int
 
 
-class AnyOf:
-    """A pattern for any phrase of a list."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._attribute = name
-
-    def __get__(self, words: "Words", owner: type) -> re.Pattern[str]:
-        pattern = re.compile(words.any(self._name))
-        # found there from now on: this descriptor has no __set__
-        words.__dict__[self._attribute] = pattern
-        return pattern
-
-
-class Words:
-    """Patterns over small letters, each compiled when it is first asked for."""
-
-    sent = AnyOf("sent")
-    """That something was, or will be, sent."""
-    lead = AnyOf("lead")
-    """That something follows."""
-    refuse = AnyOf("refuse")
-    """That a code is not to be typed, or was typed already."""
-    partial = AnyOf("partial")
-    """That a number is a part of the code."""
-    orders = AnyOf("order")
-    """An order to type something."""
-    offer = AnyOf("offer")
-    """What is sold at a discount: its codes are no one's secret."""
-    meeting = AnyOf("meeting")
-    """What invites to a meeting: its codes open a conference, not an account."""
-    elsewhere = AnyOf("elsewhere")
-    """A subject that announces something else than a code."""
-    journey = AnyOf("journey")
-    """What speaks of a flight, a train, a hotel: its "confirmation code" is a booking."""
-    until = AnyOf("until")
-    """What makes a year or a date of the number after it."""
-    field = AnyOf("field")
-    """Where a code is typed."""
-    fraud = AnyOf("fraud")
-    """What warns of fraud: its codes are examples."""
-    above = AnyOf("above")
-    """What points to what stands above."""
-    copy = AnyOf("copy")
-    """A button's word beside a code."""
-    unfit = AnyOf("unfit")
-    """What says, between a label and a number, that the number belongs to something else."""
-    void_after = AnyOf("void_after")
-    """What says behind a code that it is void."""
-    subject = AnyOf("subject")
-    """The word for a mail's subject."""
-
-    def __init__(self, languages: Iterable[str]) -> None:
-        self._languages = frozenset(languages)
-        self._lists: dict[str, set[str]] = {}
-        for language in self._languages:
-            for name, phrases in lists(language).items():
-                self._lists.setdefault(name, set()).update(map(small, phrases))
-
-    def any(self, *names: str) -> str:
-        """Return a pattern for any phrase of some lists."""
-        return any_of(phrase for name in names for phrase in self._lists.get(name, ()))
+class Words(WordLists):
+    """Patterns that are made of several lists."""
 
     @cached_property
     def keyword(self) -> re.Pattern[str]:
@@ -157,15 +97,15 @@ class Words:
         ]
 
     def _kind(self, line: str, low: str, found: "re.Match[str]", names: frozenset[str]) -> str:
-        if found.lastgroup != "label" or found[0] not in _BARE:
+        if found.lastgroup != "label" or found[0] not in BARE:
             return str(found.lastgroup)
         next_to = []
-        if self._languages & _KIND_FOLLOWS and (word := _NEXT.match(low, found.end())):
+        if self.languages & _KIND_FOLLOWS and (word := _NEXT.match(low, found.end())):
             next_to.append((word[1], word.start(1)))
         # where the language isn't known, a word before may be of any
         if (
-            "en" in self._languages
-            and len(self._languages) <= SURE
+            "en" in self.languages
+            and len(self.languages) <= SURE
             and (word := _PREVIOUS.search(low, max(0, found.start() - 40), found.start()))
         ):
             next_to.append((word[1], word.start(1)))
@@ -180,11 +120,35 @@ class Words:
     def _known(self) -> re.Pattern[str]:
         return re.compile(rf"{self.any('kinds', 'copula', 'lead', 'order', 'article', 'follow', 'owner')}|.*\d")
 
+    def knows(self, word: str) -> bool:
+        """Whether it is a word that may stand beside a code, such as "SMS" or "PIN"."""
+        return self._beside.fullmatch(word) is not None
+
+    @cached_property
+    def _beside(self) -> re.Pattern[str]:
+        return re.compile(self.any("label", "kinds", "copula", "lead", "order", "article", "follow", "owner"))
+
     @cached_property
     def this_is(self) -> re.Pattern[str]:
         """What begins a line below a code that names it, as "this is your sign-in" does."""
         this = self.any("lead", "article")
         return re.compile(rf"^[\s\"'«“(\[<>-]*{this}\s+{self.any('copula')}\s+(?:\S+\s+){{0,5}}?$")
+
+    @cached_property
+    def ordered(self) -> re.Pattern[str]:
+        """Ends with an order whose object comes next: "type:", "please reply on the website with"."""
+        return re.compile(rf"{self.any('order', 'answer')}(?:\s+[^\s\d:]+){{0,4}}\s*:?{_OPENING}")
+
+    @cached_property
+    def new_one(self) -> re.Pattern[str]:
+        """Ends with "the new one:", or "the new one is"."""
+        return re.compile(rf"{self.any('anew')}\s*(?:[:=]|{self.any('copula')}){_OPENING}")
+
+    @cached_property
+    def for_minutes(self) -> re.Pattern[str]:
+        """After a code: that it is valid for some minutes."""
+        valid = rf"[\s,.;:(\[-]*{self.any('valid')}(?:\s+[^\s\d]+){{0,3}}"
+        return re.compile(rf"{valid}\s+\d{{1,2}}[\s-]*{self.any('minutes')}")
 
     @cached_property
     def order(self) -> re.Pattern[str]:

@@ -38,6 +38,12 @@ def given(text: str = "", *, html: str | None = None, subject: str = "Message") 
         "Le code se présente ainsi : 123456. Vous le recevrez par SMS.",
         "Le code 864330 que nous vous avons\nadressé à 10h02 n’est plus valable.",
         "Ton code coffre : 4829",
+        "Text code 70070 to give to the village school.",
+        "Your code is AB 482913 and nothing else.",
+        "Your code: AB 482913",
+        "To sign in, type your customer number: 193756.",
+        "Your code: 482913 XK",
+        "Your code: 4829 X7K",
     ],
 )
 def test_not_the_code(text: str) -> None:
@@ -102,3 +108,38 @@ def test_names_of_columns() -> None:
     """A heading tells what its column holds, in every row."""
     assert given("Compte\tCode\nCamille D.\t440917\nThomas D.\t862053") == "ambiguous"
     assert given("Dossier\tCode de vérification\n771204\t551208") == "551208"
+
+
+@pytest.mark.parametrize("alt", ["", " alt=''", " alt='13'"])
+def test_cut_off_by_a_picture(alt: str) -> None:
+    """A picture right beside digits may show more of them."""
+    assert given(html=f"<p>Your code: 4829<img src='x.png'{alt}></p>") == "none"
+    assert given(html=f"<p>Your code: <img src='x.png'{alt}>4829</p>") == "none"
+
+
+@pytest.mark.parametrize(
+    "picture",
+    ["<img src='p.gif' width=1 height=1>", "<img src='c.png' alt='Copy'>", "<img style='display:none'>", " <img>"],
+)
+def test_beside_a_picture(picture: str) -> None:
+    """A pixel, a picture that is told in words, a hidden one and one further away are no digits."""
+    assert given(html=f"<p>Your code: 482913{picture}</p>") == "482913"
+
+
+@pytest.mark.parametrize("sign", ["①", "⑴", "❶", "½", "¹", "₂", "㉑"])
+def test_footnotes(sign: str) -> None:
+    """A footnote's sign is no digit of the code, before it or behind it."""
+    assert given(f"Your code: 482913{sign} is good for an hour.\n{sign} See our terms.") == "482913"
+    assert given(f"Your code: {sign}482913") == "482913"
+
+
+def test_digits_in_circles() -> None:
+    """A code may be written in circles throughout."""
+    assert given("Your code: ④⑧②⑨①③") == "482913"
+
+
+def test_below_the_signature() -> None:
+    """What is called a code below the line that begins a signature is shown, and a person decides; above it, it counts."""
+    assert given("Votre code arrive par courrier.\n-- \nRose Martin\nVotre code : 048291") == "ambiguous"
+    assert given("Votre code : 482913\n-- \nRose Martin\nVotre code : 048291") == "482913"
+    assert given("Bonjour\n--\nVotre code : 482913\n--\nTilo") == "482913"

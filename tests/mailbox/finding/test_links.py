@@ -92,3 +92,10 @@ def test_two_links() -> None:
 def test_no_repr_shows_a_link() -> None:
     """A link with its token is as secret as a code."""
     assert "jeton" not in repr(extract(a_mail(f"Activer : {URL}"), LINK))
+
+
+def test_in_brackets() -> None:
+    """What stands in brackets asks for nothing; a whole sentence in brackets does."""
+    profile = "Ton profil (une fois validé) :\nhttps://espace.test/membre/20418"
+    assert link_in(f"Pour confirmer ton adresse, suis ce lien :\n{URL}\n\n{profile}") == URL
+    assert link_in(f"Bonjour\n\n(Confirmez votre adresse :)\n{URL}") == URL

@@ -2,8 +2,8 @@
 
 import pytest
 
+from assistant.mailbox.finding.colours import colour
 from assistant.mailbox.finding.html_text import html_to_text, read_html
-from assistant.mailbox.finding.unseen import colour
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,16 @@ from assistant.mailbox.finding.unseen import colour
         "<style>#top{visibility:hidden}</style><p id=top>",
         "<blockquote type=cite>",
         "<div class=gmail_quote>",
+        "<p style='color:hsl(0, 0%, 100%)'>",
+        "<p style='color:hsl(210deg 50% 40% / 1);background:hsl(210,50%,40%)'>",
+        "<p style='color:ghostwhite'>",
+        "<p style='color:rgb(100%, 100%, 100%)'>",
+        "<p style='color:hsla(0,0%,0%,0)'>",
+        "<style>[class=pre]{display:none}</style><p class=pre>",
+        "<style>p[data-x^='a']{display:none}</style><p data-x=ab>",
+        "<style>div > p:first-child{display:none}</style><div><p>",
+        "<style>.a{margin:0} .a p{color:#fff}</style><div class=a><p>",
+        "<style>p:not(.y){display:none}</style><p>",
     ],
 )
 def test_hidden(opening: str) -> None:
@@ -49,6 +59,11 @@ def test_hidden(opening: str) -> None:
         "<style>@media (max-width:600px){.x{display:none}}</style><p class=x>",
         "<style>.y{display:none}</style><p class=x>",
         "<p style='opacity:0.8'>",
+        "<p style='color:hsl(0,0%,20%)'>",
+        "<p style='color:hsl(0 0% 100%);background:hsl(0 0% 10%)'>",
+        "<style>[class=pre]{display:none}</style><p class=other>",
+        "<style>div > p:first-child{display:none}</style><div><b></b><p>",
+        "<style>p:hover{display:none} p[{display:none}</style><p>",
     ],
 )
 def test_seen(opening: str) -> None:
@@ -65,6 +80,10 @@ def test_seen(opening: str) -> None:
         ("transparent", ""),
         ("rgba(0,0,0,.5)", None),
         ("var(--x)", None),
+        ("hsl(120, 100%, 25%)", "008000"),
+        ("hsl(0 0% 100%)", "ffffff"),
+        ("rgb(1.2.3, 0, 0)", None),
+        ("tomato", "ff6347"),
     ],
 )
 def test_colour(written: str, hexadecimal: str | None) -> None:
