@@ -80,7 +80,11 @@ class Post:
     def wait_code(self, wish: CodeWish) -> str:
         """Wait for a code that came after the position before the step it names, or before the last click."""
         wanted = WantedCode(
-            sender=wish.sender, subject=wish.subject or None, length=wish.length, alphabet=wish.alphabet
+            sender=wish.sender,
+            subject=wish.subject or None,
+            kind=wish.kind,
+            length=wish.length,
+            alphabet=wish.alphabet,
         )
         return self._line(wish.by).wait_code(wanted, wish.since, wish.timeout)
 

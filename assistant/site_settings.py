@@ -52,6 +52,9 @@ class SiteSettings(BaseModel):
     e-mail address is taken."""
     mailbox_password: SecretStr | None = None
     """The mailbox's password. Best given as an environment variable, not in a file."""
+    mailbox_password_command: str | None = Field(default=None, min_length=1)
+    """A command that prints the mailbox's password, where a keyring or a password manager has it. It is run without a
+    shell, when the mailbox is opened first."""
     mailbox_token_command: str | None = Field(default=None, min_length=1)
     """A command that prints a fresh OAuth token, where the mailbox takes no password (Microsoft 365). It is run without
     a shell, whenever a token is needed."""

@@ -100,6 +100,7 @@ class MailWish(BaseModel):
 class CodeWish(MailWish):
     """Which code is wanted."""
 
+    kind: Literal["otp", "activation"] = "otp"
     length: int
     alphabet: Literal["digits", "alnum"]
     by: Way = "mail"

@@ -1,6 +1,7 @@
 """read-code: the person waits for a one-time code, by mail or text message, and reads it."""
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import ClassVar, Final, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -8,6 +9,10 @@ from assistant.actions.base import Action, CodeWish, Stage, Way
 from assistant.language.fields import KeptName
 from assistant.language.sentences import Phrase
 from wording import say
+
+Alphabet = Literal["digits", "alnum"]
+USUAL: Final[Mapping[str, tuple[int, Alphabet]]] = {"otp": (6, "digits"), "activation": (12, "alnum")}
+"""How long each kind of code is, and of what, where the flow doesn't say."""
 
 
 class ReadCode(Action):
@@ -28,8 +33,10 @@ class ReadCode(Action):
     sender: str | None = Field(default=None, alias="from")
     """The domain it must come from; a text message must be bound to it by its last line (@domain #code)."""
     subject: str = ""
-    length: int = Field(default=6, ge=4, le=12)
-    alphabet: Literal["digits", "alnum"] = "digits"
+    kind: Literal["otp", "activation"] = "otp"
+    """A one-time code (6 digits, where nothing else is said), or an activation code (12 letters and digits)."""
+    length: int | None = Field(default=None, ge=4, le=12)
+    alphabet: Alphabet | None = None
     since: str | None = None
     """The step before which the mailbox's position was noted, where the code is not asked for by the last click."""
     timeout: float = Field(default=60, gt=0, le=3600)
@@ -56,6 +63,8 @@ class ReadCode(Action):
 
     def perform(self, stage: Stage) -> None:
         """Wait for the code; pictures show 123456 in its place."""
+        usual, alphabet = USUAL[self.kind]
+        length = self.length or usual
         code = stage.wait_code(
             CodeWish(
                 by=self.by,
@@ -63,9 +72,10 @@ class ReadCode(Action):
                 sender=self.sender,
                 new=True,
                 timeout=self.timeout,
-                length=self.length,
-                alphabet=self.alphabet,
+                kind=self.kind,
+                length=length,
+                alphabet=self.alphabet or alphabet,
                 since=self.since,
             )
         )
-        stage.keep(self.keep, code, "123456789012"[: self.length])
+        stage.keep(self.keep, code, "123456789012"[:length])

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from pydantic import SecretStr
-
 from assistant.commands.findings import Finding
 from assistant.errors import PasapasError
-from assistant.mailbox.credentials import Credentials, Token
+from assistant.mailbox.credentials import Credentials, Secret, Token
 from assistant.mailbox.imap.address import MailboxAddress
 from assistant.mailbox.imap.probe import Arrived, Folders, Newest, Probe, Protection
 from assistant.mailbox.providers import Provider, provider_of
@@ -144,7 +142,7 @@ def _protection(told: Protection) -> tuple[str, str]:
     return what, say("it ends soon: whoever runs the server must renew it") if soon else ""
 
 
-def _log_in(probe: Probe, secret: SecretStr | Token) -> str:
+def _log_in(probe: Probe, secret: Secret) -> str:
     probe.log_in(Credentials(secret))
     return say("works, with an OAuth token") if isinstance(secret, Token) else say("works, with a password")
 

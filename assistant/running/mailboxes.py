@@ -4,15 +4,14 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
-from pydantic import SecretStr
-
 from assistant.errors import PasapasError
-from assistant.mailbox.credentials import Token
+from assistant.mailbox.credentials import Secret, Token
 from assistant.mailbox.imap.address import MailboxAddress
 from assistant.mailbox.mailbox import Mailbox
 from assistant.mailbox.telephone import Telephone
 from assistant.mailbox.trust.policy import TrustPolicy
 from assistant.mailbox.trust.resolver import resolver
+from assistant.running.passwords import PasswordCommand
 from assistant.running.tokens import TokenCommand
 from assistant.settings import Settings, password_variable
 from assistant.site_settings import SiteSettings
@@ -55,19 +54,24 @@ def address_of(site: SiteSettings, user: str | None) -> MailboxAddress:
     return MailboxAddress.parse(site.mailbox or "", default_user=user, ca_file=site.mailbox_ca)
 
 
-def secret_of(name: str, site: SiteSettings) -> SecretStr | Token:
-    """Return the password, or what gives a token.
+def secret_of(name: str, site: SiteSettings) -> Secret:
+    """Return the password, or what gives it, or a token.
 
     Raises:
-        NoSuchMailbox: neither is in the settings.
+        NoSuchMailbox: none of them is in the settings.
 
     """
     if site.mailbox_token_command:
         return Token(TokenCommand(site.mailbox_token_command))
-    if site.mailbox_password is None:
-        remedy = say("give it in the environment variable {variable}", variable=password_variable(name))
-        raise NoSuchMailbox(say("the mailbox's password is not given"), where=f"[sites.{name}]", remedy=remedy)
-    return site.mailbox_password
+    if site.mailbox_password is not None:
+        return site.mailbox_password
+    if site.mailbox_password_command:
+        return PasswordCommand(site.mailbox_password_command)
+    remedy = say(
+        "give it in the environment variable {variable}, or name the command that prints it: mailbox_password_command",
+        variable=password_variable(name),
+    )
+    raise NoSuchMailbox(say("the mailbox's password is not given"), where=f"[sites.{name}]", remedy=remedy)
 
 
 def open_mailbox(name: str, site: SiteSettings, user: str | None) -> Mailbox:

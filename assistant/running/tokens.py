@@ -1,18 +1,13 @@
-"""A command whose output is an OAuth token, as msmtp's `passwordeval` and isync's `PassCmd` have it."""
+"""A command whose output is an OAuth token."""
 
 import re
-import shlex
-import subprocess
 from typing import Final
 
 from assistant.errors import PasapasError
-from assistant.settings import environment_with
+from assistant.running.secret_programs import output_of
 from wording import say
 
-SECONDS: Final = 60.0
-"""A command may have to ask its provider; it has nobody to ask at the terminal."""
 _TOKEN: Final = re.compile(r"[\x21-\x7e]+")
-_SECRET: Final = re.compile(r"\S{20,}")
 
 
 class TokenFailed(PasapasError):
@@ -37,45 +32,10 @@ class TokenCommand:
             TokenFailed: there is no such program, it took too long, failed, or printed something else.
 
         """
-        program, *arguments = self._words()
-        try:
-            ran = subprocess.run(  # noqa: S603 - what the settings say, without a shell
-                [program, *arguments],
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
-                env=environment_with(**({"PASAPAS_REFRESH": "1"} if refresh else {})),
-            )
-        except subprocess.TimeoutExpired:
-            raise _failed(say("it took more than {seconds:g} s", seconds=SECONDS)) from None
-        except OSError:
-            raise _failed(say("{program} can't be run", program=program)) from None
-        if ran.returncode:
-            raise _failed(say("it ended with {code}: {words}", code=ran.returncode, words=_last_words(ran.stderr)))
-        return _token(ran.stdout)
-
-    def _words(self) -> list[str]:
-        try:
-            words = shlex.split(self._command)
-        except ValueError:
-            raise _failed(say("a quotation mark is missing in it")) from None
-        if not words:
-            raise _failed(say("it is empty"))
-        return words
-
-
-def _token(output: bytes) -> str:
-    token = output.decode("utf-8", "replace").strip()
-    if not _TOKEN.fullmatch(token):
-        raise _failed(say("it printed nothing") if not token else say("it printed more than a token"))
-    return token
-
-
-def _last_words(errors: bytes) -> str:
-    """The last line that a program wrote, without what may be a token."""
-    lines = errors.decode("utf-8", "replace").strip().splitlines()
-    return _SECRET.sub("•••", lines[-1])[:200] if lines else say("it said nothing")
+        token = output_of(self._command, _failed, quoted=True, refresh=refresh)
+        if not _TOKEN.fullmatch(token):
+            raise _failed(say("it printed nothing") if not token else say("it printed more than a token"))
+        return token
 
 
 def _failed(reason: str) -> TokenFailed:

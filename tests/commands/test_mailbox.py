@@ -223,7 +223,7 @@ def test_what_the_settings_lack(pasapas_within: Pasapas, tmp_path: Path, people:
     assert told(answer)["settings"] == (
         False,
         "the mailbox's password is not given",
-        f"give it in the environment variable {PASSWORD}",
+        f"give it in the environment variable {PASSWORD}, or name the command that prints it: mailbox_password_command",
     )
     settings(tmp_path, "imap://127.0.0.1:1")
     assert pasapas_within("mailbox", "--json").code == 9
