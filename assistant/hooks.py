@@ -93,7 +93,10 @@ class Hooks(Protocol):
     """What the caller is told, and asked, while a flow is played."""
 
     def step_began(self, step: Step, number: int, total: int) -> None:
-        """A step begins; number from 1."""
+        """A step begins, and may be left out yet; number from 1."""
+
+    def step_wanted(self, step: Step, number: int, total: int) -> None:
+        """The step that began is not left out: its condition holds."""
 
     def action_done(self, step: Step, action: Action) -> None:
         """An action was done."""
@@ -118,6 +121,9 @@ class Bystander:
     """Hooks that do nothing about what happens; to be built upon."""
 
     def step_began(self, step: Step, number: int, total: int) -> None:
+        """Nothing to do."""
+
+    def step_wanted(self, step: Step, number: int, total: int) -> None:
         """Nothing to do."""
 
     def action_done(self, step: Step, action: Action) -> None:

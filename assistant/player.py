@@ -92,6 +92,7 @@ class _Run:
         with self._blamed(played, step.title, step.line):
             wanted = self._holds(step.when, self._what_follows(number))
         if wanted:
+            self.hooks.step_wanted(step, number, len(self.flow.steps))
             self._pass_gate(step)
             self._do(played, first)
         outcome: Outcome = "done" if wanted else "skipped"

@@ -37,12 +37,17 @@ class Listening(Bystander, list[str]):
         self.healer: Healer | None = None
         self.wishes: list[PictureWish] = []
         self.asked: list[str] = []
+        self.wanted: list[str] = []
 
     def step_began(self, step: Step, number: int, total: int) -> None:
         """Remember the step."""
         if self.healer:
             self.healer.step_began(step.step)
         self.append(f"{number}/{total} {step.step}")
+
+    def step_wanted(self, step: Step, number: int, total: int) -> None:
+        """Remember that it is not left out."""
+        self.wanted.append(step.step)
 
     def action_done(self, step: Step, action: Action) -> None:
         """Remember the verb."""

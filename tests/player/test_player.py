@@ -93,8 +93,9 @@ ACCEPT = '<button onclick="this.parentElement.remove()">Tout accepter</button></
 )  # fmt: skip
 def test_an_optional_screen_is_done_when_it_comes(browser: Browser, tmp_path: Path, html: str, outcome: str) -> None:
     """`when: seen(…)`: a banner is answered where there is one, also when it comes late, and skipped where there isn't."""
-    recording, _, _ = play_on(browser, tmp_path, html, OPTIONAL)
+    recording, hooks, _ = play_on(browser, tmp_path, html, OPTIONAL)
     assert [step.outcome for step in recording.steps] == [outcome, "done"]
+    assert hooks.wanted == ["cookies", "suite"][outcome == "skipped" :]
     assert len(recording.steps[0].figures) == (outcome == "done")
 
 

@@ -52,7 +52,7 @@ class SittingHooks(Bystander):
         self._last_irreversible = max(number for number, step in enumerate(steps, 1) if step.irreversible)
 
     def step_began(self, step: Step, number: int, total: int) -> None:
-        """Tell, and write, where she is; nothing goes on without a mandate, or where somebody stops."""
+        """Write where she is; nothing goes on without a mandate, or where somebody stops."""
         self._may_go_on()
         self._only_looks = self._only_looks and number == self._number
         self._number, self._total = number, total
@@ -60,8 +60,11 @@ class SittingHooks(Bystander):
         self._attendant.step_began(step)
         self._case.batch.reached(self._case.key, step.step)
         self._case.note("step", {"step": step.step})
-        self._case.asker.step_began(step.title, number, total)
         self._let_take_over(step)
+
+    def step_wanted(self, step: Step, number: int, total: int) -> None:
+        """Tell where she is; of a step that is left out for her nobody need hear."""
+        self._case.asker.step_began(step.title, number, total)
 
     def action_done(self, step: Step, action: Action) -> None:
         """Remember what the site was given."""

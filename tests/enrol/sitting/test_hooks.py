@@ -28,6 +28,16 @@ def test_the_ledger_comes_before_the_click(seat: SeatFor) -> None:
     assert (at.state, at.fuse.armed, at.case.done) == (State.DONE, False, True)
 
 
+def test_a_step_that_is_left_out_is_not_told(seat: SeatFor) -> None:
+    """Whether it is wanted is known only after it has begun: "Step 9 of 13: my new number" would puzzle who has none."""
+    at = seat()
+    at.asker.asked.clear()
+    at.hooks.step_began(LAST, NUMBER, len(FLOW.steps))
+    assert "step" not in at.asker.asked
+    at.hooks.step_wanted(LAST, NUMBER, len(FLOW.steps))
+    assert "step" in at.asker.asked
+
+
 def test_nothing_is_clicked_again_without_a_humans_no(seat: SeatFor) -> None:
     """Her click was made: before it is made again, somebody says that the site does not know her."""
     at = seat(trouble=[Again(), Again()], enrolled=["no", "unknown"])
