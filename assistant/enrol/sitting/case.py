@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from assistant.actions.base import Action
-from assistant.enrol.contracts import Enrolled, Listed, Shown, Whom
+from assistant.enrol.contracts import Enrolled, Listed, Shown, State, Whom
 from assistant.enrol.sitting.batch import Batch
 from assistant.enrol.sitting.endings import Revoked
 from assistant.enrol.sitting.questions import Questions
@@ -38,6 +38,8 @@ class Case:
     """Whether the site said that she is enrolled."""
     clicked: bool = False
     """Whether the irreversible click may have been made in this sitting, whatever became of it."""
+    overtaken: bool = False
+    """Whether somebody else has had the word since the ledger said fired, and nothing may be sent from here."""
     unwritten: bool = False
     """Whether the journal lacks something."""
     already: bool = False
@@ -92,6 +94,20 @@ class Case:
             self.fired = True
             self.note("fired")
             self.clicked = True
+
+    def may_send(self) -> bool:
+        """Whether the ledger still says, at the last moment, that it is this very sitting whose click is made.
+
+        A machine that slept since it wrote so may have been taken for dead: another asks the person then, and a human
+        may have said that nothing came of this click.
+        """
+        try:
+            line = self.batch.ledger.line(self.key)
+        except PasapasError:
+            # whoever can't know sends nothing
+            return False
+        self.overtaken = line is None or (line.state, line.token) != (State.FIRED, self.token)
+        return not self.overtaken
 
     def finish(self) -> None:
         """Write that the site said yes."""

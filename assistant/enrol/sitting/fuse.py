@@ -3,10 +3,13 @@
 A ledger can't see what the browser does below a click: Chromium sends a form again by itself where a connection that
 it had used before breaks (measured: one click, two enrolments). So these requests are sent for the page by Playwright's
 own client, which never sends twice, and an identical one is given the first one's answer.
+
+Nor can the ledger see how long a machine has slept between its word and the request: another may have taken the person
+over meanwhile. So it is asked once more, at the last moment before anything leaves.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final
 from urllib.parse import urljoin
@@ -30,15 +33,22 @@ _OURS: Final = ("content-encoding", "content-length", "transfer-encoding", "conn
 class Fuse:
     """Stands between a context's pages and the network from `arm` to `disarm`."""
 
-    def __init__(self, playwright: Playwright, context: BrowserContext, guard: NetworkGuard) -> None:
+    def __init__(
+        self,
+        playwright: Playwright,
+        context: BrowserContext,
+        guard: NetworkGuard,
+        may_send: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._playwright = playwright
         self._context = context
         self._guard = guard
+        self._may_send = may_send
         self._client: APIRequestContext | None = None
         self._answers: dict[bytes, dict[str, Any] | None] = {}
         self._waiting: dict[bytes, list[Route]] = {}
         self.sent = 0
-        """How many requests that change something have left."""
+        """How many requests that change something have left since it was armed."""
         self.held = 0
         """How many would have left a second time."""
         self.kept_back = 0
@@ -48,6 +58,7 @@ class Fuse:
         """From here on, let nothing leave twice."""
         if self._client is None:
             self._client = self._playwright.request.new_context()
+            self.sent = 0
             self._context.route("**/*", self._pass)
 
     def disarm(self) -> None:
@@ -83,9 +94,16 @@ class Fuse:
     def _pass(self, route: Route) -> None:
         request = route.request
         client = self._client
-        if client is None or request.method in _SAFE or not self._guard.allows(request.url) or _unreadable(request):
+        if client is None or request.method in _SAFE or not self._guard.allows(request.url):
             # what the guard refuses is refused by the guard, which stands behind
             route.fallback()
+            return
+        if _unreadable(request):
+            if self._may_send():
+                self.sent += 1
+                route.fallback()
+            else:
+                route.abort("aborted")
             return
         mark = _mark_of(request)
         if mark in self._waiting:
@@ -95,6 +113,9 @@ class Fuse:
             return
         if mark in self._answers:
             self.held += 1
+        elif not self._may_send():
+            route.abort("aborted")
+            return
         else:
             self.sent += 1
             # written first: whatever happens while it is sent, it was sent

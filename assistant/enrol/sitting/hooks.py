@@ -7,6 +7,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from assistant.actions.base import Action
 from assistant.enrol.contracts import Again, ByHand, Decision, GateShown, OptionShown, Outcome, StopHere, Trouble
+from assistant.enrol.register.errors import LostToken
 from assistant.enrol.sitting.attendant import AskedAttendant
 from assistant.enrol.sitting.case import SITE, Case
 from assistant.enrol.sitting.endings import BrowserLost, SittingEnded
@@ -130,6 +131,10 @@ class SittingHooks(Bystander):
         self._may_go_on()
         case.note("trouble", {"step": step.step})
         self._fuse.disarm()
+        if case.overtaken and not self._fuse.sent:
+            # the line is another's: nobody is asked here what became of a click that was not made
+            case.fired = False
+            raise LostToken
         if case.fired or step.irreversible:
             self._ask_site()
         # who wants to take over is asked now

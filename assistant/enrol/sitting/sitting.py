@@ -181,7 +181,7 @@ class Sittings:
         attendant = AskedAttendant(case)
         stage = stage_of(playing, context, guard, attendant)
         attendant.seen = stage.find
-        fuse = Fuse(opened.playwright, context, guard)
+        fuse = Fuse(opened.playwright, context, guard, case.may_send)
         onlooker = self._batch.onlooker
         case.asker.meanwhile, case.asker.holding = partial(breathe, context, onlooker), partial(held, fuse, case)
         hooks = SittingHooks(

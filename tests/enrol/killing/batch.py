@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+from pydantic import SecretStr
+
 from assistant import bundled
+from assistant.enrol.contracts import Outcome, State
+from assistant.enrol.queue import look
+from assistant.enrol.register.database import open_register
+from assistant.enrol.register.keys import open_keys
+from assistant.enrol.register.ledger import RegisterLedger
+from assistant.enrol.register.verifying import verify
 from tests.running import ROOT
 
 SIGKILLED = -9
@@ -35,6 +43,14 @@ def enrolments(mock: bundled.MockAddresses, people: list[dict[str, str]]) -> lis
     return counts
 
 
+def moments(boundaries: list[str]) -> list[str]:
+    """The boundaries between which something is done: what comes right after the end of something else is the same."""
+    between = zip(["", *boundaries], boundaries, strict=False)
+    # but an action ends once the page has got its answer, and a request leaves once the page has asked for it
+    always = ("after to ", "before sent")
+    return [name for before, name in between if not before.startswith("after ") or name.startswith(always)]
+
+
 @dataclass
 class Killing:
     """A campaign whose workers die."""
@@ -43,6 +59,8 @@ class Killing:
     home: Path
     database: str | None = None
     key: str | None = None
+    flow: str = "accompagnement"
+    """A bundled flow, or a file."""
     timeout: float = 10.0
     """Seconds that a page may take: as long is waited for what a site doesn't say."""
 
@@ -60,13 +78,13 @@ class Killing:
         people: list[dict[str, str]],
         *,
         counted: str = "",
-        die_at: int | str | None = None,
+        die_at: str | None = None,
         worker: str = "poste-1",
         home: Path | None = None,
     ) -> dict[str, Any]:
         """What a worker is told."""
         return {
-            "flow": "accompagnement", "site": self.mock.site, "control": self.mock.control,
+            "flow": self.flow, "site": self.mock.site, "telephone": self.mock.telephone, "control": self.mock.control,
             "home": str(home or self.home), "database": self.database, "key": self.key, "worker": worker,
             "people": people, "counted": counted, "die_at": die_at, "asked": str(self._asked), "timeout": self.timeout,
         }  # fmt: skip
@@ -76,7 +94,7 @@ class Killing:
         people: list[dict[str, str]],
         *,
         counted: str = "",
-        die_at: int | str | None = None,
+        die_at: str | None = None,
         worker: str = "poste-1",
     ) -> dict[str, Any] | None:
         """Run a worker; what it says in the end, or None where it was killed."""
@@ -90,3 +108,21 @@ class Killing:
         assert ran.returncode == 0, ran.stdout + ran.stderr
         said: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
         return said
+
+    def dies(self, people: list[dict[str, str]], at: str) -> None:
+        """Have a worker die at that boundary of the last one's sitting, whoever else it has to finish before."""
+        said = self.work(people, counted=people[-1]["nir"], die_at=at)
+        assert said is None, f"{at} was never reached: {said}"
+
+    def examine(self, people: list[dict[str, str]]) -> None:
+        """Nobody is enrolled twice, nobody is lost, nothing is left open, and the journal is whole."""
+        assert enrolments(self.mock, people) == [1] * len(people)
+        url = SecretStr(self.database) if self.database else None
+        register = open_register(self.home, url)
+        states = [line.state for line in RegisterLedger(register).lines()]
+        verify(register, open_keys(register, SecretStr(self.key) if self.key else None))
+        register.close()
+        assert states == [State.DONE] * len(people)
+        places = look(Path(self.flow).stem, self.home, url).places
+        assert [place.status for place in places] == ["ended"] * len(people)
+        assert {place.outcome for place in places} <= {Outcome.DONE, Outcome.ALREADY}

@@ -1,9 +1,9 @@
 """A worker that kills itself: `python -m tests.enrol.killing.worker`, told by one JSON line what to do.
 
-It serves fictional people on a running mock site exactly as `pasapas enrol --rehearse` does. While it serves the one who is
-named, it counts every boundary: before and after each action, each request that changes something, each line of ledger,
-journal and queue; at the one that is told it is gone, as by `kill -9`. Where nothing is to kill it, it says how many there
-were.
+It serves fictional people on a running mock site exactly as `pasapas enrol --rehearse` does. From the turn of the one who
+is named it counts every boundary: before and after each action, each question, each request that changes something, each
+line of ledger, witness, journal, queue and engine, each sheet and each wiping; at the one that is told it is gone, as by
+`kill -9`. Where nothing is to kill it, it says which there were.
 """
 
 import json
@@ -19,14 +19,15 @@ from pydantic import SecretStr
 
 from assistant import player
 from assistant.commands.enrol import serving, sheets
-from assistant.commands.enrol.office import campaign
-from assistant.enrol.asking.rehearsed import rehearsed
+from assistant.commands.enrol.office import campaign, office
+from assistant.enrol.asking import rehearsed as rehearsed_module
 from assistant.enrol.contracts import Asker, Enrolled, Listed, Whom
 from assistant.enrol.people.identity import identity
-from assistant.enrol.queue.attended import AttendedQueue
-from assistant.enrol.queue.book import Book
+from assistant.enrol.queue.book import Book, Turn
+from assistant.enrol.queue.engine import Engine
 from assistant.enrol.register.journal import RegisterJournal
 from assistant.enrol.register.ledger import RegisterLedger
+from assistant.enrol.register.witness import Witness
 from assistant.enrol.sitting import aside, fuse, sitting
 from assistant.enrolment_settings import EnrolSettings
 from assistant.flow.model import Flow
@@ -37,11 +38,11 @@ from assistant.site_settings import SiteSettings
 
 
 class Deadly:
-    """Counts boundaries while somebody is served, and kills at one of them: by its number, or the first of its name."""
+    """Counts boundaries while somebody is served, and kills at one of them: `NAME#N`, the Nth of that name."""
 
-    def __init__(self, at: int | str | None) -> None:
+    def __init__(self, at: str | None, key: str = "") -> None:
         self.at = at
-        self.count = 0
+        self.key = key
         self.names: list[str] = []
         self.counting = False
 
@@ -49,22 +50,66 @@ class Deadly:
         """A boundary."""
         if not self.counting:
             return
-        self.count += 1
-        self.names.append(name)
-        if self.at in (self.count, name):
+        number = sum(one.rpartition("#")[0] == name for one in self.names) + 1
+        self.names.append(f"{name}#{number}")
+        if self.at in (self.names[-1], name):
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def around(self, owner: Any, name: str) -> None:
-        """Put a boundary before and after each call of a function."""
+    def around(self, owner: Any, name: str, called: Callable[..., str] | None = None) -> None:
+        """Put a boundary before and after each call of a function; `called` names a call, or says that it is none."""
         inner: Callable[..., Any] = getattr(owner, name)
 
         def counted(*args: Any, **more: Any) -> Any:
-            self.tick(f"before {name}")
+            what = called(*args, **more) if called else name.lstrip("_")
+            if not what:
+                return inner(*args, **more)
+            self.tick(f"before {what}")
             given = inner(*args, **more)
-            self.tick(f"after {name}")
+            self.tick(f"after {what}")
             return given
 
         setattr(owner, name, counted)
+
+    def whose_turn(self, taken: object) -> None:
+        """Count from the moment that her turn stands in the queue's book, until another's does."""
+        self.counting = isinstance(taken, Turn) and taken.place.key == self.key
+        self.tick("her turn")
+
+
+def wired(deadly: Deadly) -> None:
+    """Put boundaries around all that a sitting leaves anywhere: on disk, at the site, in the browser, on paper."""
+    take = Book.take
+
+    def taken(*args: Any, **more: Any) -> Any:
+        given = take(*args, **more)
+        deadly.whose_turn(given)
+        return given
+
+    Book.take = taken  # type: ignore[method-assign]
+    for owner, name in (
+        *((RegisterLedger, name) for name in ("arm", "fire", "done", "unknown", "disarm", "resolve")),
+        (Book, "reached"),
+        (Book, "finish"),
+        (Engine, "begin"),
+        (Engine, "end"),
+        (rehearsed_module._Rehearsal, "turn"),
+        (rehearsed_module._Rehearsal, "gate"),
+        (rehearsed_module._Rehearsal, "code_came"),
+        (Human, "enrolled"),
+        (fuse, "_sent"),
+        (fuse, "_answer"),
+        (aside, "play"),
+        (serving, "empty"),
+        (sheets, "write"),
+        (sitting.Sittings, "_settled_before"),
+    ):
+        deadly.around(owner, name)
+    # steps begun, gates asked and answered, logged out, wiped, her sheet, her end: each an entry of its own
+    deadly.around(RegisterJournal, "write", lambda _, person, event, facts=None: f"entry {event}")
+    # a code is asked for by a click, read, and typed
+    deadly.around(player._Run, "_perform", lambda _, played, action: f"to {action.verb}")
+    # between a change of the ledger, which is on disk, and the file that tells of it
+    deadly.around(Witness, "saw", lambda *_, ledger=True, anew=False: "witness" if ledger else "")
 
 
 class Human:
@@ -96,9 +141,8 @@ def listed_of(values: dict[str, str], flow: Flow) -> Listed:
 def main() -> None:
     """Serve, and die where that was told."""
     told = json.loads(sys.stdin.readline())
-    deadly = Deadly(told["die_at"])
     wanted = campaign(told["flow"], None, None)
-    site = SiteSettings(origin=told["site"])
+    site = SiteSettings(origin=told["site"], telephone=told["telephone"])
     own = EnrolSettings(
         helper="Aline", place="Médiathèque", home=Path(told["home"]), worker=told["worker"],
         database=SecretStr(told["database"]) if told["database"] else None,
@@ -109,22 +153,16 @@ def main() -> None:
     asked = Path(told["asked"])
 
     def asker(listed: Listed, where: Ground) -> Asker:
-        deadly.counting = listed.person.values["nir"] == told["counted"]
-        inner = rehearsed(listed.person, where.origins)
+        inner = rehearsed_module.rehearsed(listed.person, where.origins)
         return Human(inner, told["control"], listed.person.values["nir"], asked)  # type: ignore[return-value]
 
-    for owner, name in (
-        *((RegisterLedger, name) for name in ("arm", "fire", "done", "unknown", "disarm", "resolve")),
-        (RegisterJournal, "write"),
-        (AttendedQueue, "reached"),
-        (Book, "finish"),
-        (player._Run, "_perform"),
-        (fuse, "_sent"),
-        (aside, "play"),
-        (sheets.Sheets, "make"),
-        (sitting.Sittings, "_settled_before"),
-    ):
-        deadly.around(owner, name)
+    counted = next((one for one in people if one.person.values["nir"] == told["counted"]), None)
+    if counted:
+        with office(settings) as here:
+            deadly = Deadly(told["die_at"], wanted.key(here.keys, counted))
+    else:
+        deadly = Deadly(None)
+    wired(deadly)
     wish = serving.EnrolWish(wanted, people, rehearse=True)
     served = serving.enrol(wish, settings, asker, lambda *_: None)
     outcomes = {outcome.value: number for outcome, number in served.outcomes.items()}

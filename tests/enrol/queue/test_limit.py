@@ -50,6 +50,20 @@ def test_the_limit_holds_over_campaigns_and_hours(any_desk: Desk, store: Store) 
     assert full.when.timestamp() == 1e9 + 600 + HOUR
 
 
+def test_a_clock_that_was_set_back_holds_nobody_up(any_desk: Desk, store: Store) -> None:
+    """Who began by a clock that was a day ahead counts as one who begins now: for an hour, not for a day and an hour."""
+    book = Book(store, "health", "site", lambda: any_desk.now)
+    book.born("one", "life")
+    book.add(KEYS[:2])
+    assert isinstance(take(book, 1), Turn)
+    any_desk.now -= 24 * HOUR
+    full = take(book, 1)
+    assert isinstance(full, NotBefore)
+    assert full.when.timestamp() == any_desk.now + HOUR
+    any_desk.now += HOUR
+    assert isinstance(take(book, 1), Turn)
+
+
 def test_the_limit_holds_for_all_at_once(any_desk: Desk) -> None:
     """Of eight workers who ask at the same moment, no more begin than the site allows."""
     with ExitStack() as stack:

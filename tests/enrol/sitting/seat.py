@@ -58,6 +58,7 @@ class Fuse:
     """Remembers whether it is armed, and what is called before anything leaves."""
 
     armed: bool = False
+    sent: int = 0
 
     def arm(self) -> None:
         """Arm."""

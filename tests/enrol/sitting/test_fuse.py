@@ -24,6 +24,8 @@ class Site(ThreadingHTTPServer):
         self.got: list[tuple[str, str, bytes]] = []
         self.answers: dict[str, tuple[int, dict[str, str], bytes]] = {}
         self.cut: set[str] = set()
+        self.ours = True
+        """Whether the ledger still says that it is this sitting which sends."""
         super().__init__(("127.0.0.1", 0), Answers)
 
     @property
@@ -88,7 +90,7 @@ def opened(playwright: Playwright, browser: Browser, site: Site) -> Iterator[Ope
             page = context.new_page()
             page.set_default_timeout(5000)
             page.goto(f"{site.origin}/form")
-            fuse = Fuse(playwright, context, guard)
+            fuse = Fuse(playwright, context, guard, lambda: site.ours)
             fuse.arm()
             return page, fuse
 
@@ -190,3 +192,20 @@ def test_disarmed_it_steps_aside(opened: Opens, site: Site) -> None:
     fuse.arm()
     page.evaluate(POSTS)
     assert len(site.posted("/a")) == 3
+
+
+@pytest.mark.parametrize("kind", ["text", "file"])
+def test_what_is_no_longer_ours_to_send_is_not_sent(opened: Opens, site: Site, tmp_path: Path, kind: str) -> None:
+    """Somebody else has the word since the click: neither a form leaves, nor a file, which the browser would send itself."""
+    (tmp_path / "f.txt").write_text("le contenu")
+    field = "<input type=file name=f>" if kind == "file" else "<input name=f>"
+    page, fuse = opened(
+        f"<form method=post action=/a enctype=multipart/form-data>{field}<button>Valider</button></form>"
+    )
+    if kind == "file":
+        page.locator("input").set_input_files(tmp_path / "f.txt")
+    site.ours = False
+    with page.expect_event("requestfailed") as failed:
+        page.get_by_text("Valider").click()
+    assert failed.value.method == "POST"
+    assert (site.posted("/a"), fuse.sent) == ([], 0)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.enrol.contracts import Again, ByHand, Outcome, State
+from assistant.enrol.contracts import Again, ByHand, Outcome, State, StopHere
+from assistant.enrol.register.errors import LostToken
 from assistant.enrol.sitting.endings import BrowserLost, Revoked, SittingEnded
 from assistant.errors import PasapasError
 from assistant.hooks import Onward
@@ -208,3 +209,45 @@ def test_a_journal_that_is_full_after_the_click_hides_nothing(seat: SeatFor, mon
     with pytest.raises(Full):
         at.click()
     assert not at.fuse.armed
+
+
+def overtaken(at: Seat) -> None:
+    """While a machine slept between the ledger's word and the request, a human said elsewhere that nothing came of it."""
+    at.click()
+    assert at.case.may_send()
+    at.on.ledger.resolve("camille", enrolled=False, by="w")
+    at.on.ledger.arm("camille", "another")
+    assert not at.case.may_send()
+
+
+def test_who_was_overtaken_sends_nothing_and_asks_nobody(seat: SeatFor) -> None:
+    """The other one's word stands in the ledger: no question here, and no answer, changes it."""
+    at = seat(trouble=Again(), enrolled="no")
+    overtaken(at)
+    with pytest.raises(LostToken):
+        at.fails(EXPECTS)
+    assert (at.state, at.asker.asked, at.case.fired) == (State.ARMED, [], False)
+    at.case.close()
+    assert at.state is State.ARMED
+
+
+def test_who_was_overtaken_after_something_left_is_asked_about(seat: SeatFor) -> None:
+    """Of two requests the first had left already: then a human says what became of it, as ever."""
+    at = seat(trouble=[StopHere()], enrolled="unknown")
+    overtaken(at)
+    at.fuse.sent = 1
+    with pytest.raises(SittingEnded):
+        at.fails(EXPECTS)
+    assert at.asker.asked.count("enrolled") == 1
+
+
+def test_nothing_is_sent_where_the_ledger_does_not_answer(seat: SeatFor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is overtaken by that: her line says fired, and she is asked about."""
+
+    def away(_: str) -> None:
+        raise PasapasError("the database doesn’t answer")
+
+    at = seat()
+    at.click()
+    monkeypatch.setattr(at.on.ledger, "line", away)
+    assert (at.case.may_send(), at.case.overtaken, at.case.fired) == (False, False, True)
