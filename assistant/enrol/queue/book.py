@@ -203,7 +203,7 @@ class Book:
     def _full(self, session: Session, now: float, per_hour: int) -> float | None:
         """When the next may begin, where the last hour is full."""
         session.execute(sa.delete(StartRow).where(StartRow.at <= now - HOUR))
-        # a clock that was set back: what seems to begin later has begun by now, and nobody waits longer than an hour for it
+        # a clock that was set back: what seems to begin later has begun by now, and holds nobody up for longer
         session.execute(sa.update(StartRow).where(StartRow.at > now).values(at=now))
         started = sa.select(StartRow.at).where(StartRow.site == self._site).order_by(StartRow.at.desc())
         nth = session.scalars(started.offset(per_hour - 1).limit(1)).first()
