@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
-LONGEST = 20.0
+LONGEST = 60.0
 """Seconds that a program may take to say what it is waited for."""
 
 

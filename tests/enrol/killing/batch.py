@@ -1,6 +1,8 @@
 """Runs workers that die, one after another, and looks at what the site knows."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -51,6 +53,27 @@ def moments(boundaries: list[str]) -> list[str]:
     return [name for before, name in between if not before.startswith("after ") or name.startswith(always)]
 
 
+def ended(process: "subprocess.Popen[str]") -> dict[str, Any] | None:
+    """What a worker says in the end, or None where it was killed."""
+    out, err = process.communicate()
+    if process.returncode == SIGKILLED:
+        return None
+    assert process.returncode == 0, out + err
+    said: dict[str, Any] = json.loads(out.splitlines()[-1])
+    return said
+
+
+def sleeps(process: "subprocess.Popen[str]") -> None:
+    """Wait until a worker sleeps; it must come to that."""
+    found = os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+    assert found and found.si_code == os.CLD_STOPPED, process.communicate()
+
+
+def wake(process: "subprocess.Popen[str]") -> None:
+    """Let it go on."""
+    process.send_signal(signal.SIGCONT)
+
+
 @dataclass
 class Killing:
     """A campaign whose workers die."""
@@ -81,37 +104,35 @@ class Killing:
         die_at: str | None = None,
         worker: str = "poste-1",
         home: Path | None = None,
+        harm: str = "kill",
     ) -> dict[str, Any]:
         """What a worker is told."""
         return {
             "flow": self.flow, "site": self.mock.site, "telephone": self.mock.telephone, "control": self.mock.control,
             "home": str(home or self.home), "database": self.database, "key": self.key, "worker": worker,
-            "people": people, "counted": counted, "die_at": die_at, "asked": str(self._asked), "timeout": self.timeout,
+            "people": people, "counted": counted, "die_at": die_at, "harm": harm, "asked": str(self._asked), "timeout": self.timeout,
         }  # fmt: skip
 
-    def work(
-        self,
-        people: list[dict[str, str]],
-        *,
-        counted: str = "",
-        die_at: str | None = None,
-        worker: str = "poste-1",
-    ) -> dict[str, Any] | None:
+    def start(self, people: list[dict[str, str]], **told: Any) -> "subprocess.Popen[str]":
+        """Start a worker; where it is told to sleep or to die, of the last one it is."""
+        if "die_at" in told:
+            told["counted"] = people[-1]["nir"]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.enrol.killing.worker"], cwd=ROOT, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        assert process.stdin
+        process.stdin.write(json.dumps(self.told(people, **told)) + "\n")
+        process.stdin.flush()
+        return process
+
+    def work(self, people: list[dict[str, str]], **told: Any) -> dict[str, Any] | None:
         """Run a worker; what it says in the end, or None where it was killed."""
-        told = self.told(people, counted=counted, die_at=die_at, worker=worker)
-        command = [sys.executable, "-m", "tests.enrol.killing.worker"]
-        ran = subprocess.run(  # noqa: S603 - our own worker
-            command, input=json.dumps(told) + "\n", capture_output=True, text=True, check=False, cwd=ROOT
-        )
-        if ran.returncode == SIGKILLED:
-            return None
-        assert ran.returncode == 0, ran.stdout + ran.stderr
-        said: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
-        return said
+        return ended(self.start(people, **told))
 
     def dies(self, people: list[dict[str, str]], at: str) -> None:
         """Have a worker die at that boundary of the last one's sitting, whoever else it has to finish before."""
-        said = self.work(people, counted=people[-1]["nir"], die_at=at)
+        said = self.work(people, die_at=at)
         assert said is None, f"{at} was never reached: {said}"
 
     def examine(self, people: list[dict[str, str]]) -> None:

@@ -3,7 +3,7 @@
 It serves fictional people on a running mock site exactly as `pasapas enrol --rehearse` does. From the turn of the one who
 is named it counts every boundary: before and after each action, each question, each request that changes something, each
 line of ledger, witness, journal, queue and engine, each sheet and each wiping; at the one that is told it is gone, as by
-`kill -9`. Where nothing is to kill it, it says which there were.
+`kill -9`; or it sleeps there, or its disk is full. Where nothing is to kill it, it says which there were.
 """
 
 import json
@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -37,12 +38,27 @@ from assistant.settings import Settings
 from assistant.site_settings import SiteSettings
 
 
-class Deadly:
-    """Counts boundaries while somebody is served, and kills at one of them: `NAME#N`, the Nth of that name."""
+def fill(disk: str) -> None:
+    """Leave no byte on a disk."""
+    with (Path(disk) / "ballast").open("wb", buffering=0) as ballast, suppress(OSError):
+        while True:
+            ballast.write(b"\0" * 1024)
 
-    def __init__(self, at: str | None, key: str = "") -> None:
+
+HARMS: dict[str, Callable[[str], None]] = {
+    "kill": lambda _: os.kill(os.getpid(), signal.SIGKILL),
+    "sleep": lambda _: os.kill(os.getpid(), signal.SIGSTOP),
+}
+"""What becomes of a worker at the boundary; what is none of these is a disk, which is filled."""
+
+
+class Deadly:
+    """Counts boundaries while somebody is served, and harms at one of them: `NAME#N`, the Nth of that name."""
+
+    def __init__(self, at: str | None, key: str = "", harm: str = "kill") -> None:
         self.at = at
         self.key = key
+        self.harm = harm
         self.names: list[str] = []
         self.counting = False
 
@@ -53,7 +69,8 @@ class Deadly:
         number = sum(one.rpartition("#")[0] == name for one in self.names) + 1
         self.names.append(f"{name}#{number}")
         if self.at in (self.names[-1], name):
-            os.kill(os.getpid(), signal.SIGKILL)
+            HARMS.get(self.harm, fill)(self.harm)
+            self.at = None
 
     def around(self, owner: Any, name: str, called: Callable[..., str] | None = None) -> None:
         """Put a boundary before and after each call of a function; `called` names a call, or says that it is none."""
@@ -159,12 +176,12 @@ def main() -> None:
     counted = next((one for one in people if one.person.values["nir"] == told["counted"]), None)
     if counted:
         with office(settings) as here:
-            deadly = Deadly(told["die_at"], wanted.key(here.keys, counted))
+            deadly = Deadly(told["die_at"], wanted.key(here.keys, counted), told["harm"])
     else:
         deadly = Deadly(None)
     wired(deadly)
     wish = serving.EnrolWish(wanted, people, rehearse=True)
-    served = serving.enrol(wish, settings, asker, lambda *_: None)
+    served = serving.enrol(wish, settings, asker, lambda what, _: print(json.dumps({"told": what}), flush=True))  # noqa: T201
     outcomes = {outcome.value: number for outcome, number in served.outcomes.items()}
     print(json.dumps({"outcomes": outcomes, "boundaries": deadly.names}))  # noqa: T201
 

@@ -1,9 +1,6 @@
 """A full disk at the worst moment: nothing is clicked, and what is on disk is what was."""
 
 import contextlib
-import os
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,21 +51,6 @@ def test_a_full_database_at_fired(home: Path) -> None:
     assert line.state == State.ARMED
     register.close()
     the_rest_of_the_way(home, token)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = os.name == "posix" and os.getuid() == 0
-    if mounted:
-        command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]
-        mounted = subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603
-    if not mounted:
-        pytest.skip("a small disk can't be mounted here: that takes root, outside of a container")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)  # noqa: S603, S607
 
 
 @pytest.mark.matrix
