@@ -48,8 +48,8 @@ class PlayedStage(Stage, Protocol):
     def scope(self) -> Scope:
         """What values are computed over."""
 
-    def appears(self, target: Target, instead: Target | None) -> bool:
-        """Whether an optional screen comes, or what follows it."""
+    def appears(self, target: Target, instead: Target | None, *, waited: bool = False) -> bool:
+        """Whether an optional screen comes, or what follows it; `waited`, where late ones had their time already."""
 
     def note_position(self, step: str, way: Way) -> None:
         """Remember what the mailbox, or the telephone, held."""

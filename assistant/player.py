@@ -64,6 +64,8 @@ class _Run:
         self.watcher = watcher
         self.doing = 0
         """The number of the action under way in its step, from 0; a step's expectations go on counting."""
+        self.waited = False
+        """Whether the page was given its time for late screens, and is as it was then."""
         self.record = Recorder(flow, told)
         self.asking = last_asks(flow, self._is_out)
         self.final = {id(action) for step in flow.steps if step.irreversible for action in from_last_click(step)}
@@ -75,6 +77,7 @@ class _Run:
             try:
                 self._play(step, number, action)
             except StepFailed as failed:
+                self.waited = False
                 onward = self.hooks.failed(step, self.doing, failed.failure)
                 if onward is None:
                     raise
@@ -104,6 +107,8 @@ class _Run:
 
     def _pass_gate(self, step: Step) -> None:
         for gate in step.gates:
+            # whoever is asked may do anything meanwhile
+            self.waited = False
             if not self.hooks.gate_reached(step, gate):
                 remedy = say(
                     "only a persona (fictional: true in her file) on a site of this machine may be answered for"
@@ -178,7 +183,13 @@ class _Run:
     def _holds(self, condition: Condition | None, instead: Target | None) -> bool:
         if condition is None:
             return True
-        return condition.holds(self.stage.scope, lambda target: self.stage.appears(target, instead))
+        return condition.holds(self.stage.scope, lambda target: self._appears(target, instead))
+
+    def _appears(self, target: Target, instead: Target | None) -> bool:
+        there = self.stage.appears(target, instead, waited=self.waited)
+        # one after the other they would each cost half a second, as in a flow that begins wherever somebody is
+        self.waited = not there
+        return there
 
     def _is_out(self, condition: Condition | None) -> bool:
         """Whether a condition can't hold, whatever the pages show and whatever is read."""
@@ -198,6 +209,7 @@ class _Run:
 
     def _perform(self, played: Played, action: Action) -> None:
         started = time.monotonic()
+        self.waited = False
         self._touched()
         final = id(action) in self.final and action.verb in TURNS_PAGE
         if final:

@@ -73,8 +73,11 @@ class Seeker:
         self._tabs.mended()
         return locator(self._tabs.front, self._named(target)).count() > 0
 
-    def appears(self, target: Target, instead: Target | None) -> bool:
-        """Whether an optional screen comes: wait until it, or what follows it, is there."""
+    def appears(self, target: Target, instead: Target | None, *, waited: bool = False) -> bool:
+        """Whether an optional screen comes: wait until it, or what follows it, is there.
+
+        With `waited`, this page was waited for in vain for another one and nothing was done since: none comes any more.
+        """
         optional = self._named(target)
         following = self._named(instead) if instead is not None else None
         patience = self.healer.patience if self.healer else None
@@ -82,7 +85,7 @@ class Seeker:
             self._tabs.wait(lambda page: locator(page, optional).or_(locator(page, following)), patience)
         # what follows may be there before a banner that a script of the page brings and that covers it
         self._tabs.arrived()
-        if self._tabs.wait(lambda page: locator(page, optional), patience or _GRACE):
+        if self._tabs.wait(lambda page: locator(page, optional), 0.0 if waited else patience or _GRACE):
             return True
         return self.healer is not None and self.healer.comes(target, self._tabs.front)
 

@@ -166,9 +166,9 @@ class Stage:
         """Whether the page in front shows it now."""
         return self.seeker.seen(target)
 
-    def appears(self, target: Target, instead: Target | None) -> bool:
+    def appears(self, target: Target, instead: Target | None, *, waited: bool = False) -> bool:
         """Whether an optional screen comes: wait until it, or what follows it, is there."""
-        return self.seeker.appears(target, instead)
+        return self.seeker.appears(target, instead, waited=waited)
 
     def click(self, target: Target) -> None:
         """Click an element; where it opens a new tab, that one comes to the front."""

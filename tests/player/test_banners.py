@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from assistant.language.targets import Target
 from assistant.player import StepFailed
+from assistant.stage import Stage
 from tests.player.playing import play_on
 
 FORM = """<h1>Mes coordonnées</h1><button onclick="document.title = 'Fini'">Continuer</button>
@@ -54,3 +56,31 @@ def test_what_lies_over_a_button_is_named(browser: Browser, tmp_path: Path) -> N
     over = 'dialog "Votre avis nous intéresse"'
     assert failed.value.failure.reason == f"{over} lies over it"
     assert failed.value.remedy == f"close it in a step before this one, with when: seen({over})"
+
+
+def test_late_screens_share_their_time(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one didn't come and nothing was done since, the next is not waited for; after the next action it is."""
+    appears = Stage.appears
+    asked: list[tuple[str, bool]] = []
+
+    def noted(stage: Stage, target: Target, instead: Target | None, *, waited: bool = False) -> bool:
+        asked.append((str(target), waited))
+        return appears(stage, target, instead, waited=waited)
+
+    monkeypatch.setattr(Stage, "appears", noted)
+    first, second, third = 'button "Refuser"', 'dialog "Votre avis nous intéresse"', 'button "Fermer"'
+    steps = f"""\
+  - step: fin
+    title: Fin
+    picture: none
+    do:
+      - expect: heading "Mes coordonnées"
+      - {{click: {first}, when: seen({first})}}
+      - {{click: button "Plus tard", when: seen({second})}}
+      - {{click: {third}, when: seen({third})}}
+      - click: button "Continuer"
+        when: seen({first}) or seen(button "Continuer")
+"""
+    _, _, stage = play_on(browser, tmp_path, SITE | {"/suite": FORM + AT_ONCE}, BEGIN + steps, timeout=3)
+    assert stage.page.title() == "Fini"
+    assert asked == [(first, False), (second, True), (third, False), (first, True), ('button "Continuer"', True)]
