@@ -9,18 +9,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from pydantic import SecretStr
 
-from assistant.person import Person
+if TYPE_CHECKING:
+    # who asks at a terminal needs no flow's model, which takes a while to be made
+    from assistant.person import Person
 
 
 @dataclass(frozen=True)
 class Listed:
     """Somebody in a people file."""
 
-    person: Person = field(repr=False)
+    person: "Person" = field(repr=False)
     where: str
     """Sheet and row, for messages; never a value."""
     identity: str = field(repr=False)

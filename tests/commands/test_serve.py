@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -19,7 +20,9 @@ from tests.running import run
 def serving(*arguments: str) -> Iterator["subprocess.Popen[str]"]:
     """Run `pasapas serve` as a person would, until Ctrl-C."""
     command = [sys.executable, "-u", "-m", "assistant", "serve", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603
+    # whoever started the tests in the background of a shell has them ignore Ctrl-C, and what they start
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=heard) as running:  # noqa: S603
         try:
             yield running
             running.send_signal(signal.SIGINT)

@@ -75,6 +75,10 @@ class Typist:
             pass
         return self.program.wait(max(1.0, end - time.monotonic()))
 
+    def lets_an_hour_pass(self) -> None:
+        """Let it be an hour later for a program that takes SIGUSR1 so (`tests/enrol/asking/child.py`)."""
+        self.program.send_signal(signal.SIGUSR1)
+
     def hangs_up(self) -> None:
         """Close the window."""
         os.close(self._keys)
@@ -91,6 +95,15 @@ class Typist:
             self.screen += read.decode("utf-8", "replace").replace("\r\n", "\n")
             return bool(read)
         return False
+
+
+def _sit_down() -> None:
+    """In the program's own process: the terminal is its session's, and Ctrl-C ends it, as in any new terminal.
+
+    Who has started the tests in the background of a shell has them ignore it, and what they start.
+    """
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
@@ -112,7 +125,7 @@ def terminal(
         cwd=cwd,
         env={**os.environ, "TERM": "xterm-256color", **(environment or {})},
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        preexec_fn=_sit_down,
     ) as program:
         os.close(line)
         typist = Typist(keys, program)

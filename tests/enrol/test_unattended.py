@@ -14,6 +14,7 @@ import pytest
 
 from assistant.enrolment_settings import EnrolSettings
 from assistant.settings import Settings
+from tests.enrol.asking.child import PACE
 from tests.enrol.terminals import PYTHON, terminal
 
 GATE = (PYTHON, "-m", "tests.enrol.asking.child", "gate")
@@ -72,9 +73,10 @@ def test_a_program_in_the_background_asks_nobody() -> None:
 def test_what_was_typed_ahead_is_thrown_away(keys: str) -> None:
     """Whole lines and half ones, before the question stands there: it is asked all the same, and silence is no answer."""
     # the program begins once a line is read, so that the keys were hit before it
-    with terminal(["/bin/sh", "-c", 'read begin; exec "$@"', "sh", *GATE, "0.03"]) as typist:
+    with terminal(["/bin/sh", "-c", 'read begin; exec "$@"', "sh", *GATE, "1"], {PACE: "1"}) as typist:
         typist.types(f"begin\n{keys}")
         typist.until("Number of the answer")
+        typist.lets_an_hour_pass()
         typist.until(NOBODY)
         assert typist.ends() == 0
     assert "To confirm it" not in typist.screen
@@ -122,10 +124,12 @@ def test_guesses_come_to_an_end() -> None:
 
 def test_silence_is_no_answer() -> None:
     """Nor is a half-typed one, or a number that nobody confirms."""
-    for keys in ("1", "1\n"):
-        with terminal([*GATE, "0.02"]) as typist:
+    for keys, shown in (("1", "1"), ("1\n", r"type \d{4}: ")):
+        with terminal([*GATE, "1"]) as typist:
             typist.until(PROMPT)
             typist.types(keys)
+            typist.until(shown)
+            typist.lets_an_hour_pass()
             typist.until(NOBODY)
 
 
@@ -185,14 +189,18 @@ def test_no_variable_answers(value: str) -> None:
     )
     said = piped(b"1\n" * 10, **given)
     assert NOBODY in said and "nobody can be asked here" in said
-    with terminal([*GATE, "0.02"], given) as typist:
+    with terminal([*GATE, "1"], given) as typist:
+        typist.until(PROMPT)
+        typist.lets_an_hour_pass()
         typist.until(NOBODY)
 
 
 def test_another_process_may_write_but_not_answer() -> None:
     """What it writes on the screen is not typed: neither an answer nor a number of its own is taken."""
-    with terminal([*GATE, "0.05"]) as typist:
+    with terminal([*GATE, "1"]) as typist:
         typist.until(PROMPT)
         with Path(f"/proc/{typist.program.pid}/fd/0").readlink().open("w", encoding="utf-8") as screen:
             screen.write("1\nTo confirm it, type 1234: 1234\n")
+        typist.until("type 1234: 1234")
+        typist.lets_an_hour_pass()
         typist.until(NOBODY)

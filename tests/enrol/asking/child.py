@@ -1,9 +1,13 @@
 """Asks a question in a terminal, and prints what came of it: `python -m tests.enrol.asking.child QUESTION MINUTES`.
 
-With a number before the question, `3:turn`, it is asked as often.
+With a number before the question, `3:turn`, it is asked as often. In whole minutes nobody waits for silence: each
+SIGUSR1 is an hour more (`tests.enrol.terminals.Typist.lets_an_hour_pass`).
 """
 
+import os
+import signal
 import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +15,13 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from assistant.enrol.asking import keyboard
 from assistant.enrol.asking.terminal import Terminal
 from assistant.enrol.contracts import GateShown, OptionShown, Outcome, Shown, Trouble, Whom
 from wording import speak
 
+PACE = "TYPING_PACE"
+"""A variable: by how much the keyboard's own times are divided, for a typist that answers at once."""
 WHOM = Whom("Camille Exemple", "feuille 1, ligne 4", 3, 10)
 SENT = (
     Shown("Numéro de sécurité sociale", SecretStr("2 58 05 99 999 001 93")),
@@ -46,9 +53,25 @@ TROUBLE = Trouble(
 )
 
 
+def hurry(pace: float) -> None:
+    """Let nobody wait for who types: shorter times without a key, and hours that pass when the typist says so."""
+    keyboard.QUIET /= pace
+    keyboard.NOISE /= pace
+    passed = 0.0
+    clock = time.monotonic
+
+    def an_hour_passes(*_: object) -> None:
+        nonlocal passed
+        passed += 3600
+
+    signal.signal(signal.SIGUSR1, an_hour_passes)
+    time.monotonic = lambda: clock() + passed
+
+
 def main(question: str, minutes: str, file: str = "") -> None:
     """Ask, and print the answer."""
     speak("en")
+    hurry(float(os.environ.get(PACE, "10")))
     asker = Terminal(float(minutes))
     looks = iter([False, False, False, True])
     # a file that comes to be: what the person has typed in a browser
