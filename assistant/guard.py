@@ -1,5 +1,6 @@
 """Keeps pages to the origins of their site: everything else is refused at the network layer, and remembered."""
 
+import re
 from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final
@@ -56,9 +57,15 @@ class NetworkGuard:
         rule = ["<-loopback>"] if self._chromium else []
         return {"server": _NOWHERE, "bypass": ",".join([*rule, *own])}
 
+    @property
+    def doubtful(self) -> "re.Pattern[str]":
+        """Every address but those that begin as the site's own do: to be asked for each costs a sixth of a page."""
+        own = "|".join(re.escape(origin) for origin in sorted(self.origins))
+        return re.compile(rf"^(?!(?:{own})(?:[/?#]|$))")
+
     def install(self, context: "BrowserContext") -> None:
         """Stand between the context's pages and the network."""
-        context.route("**/*", self._request)
+        context.route(self.doubtful, self._request)
         context.route_web_socket("**/*", self._web_socket)
 
     def allows(self, address: str) -> bool:

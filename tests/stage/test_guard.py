@@ -152,3 +152,27 @@ def test_origins_are_compared_whole(address: str, origin: str, loopback: bool) -
     """Scheme, host and port: no user part, no look-alike host is taken for another."""
     assert origin_of(address) == origin
     assert is_loopback(address) == loopback
+
+
+@pytest.mark.parametrize(
+    ("address", "doubtful", "allowed"),
+    [
+        ("http://127.0.0.1:8000/a?b", False, True),
+        ("http://127.0.0.1:8000", False, True),
+        ("https://a.exemple.test?x", False, True),
+        ("HTTP://127.0.0.1:8000/", True, True),
+        ("http://nir@127.0.0.1:8000/", True, True),
+        ("http://127.0.0.1:80001/", True, False),
+        ("http://127.0.0.1:8000@ailleurs.test/", True, False),
+        ("https://a.exemple.test.ailleurs.test/", True, False),
+        ("https://aXexemple.test/", True, False),
+        ("https://ailleurs.test/http://127.0.0.1:8000/", True, False),
+        ("https://ailleurs.test/\nhttp://127.0.0.1:8000/", True, False),
+    ],
+)
+def test_whatever_may_be_elsewhere_is_asked_for(address: str, doubtful: bool, allowed: bool) -> None:
+    """The site's own pages pass without a question; no look-alike is taken for one of them."""
+    guard = NetworkGuard(["http://127.0.0.1:8000", "https://A.exemple.test"])
+    assert bool(guard.doubtful.search(address)) is doubtful
+    assert guard.allows(address) is allowed
+    assert NetworkGuard([]).doubtful.search(address)
