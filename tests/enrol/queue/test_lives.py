@@ -190,8 +190,11 @@ def test_every_connection_is_cut_while_somebody_is_served(shared: Desk, cut: Cut
 
 
 @needs_postgres
-def test_the_database_goes_away_and_comes_back(tmp_path: Path, postgres: PostgresServer) -> None:
+def test_the_database_goes_away_and_comes_back(
+    tmp_path: Path, postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """While the database is away the helper is told so, once, without the password; nothing that happened is lost."""
+    monkeypatch.setattr("assistant.enrol.queue.attended.AWAY", 0.1)
     server = PostgresServer(postgres._programs)
     with server:
         desk = Desk(tmp_path / "home", SecretStr(server.database()))

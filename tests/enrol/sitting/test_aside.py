@@ -19,6 +19,7 @@ from assistant.player import GateClosed, play
 from assistant.running.ground import Ground
 from assistant.running.playing import guarded, stage_of, told_of
 from assistant.stage import Stage
+from tests.enrol.sitting.conftest import Patience
 from tests.enrol.sitting.desk import Scripted, desk, listed
 
 FLOW = load(bundled.flow_file("accompagnement"))
@@ -104,10 +105,12 @@ def test_she_is_out_wherever_she_was(at: Goes, played: str, hooks: Bystander, sa
 
 
 @pytest.mark.parametrize("name", [pytest.param("camille", marks=pytest.mark.matrix), "zoe"])
-def test_the_site_is_asked_whether_it_knows_her(at: Goes, browser: Browser, name: str) -> None:
+def test_the_site_is_asked_whether_it_knows_her(at: Goes, browser: Browser, patience: Patience, name: str) -> None:
     """Before, it doesn't say so; after, it does, with the very code and card that were used, also for a child."""
     with at(name, "accompagnement", Bystander()) as (case, _, where):
+        patience.short = True
         assert not site_knows(case, browser, where)
+        patience.short = False
         playing = playing_of(case.batch, FLOW, case, where)
         guard = NetworkGuard(where.origins)
         with browser.new_context(**playing.window(), **guarded(guard)) as context:

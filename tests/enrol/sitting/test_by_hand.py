@@ -11,6 +11,7 @@ from assistant import bundled
 from assistant.enrol.contracts import Again, ByHand, GateShown, Outcome, State
 from assistant.enrol.sitting.batch import Opened
 from assistant.flow.load import load
+from tests.enrol.sitting.conftest import Patience
 from tests.enrol.sitting.desk import Desk, Scripted, desk, listed
 
 FLOW = load(bundled.flow_file("accompagnement"))
@@ -46,25 +47,13 @@ def _typed(page: Page) -> None:
         page.get_by_role("textbox", name=name, exact=True).press_sequentially("Pommier#Bleu_49")
 
 
-def test_she_types_her_password_herself(by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser) -> None:
-    """Both fields are asked for at once, nothing is known but that they are filled, and she is enrolled."""
-    labels: list[tuple[str, ...]] = []
+def test_what_somebody_does_while_she_is_asked_sends_nothing(
+    by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser
+) -> None:
+    """She presses Enter in her field, as people do, and somebody clicks the last button while its question stands.
 
-    def she_types(told: tuple[str, ...], filled: Callable[[], bool]) -> bool:
-        labels.append(told)
-        assert not filled()
-        _typed(_front(browser))
-        return filled()
-
-    on, asker = by_hand(gate=_go_on, **{"hand-over": she_types})
-    assert on.serve("gaston") is Outcome.DONE
-    assert labels == [("Mot de passe", "Confirmer le mot de passe")]
-    assert on.enrolments("gaston") == 1
-    assert not any("Pommier" in str(one) for one in (*on.notes.said, *asker.asked, *on.reached, *asker.gates))
-
-
-def test_enter_in_the_field_sends_nothing(by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser) -> None:
-    """She presses Enter as people do: the form does not leave before the last gate; she says no there, and is not enrolled."""
+    Nothing leaves, which is told each time, and her no stays a no.
+    """
 
     def she_presses(_: tuple[str, ...], filled: Callable[[], bool]) -> bool:
         page = _front(browser)
@@ -73,17 +62,6 @@ def test_enter_in_the_field_sends_nothing(by_hand: Callable[..., tuple[Desk, Scr
         expect(page.get_by_role("button", name="Valider")).to_be_visible()
         return filled()
 
-    on, asker = by_hand(gate=["go-on", "go-on", "go-on", "stop"], **{"hand-over": she_presses})
-    assert on.serve("gaston") is Outcome.DECLINED
-    assert on.enrolments("gaston") == 0
-    assert any("nothing has left" in one for one in asker.asked)
-
-
-def test_a_click_while_the_gate_is_asked_sends_nothing(
-    by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser
-) -> None:
-    """Somebody clicks the last button while its question stands: nothing leaves, and her no stays a no."""
-
     def click(gate: GateShown) -> str:
         if gate.step != LAST:
             return "go-on"
@@ -91,30 +69,39 @@ def test_a_click_while_the_gate_is_asked_sends_nothing(
         expect(_front(browser).get_by_role("button", name="Valider")).to_be_visible()
         return "stop"
 
-    def she_types(_: tuple[str, ...], filled: Callable[[], bool]) -> bool:
-        _typed(_front(browser))
-        return True
-
-    on, _ = by_hand(gate=click, **{"hand-over": she_types})
+    on, asker = by_hand(gate=click, **{"hand-over": she_presses})
     assert on.serve("gaston") is Outcome.DECLINED
     assert on.enrolments("gaston") == 0
     assert on.ledger.lines["gaston"].state is State.FREE
+    assert sum("nothing has left" in one for one in asker.asked) == 2
 
 
 def test_what_is_done_by_hand_is_told_the_ledger_first(
-    by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser
+    by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser, patience: Patience
 ) -> None:
-    """The last button has another name: the helper does that step by hand; the ledger knows before she clicks."""
+    """The last button has another name: the helper does that step by hand; the ledger knows before she clicks.
+
+    Before, she has typed her password herself: for both fields she is asked at once, and nothing is known of them but
+    that they are filled.
+    """
     states: list[str] = []
+    labels: list[tuple[str, ...]] = []
 
     def rename(gate: GateShown) -> str:
         if gate.step == LAST:
             _front(browser).evaluate("document.querySelectorAll('button').forEach(b => b.textContent = 'Ouvrir')")
+            patience.short = True
         return "go-on"
 
-    def she_types(_: tuple[str, ...], filled: Callable[[], bool]) -> bool:
+    def she_types(told: tuple[str, ...], filled: Callable[[], bool]) -> bool:
+        labels.append(told)
+        assert not filled()
         _typed(_front(browser))
-        return True
+        return filled()
+
+    def decide(_: object) -> ByHand:
+        patience.short = False
+        return ByHand()
 
     def look(_: object) -> str:
         states.append(on.ledger.lines["gaston"].state.value)
@@ -122,16 +109,18 @@ def test_what_is_done_by_hand_is_told_the_ledger_first(
         expect(_front(browser).get_by_role("heading", name="a bien été activé")).to_be_visible()
         return "yes"
 
-    on, _ = by_hand(gate=rename, trouble=[ByHand()], enrolled=look, **{"hand-over": she_types})
+    on, asker = by_hand(gate=rename, trouble=decide, enrolled=look, **{"hand-over": she_types})
     assert on.serve("gaston") is Outcome.DONE
     assert states == ["fired"]
     assert on.enrolments("gaston") == 1
+    assert labels == [("Mot de passe", "Confirmer le mot de passe")]
+    assert not any("Pommier" in str(one) for one in (*on.notes.said, *asker.asked, *on.reached, *asker.gates))
 
 
 def test_the_helper_goes_back_to_an_earlier_step(
-    by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser
+    by_hand: Callable[..., tuple[Desk, Scripted]], browser: Browser, patience: Patience
 ) -> None:
-    """A wrong number is mended by going back: each gate on the way is asked anew, and she is enrolled once."""
+    """A wrong password is mended by going back: each gate on the way is asked anew, and she is enrolled once."""
 
     def wrong_once(_: tuple[str, ...], filled: Callable[[], bool]) -> bool:
         page = _front(browser)
@@ -141,10 +130,15 @@ def test_the_helper_goes_back_to_an_earlier_step(
             field = page.get_by_role("textbox", name=name, exact=True)
             field.clear()
             field.press_sequentially(text)
+        patience.short = len(tries) == 1
         return filled()
 
+    def back(_: object) -> Again:
+        patience.short = False
+        return Again("identifiants")
+
     tries: list[str] = []
-    on, asker = by_hand(gate=_go_on, trouble=[Again("identifiants")], enrolled=["no"], **{"hand-over": wrong_once})
+    on, asker = by_hand(gate=_go_on, trouble=back, enrolled=["no"], **{"hand-over": wrong_once})
     assert on.serve("gaston") is Outcome.DONE
     assert [gate.step for gate in asker.gates].count(LAST) == 2
     assert on.ledger.said == ["armed", "fired", "free", "armed", "fired", "done"]

@@ -17,6 +17,7 @@ from assistant.enrol.sitting.attendant import AskedAttendant
 from assistant.enrol.sitting.batch import Opened
 from assistant.flow.load import load
 from assistant.stage import Stage
+from tests.enrol.sitting.conftest import Patience
 from tests.enrol.sitting.desk import Scripted, desk, listed
 from tests.enrol.sitting.seat import sit_down
 
@@ -52,7 +53,7 @@ def test_a_code_that_can_be_read_is_told_of() -> None:
 
 
 def test_a_wrong_code_is_read_again(
-    playwright: Playwright, browser: Browser, mock: bundled.MockAddresses, tmp_path: Path
+    playwright: Playwright, browser: Browser, mock: bundled.MockAddresses, tmp_path: Path, patience: Patience
 ) -> None:
     """She misreads the code; the site says so, the helper goes back to that step, the right one is asked for, and kept nowhere."""
     for name in ("accompagnement", "connexion-sms", "identification", "quitter", "deja-active", "opposition"):
@@ -72,14 +73,19 @@ def test_a_wrong_code_is_read_again(
             sent = json.loads(answer.read())["text_messages"][-1]["text"]
         right = re.search(r"\d{6}", sent)
         assert right and length == 6
+        patience.short = not answers
         answers.append(right[0] if answers else f"{(int(right[0]) + 1) % 1_000_000:06}")
         return SecretStr(answers[-1])
 
     def _go_on(_: GateShown) -> str:
         return "go-on"
 
+    def back(_: object) -> Again:
+        patience.short = False
+        return Again("code-sms")
+
     gaston = listed("gaston", flow)
-    asker = Scripted(gate=_go_on, code=code, trouble=[Again("code-sms")])
+    asker = Scripted(gate=_go_on, code=code, trouble=back)
     on = desk(
         lambda: nullcontext(Opened(playwright, browser)), mock, asker, {"gaston": gaston}, flow, timeout=4, post=False
     )

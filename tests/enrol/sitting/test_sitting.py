@@ -11,9 +11,11 @@ from assistant import bundled
 from assistant.enrol.contracts import GateShown, Outcome
 from assistant.enrol.sitting.batch import Opened
 from assistant.flow.load import load
-from tests.enrol.sitting.desk import Desk, Scripted, desk, listed
+from assistant.flow.model import Flow
+from tests.enrol.sitting.desk import Desk, Scripted, desk, from_first_gate, listed
 
 FLOW = load(bundled.flow_file("accompagnement"))
+AT_GATE = from_first_gate(FLOW)
 MakesDesk = Callable[..., Desk]
 
 
@@ -25,10 +27,10 @@ def _go_on(gate: GateShown) -> str:
 def serving(playwright: Playwright, browser: Browser, mock: bundled.MockAddresses) -> MakesDesk:
     """Make a desk where the answers are these."""
 
-    def made(*names: str, fictional: bool = True, **answers: Any) -> tuple[Desk, Scripted]:
+    def made(flow: Flow = FLOW, *, fictional: bool = True, **answers: Any) -> tuple[Desk, Scripted]:
         asker = Scripted(**answers)
-        people = {name: listed(name, FLOW, fictional=fictional) for name in names or ("gaston",)}
-        return desk(lambda: nullcontext(Opened(playwright, browser)), mock, asker, people, FLOW), asker
+        people = {"gaston": listed("gaston", flow, fictional=fictional)}
+        return desk(lambda: nullcontext(Opened(playwright, browser)), mock, asker, people, flow), asker
 
     return made
 
@@ -67,7 +69,7 @@ def test_who_says_no_is_logged_out_and_free(serving: MakesDesk) -> None:
 
 def test_who_chooses_another_journey_is_told_of(serving: MakesDesk) -> None:
     """The helper hears which one, and how it is served; nothing was sent for this one."""
-    on, asker = serving(gate=["flow:opposition"])
+    on, asker = serving(AT_GATE, gate=["flow:opposition"])
     assert on.serve("gaston") is Outcome.DECLINED
     assert "told: this person chooses another journey, «opposition»: nothing more is sent" in asker.asked
     assert (on.sheets[0].instead, on.enrolments("gaston")) == ("opposition", 0)
@@ -76,7 +78,7 @@ def test_who_chooses_another_journey_is_told_of(serving: MakesDesk) -> None:
 
 def test_silence_is_no(serving: MakesDesk) -> None:
     """A gate that nobody answers stops the sitting."""
-    on, asker = serving()
+    on, asker = serving(AT_GATE)
     assert on.serve("gaston") is Outcome.DECLINED
     assert on.notes.said[0] == ("began", {"flow": on.batch.flow.flow})
     assert ("gate", {"step": "decision", "answer": "none"}) in on.notes.said
@@ -84,19 +86,14 @@ def test_silence_is_no(serving: MakesDesk) -> None:
 
 
 def test_no_browser_without_a_mandate(serving: MakesDesk) -> None:
-    """A real person without a mandate is told of, and nothing is started; with one she is served."""
-    on, asker = serving(fictional=False, gate=["stop"])
-    on.batch.ground  # noqa: B018
+    """A real person without a mandate is told of, and nothing is started; with one she is served.
+
+    Where it is revoked meanwhile, the sitting stops at once, before the click.
+    """
+    on, asker = serving(AT_GATE, fictional=False)
     assert on.serve("gaston") is Outcome.NO_MANDATE
     assert "step" not in asker.asked
     assert on.ledger.said == []
-    on.mandates.given = True
-    assert on.serve("gaston") is Outcome.DECLINED
-
-
-def test_a_mandate_is_revoked_while_running(serving: MakesDesk) -> None:
-    """The sitting stops at once, before the click."""
-    on, asker = serving(fictional=False)
     on.mandates.given = True
 
     def revoke(gate: GateShown) -> str:
@@ -106,6 +103,7 @@ def test_a_mandate_is_revoked_while_running(serving: MakesDesk) -> None:
     asker.answers["gate"] = revoke
     assert on.serve("gaston") is Outcome.NO_MANDATE
     assert on.ledger.said == ["armed", "free"]
+    assert (asker.asked.count("gate"), on.enrolments("gaston")) == (1, 0)
 
 
 @pytest.mark.parametrize("wish", ["skip", "pause"])

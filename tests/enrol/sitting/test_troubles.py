@@ -15,9 +15,11 @@ from assistant.enrol.contracts import Again, GateShown, Outcome, State, StopHere
 from assistant.enrol.sitting.batch import Opened
 from assistant.enrol.sitting.stops import Stops
 from assistant.flow.load import load
-from tests.enrol.sitting.desk import Desk, Scripted, desk, listed
+from assistant.flow.model import Flow
+from tests.enrol.sitting.desk import Desk, Scripted, desk, from_first_gate, listed
 
 FLOW = load(bundled.flow_file("accompagnement"))
+AT_GATE = from_first_gate(FLOW)
 LAST = next(step.title for step in FLOW.steps if step.irreversible)
 
 
@@ -64,7 +66,7 @@ def test_a_browser_dies_and_the_helper_stops(opens: Any, mock: bundled.MockAddre
         return "go-on"
 
     asker = Scripted(gate=die, trouble=[StopHere(3)])
-    on = desk(opens, mock, asker, {"gaston": listed("gaston", FLOW)}, FLOW, timeout=3)
+    on = desk(opens, mock, asker, {"gaston": listed("gaston", AT_GATE)}, AT_GATE, timeout=3)
     assert on.serve("gaston") == 3.0
     assert on.ledger.said == ["armed", "free"]
 
@@ -73,9 +75,9 @@ def test_a_browser_dies_and_the_helper_stops(opens: Any, mock: bundled.MockAddre
 def on_one(playwright: Playwright, browser: Browser, mock: bundled.MockAddresses) -> Callable[..., Desk]:
     """A desk for Gaston in the tests' browser."""
 
-    def made(asker: Scripted, timeout: float = 3.0) -> Desk:
-        people = {"gaston": listed("gaston", FLOW)}
-        return desk(lambda: nullcontext(Opened(playwright, browser)), mock, asker, people, FLOW, timeout=timeout)
+    def made(asker: Scripted, flow: Flow = FLOW) -> Desk:
+        people = {"gaston": listed("gaston", flow)}
+        return desk(lambda: nullcontext(Opened(playwright, browser)), mock, asker, people, flow, timeout=3)
 
     return made
 
@@ -131,7 +133,7 @@ def test_a_signal_is_no_yes(on_one: Callable[..., Desk], name: str) -> None:
         os.kill(os.getpid(), getattr(signal, name))
         return "go-on"
 
-    on = on_one(Scripted(gate=interrupt))
+    on = on_one(Scripted(gate=interrupt), AT_GATE)
     with on.stops.watched():
         assert on.serve("gaston") is Outcome.STOPPED
     assert on.enrolments("gaston") == 0

@@ -58,7 +58,7 @@ def _served_before_our_eyes(scene: Scene, *more: str) -> None:
 def test_while_it_runs_and_afterwards(mock: bundled.MockAddresses, tmp_path: Path) -> None:
     """One is enrolled, one fails: no value in a file, an argument or an environment, of no process, at no time."""
     one, other = persons(mock, 2)
-    scene = Scene(tmp_path / "machine", mock, [one, {**other, **WRONG}], timeout=5, more=TALKATIVE)
+    scene = Scene(tmp_path / "machine", mock, [one, {**other, **WRONG}], timeout=3, more=TALKATIVE)
     _served_before_our_eyes(scene, "--json")
 
 
