@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from mock_site import scripts
 from mock_site.appearance import look
 from mock_site.appearance.dress import STYLESHEET, dressed
 from mock_site.exchange import Exchange
@@ -117,7 +118,8 @@ def site(world: World) -> Starlette:
     """The site as an ASGI application."""
     static = StaticFiles(directory=Path(__file__).parent / "static")
     screens = (*SCREENS, *LATER.get(world.vintage.name, ()))
-    routes: list[BaseRoute] = [*(screen.route(world) for screen in screens), Mount("/static", static)]
+    routes: list[BaseRoute] = [*(screen.route(world) for screen in screens), Route(scripts.PATH, scripts.serve)]
+    routes.append(Mount("/static", static))
     if world.look is not None:
         routes.append(Route(STYLESHEET, partial(look.serve, world.look)))
     handlers = {HTTPException: partial(_refused, world), 500: partial(_refused, world)}
