@@ -25,6 +25,14 @@ def plain_reason(error: PlaywrightError) -> str:
     return re.sub(r"^\w+\.\w+: ", "", first)
 
 
+def hanging() -> tuple[str, str]:
+    """What is said of a page that was given up, and what to do about it."""
+    return say("the page answers nothing any more: one of its scripts never ends"), say(
+        "open the page in a browser and see whether it hangs there, too; where it is only slow, "
+        "write a larger timeout in the settings"
+    )
+
+
 def _reasons() -> dict[str, str]:
     """What Playwright says, and what we say."""
     return {

@@ -67,6 +67,9 @@ class PlayedStage(Stage, Protocol):
     def refused(self) -> tuple[str, ...]:
         """The origins that pages asked for and that were refused."""
 
+    def hangs(self) -> bool:
+        """Whether the page answers nothing any more; then it is closed. Waits for an answer until then."""
+
     def clean(self, text: str) -> str:
         """The text without personal values."""
 

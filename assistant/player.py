@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.actions.base import Action, ActionFailed
-from assistant.blame import plain_reason
+from assistant.blame import hanging, plain_reason
 from assistant.errors import PasapasError
 from assistant.flow.model import Flow, Step
 from assistant.hooks import Elsewhere, Hooks, MarkWanted, PictureWish, PlayedStage, Told, Watcher
@@ -139,7 +139,8 @@ class _Run:
         turned = bool(held) and held[-1].verb in TURNS_PAGE
         if not turned or step is self.flow.steps[-1]:
             self._look(played)
-        self.stage.end_step()
+        with self._blamed(played, step.title, step.line):
+            self.stage.end_step()
 
     def _ended(self, played: Played, outcome: Outcome) -> None:
         self._note_repeated(played)
@@ -265,6 +266,10 @@ class _Run:
             yield
         except (PasapasError, ValueFault, PlaywrightError) as error:
             what = plain_reason(error) if isinstance(error, PlaywrightError) else getattr(error, "what", str(error))
+            remedy = getattr(error, "remedy", say("compare the step with the page"))
+            if self.stage.hangs():
+                # what failed by it tells only that something took too long, or that the page was closed
+                what, remedy = hanging()
             failure = Failure(
                 step=played.of.step,
                 sentence=said(sentence, self.flow.language),
@@ -279,5 +284,4 @@ class _Run:
             if action is not None:
                 self.record.action(played, action, "failed", 0.0, self._touched())
             self._ended(played, "failed")
-            remedy = getattr(error, "remedy", say("compare the step with the page"))
             raise StepFailed(failure, self.stage.clean(remedy), self.record.whole(self._refused(), failure)) from error

@@ -94,6 +94,8 @@ class Screen:
             self._say(f"{guides}\n  {made_of}")
             for lack in made.untranslated:
                 self.note(_told(lack))
+            for remark in made.remarks:
+                self.note(remark)
             if made.unsearchable:
                 names = ", ".join(made.unsearchable)
                 self.note(
@@ -179,7 +181,8 @@ class Screen:
         for finding in findings:
             if finding.good and self._quiet:
                 continue
-            sign = Text("✓ ", "green") if finding.good else Text("✗ ", "bold red")
+            bad = Text("✗ ", "bold red") if finding.fault else Text("○ ", "yellow")
+            sign = Text("✓ ", "green") if finding.good else bad
             remedy = Text(f"\n    → {finding.remedy}") if finding.remedy else Text("")
             said = say("{subject}: {what}", subject=finding.subject, what=finding.what)
             self._out.print(sign + Text(said) + remedy)

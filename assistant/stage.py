@@ -9,7 +9,7 @@ from typing import Final
 from playwright.sync_api import BrowserContext, ElementHandle, Locator, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
-from assistant import patience
+from assistant import hanging, patience
 from assistant.actions.base import ActionFailed, CodeWish, MailWish, Way
 from assistant.again import Repeated
 from assistant.attending import Attendant
@@ -83,6 +83,8 @@ class Stage:
         self._kept_examples: dict[str, str] = {}
         self._typed: list[tuple[ElementHandle, str]] = []
         self._somebody_came = False
+        beside = self.interactive or self.attendant is not None
+        self._minder = hanging.Minder(self.context, hanging.patience(self.timeout, beside=beside))
         self.guard.install(self.context)
         self.post.install(self.context)
         # before any page's own scripts: what a picture must reach later
@@ -94,6 +96,12 @@ class Stage:
     def page(self) -> Page:
         """The page in front: the one that was opened last and is still open."""
         return self._tabs.front
+
+    def hangs(self) -> bool:
+        """Whether the page answers nothing any more; then it is closed. Waits for an answer until then."""
+        with suppress(ActionFailed, PlaywrightError):
+            self.page.evaluate("1")
+        return self._minder.hung
 
     @property
     def scope(self) -> Scope:

@@ -25,7 +25,7 @@ def timed(figure: Figure, edition: Edition) -> tuple[float, int, int]:
     look, best, drawings = Look().scaled(edition.labels), float("inf"), ()
     for _ in range(TIMES):
         start = process_time()
-        drawings = panels(figure, word="ICI", look=look, widest=edition.widest)
+        drawings = panels(figure, word="ICI", look=look, widest=edition.widest, tallest=edition.tallest)
         best = min(best, 1000 * (process_time() - start))
     return best, sum(len(drawing.labels) for drawing in drawings), len(drawings)
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import ElementHandle, Locator, Page
 from playwright.sync_api import Error as PlaywrightError
 
+from assistant.actions.base import ActionFailed
 from assistant.camera.hiding import NotRead, without_personal_data
 from assistant.camera.unheard import unheard
 from assistant.camera.values import ADDRESS, without_values
@@ -87,7 +88,7 @@ class Watcher:
                 return self._screen(page, before, hidden)
             with without_personal_data(page, self._redactor, self._stage.typed, ()):
                 return self._screen(page, before, hidden)
-        except (PlaywrightError, NotRead):
+        except (ActionFailed, PlaywrightError, NotRead):
             return None
 
     def _screen(self, page: Page, before: int, hidden: list[ElementHandle]) -> Screen:

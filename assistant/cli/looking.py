@@ -97,7 +97,7 @@ def doctor(
         ensure_browser(read, screen.note)
     findings = examine(read)
     screen.findings(findings)
-    if not all(finding.good for finding in findings):
+    if any(finding.fault for finding in findings):
         raise typer.Exit(NotReady.exit_code)
 
 

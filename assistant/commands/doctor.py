@@ -9,6 +9,7 @@ from typing import Final
 from assistant import bundled
 from assistant.browser import find, has_fonts, install, version
 from assistant.commands.findings import Finding
+from assistant.commands.formats import needs_of_formats
 from assistant.commands.mailbox import check_mailbox
 from assistant.environment import FILE_NAME
 from assistant.errors import PasapasError
@@ -28,8 +29,8 @@ OLDEST_PYTHON: Final = (3, 11)
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Look for everything a run needs."""
-    findings = [_python(), _browser(settings), _fonts(), _flows(), _settings(settings)]
+    """Look for everything that a run needs, and for what only some guides need."""
+    findings = [_python(), _browser(settings), _fonts(), *needs_of_formats(), _flows(), _settings(settings)]
     return findings + [_mailbox(name, site) for name, site in settings.sites.items() if site.mailbox]
 
 

@@ -11,3 +11,10 @@ class Finding:
     good: bool
     what: str
     remedy: str = ""
+    needed: bool = True
+    """Whether a run needs it; what only some guides need may be missing."""
+
+    @property
+    def fault(self) -> bool:
+        """Whether something is wrong, and not only not here."""
+        return self.needed and not self.good

@@ -37,6 +37,8 @@ class Made:
     pictures: int
     untranslated: tuple[Lack, ...] = ()
     """What is not translated, for each language that is not whole."""
+    remarks: tuple[str, ...] = ()
+    """What else is to be known of the guides, a sentence each."""
     unsearchable: tuple[str, ...] = ()
     """The person's values of one character, by their names: they are not replaced in pictures."""
 
@@ -58,7 +60,9 @@ def make_guide(wish: RunWish, settings: Settings, out: Path, wanted: GuidesWante
         for name in ("failed", *(play.folder for play in plays)):
             refuse_others(out / name)
     made = [_made_once(play, settings, out, catalogues, progress) for play in plays]
-    return replace(made[0], files=tuple(file for one in made for file in one.files))
+    files = tuple(file for one in made for file in one.files)
+    remarks = tuple(remark for one in made for remark in one.remarks)
+    return replace(made[0], files=files, remarks=remarks)
 
 
 @dataclass(frozen=True)
@@ -150,4 +154,4 @@ def demo(settings: Settings, out: Path, progress: Progress) -> Made:
 def _made(recording: Recording, written: Written, folder: Path) -> Made:
     done = [step for step in recording.steps if step.outcome != "skipped"]
     pictures = sum(len(step.figures) for step in done)
-    return Made(written.files[0], written.files, folder, len(done), pictures, written.lacks)
+    return Made(written.files[0], written.files, folder, len(done), pictures, written.lacks, written.remarks)

@@ -10,15 +10,18 @@ from assistant.errors import PasapasError
 from reports.guide import EDITIONS, FORMATS, GuideWish, guide_view
 from reports.guide.editions import Edition
 from reports.guide.formats import Format, FormatError
+from reports.guide.paper import panels, text_size
 from reports.guide.views import GuideView
 from reports.marks import THEMES, Theme
 from reports.marks.theme_file import ENDINGS, ThemeError, read_theme
 from reports.recording import Recording
 from reports.translating import Translated, catalogue, translated
-from wording import say
+from wording import say, say_number
 
 _NARROW: Final = 480
 """CSS pixels of the widest window that is a telephone's."""
+_ROUNDED: Final = 0.05
+"""Points that are lost where a width is rounded."""
 LANGUAGE_TAG: Final = r"[a-z]{2,3}(-[A-Za-z0-9]+)*"
 """A BCP 47 language, as flows and options write it."""
 Search = Callable[[Path, Recording], None]
@@ -67,6 +70,8 @@ class Written:
     files: tuple[Path, ...]
     lacks: tuple[Lack, ...] = ()
     """One for each language that is not whole."""
+    remarks: tuple[str, ...] = ()
+    """What else is to be known of them, a sentence each."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +143,7 @@ def write_guides(recording: Recording, folder: Path, out: Path, wanted: GuidesWa
         remedy = say("play it once more: pasapas guide {flow} --edition mobile", flow=recording.flow)
         raise NotATelephone(what, where=str(folder), remedy=remedy)
     written: list[Path] = []
+    remarks: list[str] = []
     spoken = [_in_language(recording, folder, language) for language in wanted.languages or (recording.language,)]
     for said, view, form in _views([one.recording for one in spoken], folder, wanted):
         try:
@@ -147,8 +153,31 @@ def write_guides(recording: Recording, folder: Path, out: Path, wanted: GuidesWa
         for file in files:
             search(file, said)
         written += files
+        if form.paper and (remark := _small(view)):
+            remarks.append(remark)
     lacks = (Lack(one.recording.language, one.texts, one.missing) for one in spoken if one.missing)
-    return Written(tuple(written), tuple(lacks))
+    return Written(tuple(written), tuple(lacks), tuple(dict.fromkeys(remarks)))
+
+
+def _small(view: GuideView) -> str:
+    """What is said where the edition's own size of the page's text could not be had in each picture."""
+    sizes = [text_size(panel, view.edition) for panel in panels(view)]
+    small = [size for size in sizes if size < view.edition.page_text - _ROUNDED]
+    if not small:
+        return ""
+    what = say_number(
+        "{edition}: in {number} picture the page’s text has {least} points, not {wanted:g}",
+        "{edition}: in {number} pictures the page’s text has less than {wanted:g} points, {least} at the least",
+        len(small),
+        edition=view.edition.name,
+        least=f"{min(small):.1f}".replace(".", say(".", context="between units and tenths")),
+        wanted=view.edition.page_text,
+    )
+    again = say("play it again with a smaller width in the settings")
+    if view.edition.window:
+        command = f"pasapas guide {view.flow} --edition {view.edition.name}"
+        again = say("play it again in a narrower window: {command}", command=command)
+    return say("{what}; {more}", what=what, more=again)
 
 
 def _views(

@@ -5,6 +5,8 @@ from typing import Final
 
 PAPER: Final = 527.3
 """Points between the margins of a sheet of A4: 186 mm."""
+TALL: Final = 603.6
+"""Points of a sheet's height that a picture may take: its step's title and the first of its legend stay with it."""
 BODY: Final = 16
 """CSS pixels of a page's own running text: what browsers set it in, and most sites leave it at."""
 
@@ -34,6 +36,11 @@ class Edition:
     def widest(self) -> float:
         """How many CSS pixels of the page a sheet of A4 has room for, so that its text is large enough."""
         return PAPER * BODY / self.page_text
+
+    @property
+    def tallest(self) -> float:
+        """The same for its height: a picture that must shrink to fit the sheet has smaller text, too."""
+        return TALL * BODY / self.page_text
 
 
 STANDARD: Final = Edition("standard", text=12, page_text=10)

@@ -14,7 +14,8 @@ from reports.recording import Figure
 def figure_view(figure: Figure, name: str, file: Path, words: Words, texts: Texts, wish: GuideWish) -> FigureView:
     """The figure as every format shows it; `file` is its picture, `name` begins the names of its panels."""
     edition = wish.edition
-    drawings = panels(figure, word=words.here, look=Look().scaled(edition.labels), widest=edition.widest)
+    look = Look().scaled(edition.labels)
+    drawings = panels(figure, word=words.here, look=look, widest=edition.widest, tallest=edition.tallest)
     return FigureView(
         panels=tuple(
             PanelView(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from reports.guide.views import GuideView
+from wording import say
 
 Write = Callable[[GuideView, Path], tuple[Path, ...]]
 
@@ -31,6 +32,8 @@ class Format:
     name: str
     ending: str
     module: str
+    paper: bool = False
+    """Whether it is laid out for sheets."""
 
     def file(self, view: GuideView) -> str:
         """The name of the guide's file: index.html for the usual guide, which web servers show by themselves."""
@@ -42,19 +45,25 @@ class Format:
         """Write the guide into the folder.
 
         Raises:
-            FormatError: a program that it needs is missing.
+            FormatError: a program or a library that it needs is missing.
             RecordingError: a picture is missing or can't be read.
             OSError: the folder can't be written.
 
         """
-        return cast(Write, import_module(self.module).write)(view, folder / self.file(view))
+        try:
+            module = import_module(self.module)
+        except OSError as error:
+            # WeasyPrint looks for Pango as it is imported
+            what = say("a library of the system’s that it needs is not here")
+            raise FormatError(what, say("`pasapas doctor` says what to type")) from error
+        return cast(Write, module.write)(view, folder / self.file(view))
 
 
 _ALL: Final = (
     Format("html", "html", "reports.guide.html"),
-    Format("pdf", "pdf", "reports.guide.pdf"),
-    Format("docx", "docx", "reports.guide.documents.docx"),
-    Format("odt", "odt", "reports.guide.documents.odt"),
+    Format("pdf", "pdf", "reports.guide.pdf", paper=True),
+    Format("docx", "docx", "reports.guide.documents.docx", paper=True),
+    Format("odt", "odt", "reports.guide.documents.odt", paper=True),
     Format("md", "md", "reports.guide.documents.markdown"),
     Format("pptx", "pptx", "reports.guide.slides.show"),
     Format("mp4", "mp4", "reports.guide.video.mp4"),

@@ -2,17 +2,13 @@
 
 from typing import Final
 
-from reports.guide.editions import BODY, Edition
+from reports.guide.editions import BODY, TALL, Edition
 from reports.guide.views import GuideView, PanelView, StepView
 
 MARGIN: Final = 34
 """Points: 12 mm, so that 186 mm are left for a picture (`reports.guide.editions.PAPER`)."""
 PAGE: Final = (595.3, 841.9)
 """Points of A4."""
-TALLEST: Final = 0.78
-"""How much of a page's height a picture may take: its step's title and the first of its legend stay with it."""
-
-
 BESIDE: Final = 300
 """Points: a picture of a telephone's screen is no wider, and stands beside the text."""
 
@@ -29,8 +25,13 @@ def printed_width(panel: PanelView, edition: Edition) -> float:
     canvas = panel.drawing.canvas
     wide = canvas.width * edition.page_text / BODY
     room = PAGE[0] - 2 * MARGIN
-    tall = TALLEST * (PAGE[1] - 2 * MARGIN) * canvas.width / canvas.height
+    tall = TALL * canvas.width / canvas.height
     return round(min(wide, room, tall), 1)
+
+
+def text_size(panel: PanelView, edition: Edition) -> float:
+    """How large a page's running text is in the panel on paper, in points."""
+    return BODY * printed_width(panel, edition) / panel.drawing.canvas.width
 
 
 def beside(step: StepView, edition: Edition) -> float:

@@ -6,7 +6,7 @@ never laid through a line of text or a control.
 
 import re
 from collections.abc import Iterable, Iterator
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import Final
 
 from reports.marks.geometry import Rect
@@ -35,17 +35,20 @@ TALL: Final = 160
 _HEADING = re.compile(r"""^\s*-\s*'?heading\b.*\[box=(-?[\d.]+),(-?[\d.]+),([\d.]+),([\d.]+)\]""", re.MULTILINE)
 
 
-def crop_of(figure: Figure) -> Rect:
-    """The part of the picture to show, with whole-number edges; in the picture's own coordinates."""
+def crop_of(figure: Figure, tallest: float = inf) -> Rect:
+    """The part of the picture to show, with whole-number edges; in the picture's own coordinates.
+
+    It is no taller than wanted if that is to be had: headings above are left out, or what follows below.
+    """
     frame = Rect(0, 0, figure.width, figure.height)
     if figure.whole:
         return frame
     if figure.crop is not None:
         return _whole_numbers(_uncut(Rect.of(figure.crop).clipped(frame), figure, frame), frame)
-    needed = _needed(figure, frame)
+    needed = _needed(figure, frame, tallest)
     if needed is None:
         return frame
-    return _whole_numbers(_between_lines(_high_enough(needed, frame), needed, figure, frame), frame)
+    return _whole_numbers(_between_lines(_high_enough(needed, frame, tallest), needed, figure, frame), frame)
 
 
 def headings(aria: str) -> Iterator[Rect]:
@@ -64,25 +67,31 @@ def _uncut(crop: Rect, figure: Figure, frame: Rect) -> Rect:
     return crop
 
 
-def _needed(figure: Figure, frame: Rect) -> Rect | None:
+def _needed(figure: Figure, frame: Rect, tallest: float) -> Rect | None:
     """What must be seen: the marked elements, their labels, the headings above; without marks, the page's contents."""
     marked = list(_visible(_marked(figure), frame))
     if not marked:
-        return _contents(list(_visible((Rect.of(obstacle.box) for obstacle in figure.obstacles), frame)))
+        return _contents(list(_visible((Rect.of(obstacle.box) for obstacle in figure.obstacles), frame)), tallest)
     needed = _hull(marked)
     near = float(HEADING_NEAR)
     for heading in sorted(_visible(headings(figure.aria), frame), key=lambda rect: -rect.bottom):
-        if heading.bottom <= needed.top + 1 and needed.top - heading.bottom <= near:
+        with_it = needed.union(heading).height + 2 * ROOM
+        if heading.bottom <= needed.top + 1 and needed.top - heading.bottom <= near and with_it <= tallest:
             needed, near = needed.union(heading), TOGETHER
     return needed
 
 
-def _contents(rects: list[Rect]) -> Rect | None:
-    """All that is on the page from its top down to a large empty height."""
+def _contents(rects: list[Rect], tallest: float) -> Rect | None:
+    """All that is on the page from its top down to a large empty height, or to where the sheet is full."""
     rects.sort(key=lambda rect: rect.top)
     seen = rects[0] if rects else None
     for rect in rects:
         if seen is None or rect.top - seen.bottom > EMPTY:
+            break
+        if seen.union(rect).height + 2 * ROOM > tallest:
+            if rect.height > TALL:
+                # a panel, or a picture, may be cut
+                continue
             break
         seen = seen.union(rect)
     return seen
@@ -107,11 +116,11 @@ def _hull(rects: Iterable[Rect]) -> Rect:
     return first
 
 
-def _high_enough(needed: Rect, frame: Rect) -> Rect:
+def _high_enough(needed: Rect, frame: Rect, tallest: float) -> Rect:
     """The needed part with room around, and at least the least height, with what stands above rather than below."""
     bottom = min(needed.bottom + ROOM, frame.bottom)
     top = min(needed.top - ROOM, bottom - LEAST)
-    if top < TOP_NEAR:
+    if top < TOP_NEAR and bottom - frame.top <= tallest:
         top = frame.top
     return Rect(frame.left, top, frame.right, min(max(bottom, top + LEAST), frame.bottom))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import combinations
-from math import ceil, floor
+from math import ceil, floor, inf
 
 from reports.marks.candidates import Candidate, candidates
 from reports.marks.crop import crop_of
@@ -24,19 +24,26 @@ __all__ = ["Drawing", "Inset", "Label", "place"]
 Placed = list[tuple[Target, Candidate]]
 
 
-def place(figure: Figure, *, word: str, look: Look | None = None, widest: float | None = None) -> Drawing:
+def place(
+    figure: Figure, *, word: str, look: Look | None = None, widest: float | None = None, tallest: float = inf
+) -> Drawing:
     """Crop the figure and place its marks: no label covers text, a control, or another mark; no line crosses anything.
 
-    `word` is what a mark that stands alone says («ICI»); `widest`, in CSS pixels, how wide the drawing should be at the
-    most. The same figure always gives the same drawing.
+    `word` is what a mark that stands alone says («ICI»); `widest` and `tallest`, in CSS pixels, how large the drawing
+    should be at the most. The same figure always gives the same drawing.
     """
-    look, crop = look or Look(), crop_of(figure)
-    drawing = _placed(figure, narrowed(crop, figure, widest or crop.width), look, word)
-    if widest is not None and drawing.canvas.width > widest:
-        aside = drawing.canvas.width - drawing.crop.width
-        narrower = narrowed(crop, figure, widest - aside)
-        if narrower.width < drawing.crop.width:
-            return _placed(figure, narrower, look, word)
+    look, crop = look or Look(), crop_of(figure, tallest)
+    wide, tall = widest or crop.width, tallest
+    drawing = _placed(figure, narrowed(crop, figure, wide), look, word)
+    # what stands beside the picture takes room, too: where it has none, the crop is closer
+    aside, above = drawing.canvas.width - drawing.crop.width, drawing.canvas.height - drawing.crop.height
+    if widest is not None and drawing.canvas.width > wide:
+        wide -= aside
+    if drawing.canvas.height > tall:
+        tall -= above
+    closer = narrowed(crop_of(figure, tall), figure, wide)
+    if (wide, tall) != (widest or crop.width, tallest) and closer.area < drawing.crop.area:
+        return _placed(figure, closer, look, word)
     return drawing
 
 

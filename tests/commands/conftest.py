@@ -103,9 +103,15 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def httpserver_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small site."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture
+def httpserver_folder(served: Path) -> Iterator[str]:
     """The origin of a small site on loopback, of two plain files."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = served
     (folder / "index.html").write_text('<h1>Mairie</h1><a href="b.html">Horaires</a>', encoding="utf-8")
     (folder / "b.html").write_text("<h1>Horaires</h1>", encoding="utf-8")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:

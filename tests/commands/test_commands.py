@@ -62,6 +62,10 @@ def test_doctor_says_what_is_found(pasapas: Pasapas) -> None:
         "Python",
         "browser",
         "fonts",
+        "PDF",
+        "Word and LibreOffice (docx, odt)",
+        "videos (mp4, webm)",
+        "reading pictures (--ocr)",
         "bundled flows",
         "settings",
     ]

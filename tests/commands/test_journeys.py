@@ -63,6 +63,7 @@ def test_a_failed_guide_leaves_its_recording(pasapas: Pasapas, tmp_path: Path, p
         "steps": 1,
         "pictures": 0,
         "untranslated": [],
+        "remarks": [],
         "unsearchable": [],
     }
 
@@ -113,6 +114,7 @@ def test_somebody_else_s_site_needs_a_flow_and_a_settings_file(
         "steps": 1,
         "pictures": 1,
         "untranslated": [],
+        "remarks": [],
         "unsearchable": [],
     }
 

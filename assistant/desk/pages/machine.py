@@ -21,10 +21,8 @@ from wording import say, say_number, spoken_language
 _LOOK: Final = "look-again"
 _EXTRAS: Final = {
     "enrol": ("dbos", "filelock", "odfdo", "openpyxl", "platformdirs", "pyrage", "python_calamine"),
-    "documents": ("pypandoc",),
-    "video": ("imageio_ffmpeg",),
 }
-"""Libraries of pyproject.toml's extras, as they are imported."""
+"""Libraries of pyproject.toml's extras, as they are imported; what guides need is among what was found."""
 
 
 async def machine(request: Request) -> Response:
@@ -104,8 +102,6 @@ def _version(name: str) -> str:
 def _extras() -> list[dict[str, Any]]:
     what = {
         "enrol": say("To enrol people"),
-        "documents": say("For guides in Word and LibreOffice"),
-        "video": say("For guides as videos"),
     }
     return [
         {

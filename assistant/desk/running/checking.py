@@ -56,7 +56,7 @@ class Look:
     @property
     def faults(self) -> int:
         """How many things are not as they should be."""
-        return sum(not one.good for one in self.told.findings) if self.told else 0
+        return sum(one.needed and not one.good for one in self.told.findings) if self.told else 0
 
 
 class Checking:

@@ -23,6 +23,8 @@ class FindingTold(Word):
     good: bool
     what: str
     remedy: str = ""
+    needed: bool = True
+    """Whether a run needs it; what only some guides need may be missing."""
 
 
 class CheckupTold(Word):

@@ -55,7 +55,10 @@ def _mailbox(order: CheckupOrder) -> CheckupTold:
 
 
 def _told(findings: Iterable[Finding]) -> tuple[FindingTold, ...]:
-    return tuple(FindingTold(subject=one.subject, good=one.good, what=one.what, remedy=one.remedy) for one in findings)
+    return tuple(
+        FindingTold(subject=one.subject, good=one.good, what=one.what, remedy=one.remedy, needed=one.needed)
+        for one in findings
+    )
 
 
 if __name__ == "__main__":

@@ -39,7 +39,12 @@ def make(order: GuideOrder, pipe: Pipe) -> None:
     wish = RunWish(flow_file(order.flow), order.person, order.site, device=order.device)
     made = make_guide(wish, settings, order.out, wanted, _Progress(pipe))
     lacks = tuple(_lack(one) for one in made.untranslated)
-    told = Made(files=made.files, steps=made.steps, pictures=made.pictures, warnings=(*lacks, *_unsearchable(made)))
+    told = Made(
+        files=made.files,
+        steps=made.steps,
+        pictures=made.pictures,
+        warnings=(*lacks, *made.remarks, *_unsearchable(made)),
+    )
     pipe.tell(told)
 
 

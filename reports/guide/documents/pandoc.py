@@ -32,17 +32,17 @@ def convert(
         OSError: the file can't be written.
 
     """
-    program = _program()
+    pandoc = program()
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         page = write_source(view, folder)
         styles = folder / f"styles.{to}"
-        default = _run(program, "--print-default-data-file", f"reference.{to}")
+        default = _run(pandoc, "--print-default-data-file", f"reference.{to}")
         styles.write_bytes(repacked(default, reference, view.date))
         made = folder / f"made.{to}"
         told = ("-M", f"title={view.title}", "-M", f"lang={view.language}", "-M", f"dir={view.direction}")
         paths = (f"--resource-path={folder}", f"--reference-doc={styles}", "-o", str(made))
-        _run(program, str(page), "-f", "html+native_divs+native_spans", "-t", to, *told, *paths)
+        _run(pandoc, str(page), "-f", "html+native_divs+native_spans", "-t", to, *told, *paths)
         write_whole(file, repacked(made.read_bytes(), mended, view.date))
     return (file,)
 
@@ -60,7 +60,13 @@ def repacked(package: bytes, mends: Mapping[str, Mend], when: datetime) -> bytes
     return out.getvalue()
 
 
-def _program() -> str:
+def program() -> str:
+    """The pandoc that the extra `documents` brings; else the machine's own.
+
+    Raises:
+        FormatError: there is none.
+
+    """
     try:
         import pypandoc  # type: ignore[import-untyped] # an extra
 

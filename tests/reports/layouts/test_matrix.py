@@ -1,11 +1,13 @@
 """Every layout in every edition, at full density; and whether a browser still shows what is committed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from reports.guide.editions import BLACK_AND_WHITE, LARGE_PRINT, STANDARD, Edition
+from reports.guide.paper import text_size
 from tests.reports.layouts.drawing import drawn
 from tests.reports.layouts.known import KNOWN, KNOWN_LARGE
 from tests.reports.layouts.layout import layouts
@@ -14,6 +16,8 @@ from tests.reports.layouts.test_layouts import named
 from tests.reports.layouts.truth import Measured, frozen
 from tests.reports.layouts.verifier import judge
 
+BESIDE = ("fills-the-screen", "toolbar-texts")
+"""Something marked is as wide as the window, so that its label stands beside the picture."""
 pytestmark = pytest.mark.matrix
 
 
@@ -39,6 +43,16 @@ def test_a_browser_shows_what_is_committed(browser: Browser, tmp_path: Path, nam
     if abs(fresh.probe - kept.probe) > 0.01:
         pytest.skip("this machine has other fonts than the one that the layouts were measured on")
     assert _rounded(fresh) == _rounded(kept)
+
+
+@pytest.mark.parametrize("name", layouts())
+def test_large_print_has_fourteen_points(browser: Browser, tmp_path: Path, name: str) -> None:
+    """Measured in the window that large print's journeys are played in, as its guide would show the page."""
+    layout = layouts()[name]
+    narrow = replace(layout, width=min(layout.width, LARGE_PRINT.window))
+    measured = measure(browser, narrow, tmp_path)
+    sizes = [text_size(panel, LARGE_PRINT) for panel in drawn(measured, LARGE_PRINT, folder=tmp_path)]
+    assert min(sizes) >= (14 - 0.05 if name not in BESIDE else 13.6 - 0.05)
 
 
 def _rounded(measured: Measured) -> tuple[object, ...]:
