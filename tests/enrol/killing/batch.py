@@ -105,12 +105,14 @@ class Killing:
         worker: str = "poste-1",
         home: Path | None = None,
         harm: str = "kill",
+        resolve: bool = False,
     ) -> dict[str, Any]:
         """What a worker is told."""
         return {
             "flow": self.flow, "site": self.mock.site, "telephone": self.mock.telephone, "control": self.mock.control,
             "home": str(home or self.home), "database": self.database, "key": self.key, "worker": worker,
-            "people": people, "counted": counted, "die_at": die_at, "harm": harm, "asked": str(self._asked), "timeout": self.timeout,
+            "people": people, "counted": counted, "die_at": die_at, "harm": harm, "resolve": resolve,
+            "asked": str(self._asked), "timeout": self.timeout,
         }  # fmt: skip
 
     def start(self, people: list[dict[str, str]], **told: Any) -> "subprocess.Popen[str]":

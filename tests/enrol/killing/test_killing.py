@@ -6,12 +6,13 @@ import pytest
 from pydantic import SecretStr
 
 from assistant import bundled
+from tests.desk.served import lay_out
 from tests.enrol.killing.batch import Killing, made_up, moments
 from tests.postgres import DATABASES
 
 AROUND_THE_CLICK = ("after fire", "after sent")
-AROUND_A_CODE = ("after to read-code", "after code_came", "before to fill", "after to fill", "before to click")
-"""In the step that has just asked for it: read, told, typed, and sent."""
+AROUND_A_CODE = ("after to click#7", "after code_came#1", "after to fill#4", "after to click#8")
+"""Asked for, read, typed, and sent; by then the site has her new number."""
 
 
 def test_the_boundaries_around_the_click(mock: bundled.MockAddresses, tmp_path: Path) -> None:
@@ -24,6 +25,21 @@ def test_the_boundaries_around_the_click(mock: bundled.MockAddresses, tmp_path: 
     killing.examine(people)
     # what had not left yet is said by a human; what had, by the site itself
     assert killing.asked == {people[0]["nir"]: 1}
+
+
+@pytest.mark.matrix
+def test_the_boundaries_around_a_code(mock: bundled.MockAddresses, tmp_path: Path) -> None:
+    """A worker dies while a code is on its way, or was used: another one is asked for, and nobody is asked anything."""
+    lay_out(tmp_path)
+    made = enumerate(made_up(mock, len(AROUND_A_CODE)))
+    people = [one | {"nouveau": "mobile", "mobile": f"06399801{number:02}"} for number, one in made]
+    flow = tmp_path / "flows" / "mes-demarches" / "inscription.yaml"
+    killing = Killing(mock, tmp_path / "home", flow=str(flow), timeout=20)
+    for number, at in enumerate(AROUND_A_CODE, 1):
+        killing.dies(people[:number], at)
+    assert killing.work(people) is not None
+    killing.examine(people)
+    assert not killing.asked
 
 
 @pytest.mark.matrix
@@ -43,7 +59,7 @@ def test_every_boundary(mock: bundled.MockAddresses, tmp_path: Path, register_ur
     before, after = deaths[:fired][half::2], deaths[fired:][half::2]
     people = made_up(mock, len(after) + 2)[1:]
     url = register_url.get_secret_value() if register_url else None
-    killing = Killing(mock, tmp_path / "home", database=url, timeout=4)
+    killing = Killing(mock, tmp_path / "home", database=url)
     for at in before:
         killing.dies(people[:1], at)
     for number, at in enumerate(after, 2):

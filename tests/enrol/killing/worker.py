@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -19,7 +20,7 @@ from urllib.request import urlopen
 from pydantic import SecretStr
 
 from assistant import player
-from assistant.commands.enrol import serving, sheets
+from assistant.commands.enrol import serving, settling, sheets
 from assistant.commands.enrol.office import campaign, office
 from assistant.enrol.asking import rehearsed as rehearsed_module
 from assistant.enrol.contracts import Asker, Enrolled, Listed, Whom
@@ -149,6 +150,22 @@ class Human:
             return "yes" if json.loads(answer.read())["activated"] else "no"
 
 
+class Onlooker:
+    """Whom `pasapas enrol resolve` asks: looks at the site for each."""
+
+    def __init__(self, people: tuple[Listed, ...], control: str, asked: Path) -> None:
+        self._human = {
+            one.where: Human(rehearsed_module._Rehearsal(), control, one.person.values["nir"], asked) for one in people
+        }
+
+    def enrolled(self, whom: Whom, when: datetime | None, site: str) -> Enrolled:
+        """What the site says of her."""
+        return self._human[whom.where].enrolled(whom, when, site)
+
+    def told(self, what: str, remedy: str = "") -> None:
+        """Listen."""
+
+
 def listed_of(values: dict[str, str], flow: Flow) -> Listed:
     """A fictional person as somebody in a people file."""
     person = Person("", values, fictional=True).for_flow(flow.person, Path("people"))
@@ -180,6 +197,9 @@ def main() -> None:
     else:
         deadly = Deadly(None)
     wired(deadly)
+    if told["resolve"]:
+        with office(settings) as here:
+            settling.resolve(wanted, here, people, Onlooker(people, told["control"], asked))
     wish = serving.EnrolWish(wanted, people, rehearse=True)
     served = serving.enrol(wish, settings, asker, lambda what, _: print(json.dumps({"told": what}), flush=True))  # noqa: T201
     outcomes = {outcome.value: number for outcome, number in served.outcomes.items()}
