@@ -61,6 +61,9 @@ def told_after(after: str, keywords: Sequence[Keyword], words: Words) -> bool:
             # "Club 1911: your code is 7305"
             if words.names_next.match(after, found.end):
                 return False
+            # "482913 is not your code"
+            if words.negation.search(start):
+                return False
             # Arabic needs no word for "is"
             named = not start.strip(" \"'»”)") and _SCRIPT.match(after, found.start) is not None
             return named or words.says_it_is.match(start) is not None

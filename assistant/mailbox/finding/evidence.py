@@ -94,7 +94,9 @@ class Line:
         around = (*self._within(shape.start - len(clause), shape.start), *after)
         if verdict != "no" and any(one.kind == "pickup" for one in around):
             return "pickup"
-        return "maybe" if verdict == "code" and self._goes_on(shape) else verdict
+        # "to block it, type 482913"
+        denies = words.deny.search(clause) or words.to_deny.match(rest)
+        return "maybe" if verdict == "code" and (denies or self._goes_on(shape)) else verdict
 
     def speaks_against(self, shape: Shape) -> bool:
         """Whether its sentence makes it a quantity, an offer's, void, an example, or a part of a code."""
@@ -105,6 +107,8 @@ class Line:
         if is_void(rest, after, words) or is_quoted(clause, rest):
             return True
         if words.refuse.search(clause) or words.partial.search(clause):
+            return True
+        if words.example.search(clause) or words.is_example.match(self.low, shape.end):
             return True
         # it belongs to the name of what stands below
         return self.text[shape.end :].strip() == ":"
@@ -152,8 +156,11 @@ class Line:
         if label < 0:
             if not may_follow or shape.doubtful or not words.order.search(clause):
                 return "no"
-            # "enter 482913 to sign in", but "use 482913 at the counter"
             named = any(one.kind == "label" for one in self._within(shape.end, shape.end + len(rest)))
+            # "use 482913 as your user name"
+            if words.is_as.match(rest) and not named:
+                return "no"
+            # "enter 482913 to sign in", but "use 482913 at the counter"
             meant = named or asks(rest) or asks(clause) or words.field.search(rest)
             return "code" if meant and not self.is_sent else "maybe"
         between = clause[label:]
@@ -164,6 +171,9 @@ class Line:
         if words.adjacent.search(clause):
             dated = shape.doubtful and (len(between.split()) > 6 or words.until.search(between))
             return "code" if len(between) <= REACH and not dated else "no"
+        # "code: see page 4829"
+        if re.search(r":\s*[^\W\d_]", between):
+            return "no"
         fits = len(between.split()) <= 5 and not words.unfit.search(between) and not re.search(r"\d", between)
         return "code" if may_follow and not shape.doubtful and fits else "no"
 

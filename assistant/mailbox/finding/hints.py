@@ -59,7 +59,8 @@ def _is_ordered(line: Line, shape: Shape) -> bool:
     if length < LONG and length != line.wanted.length:
         return False
     ordered = line.words.ordered.search(clause)
-    return ordered is not None and not rest.strip(" .!\"'»”)") and not line.words.negation.search(clause)
+    turned = line.words.negation.search(clause) or line.words.deny.search(clause)
+    return ordered is not None and not rest.strip(" .!\"'»”)") and not turned
 
 
 def _begins(line: Line, before: str) -> bool:

@@ -30,6 +30,9 @@ _UTF8_AS_LATIN: Final = re.compile("[ÃÂ][\x80-\xbf]")
 """What an old mailer makes of an accented letter."""
 _BULLET: Final = re.compile(r"^[ \t]*(?:[-•●▪◦·–>]+[ \t]+|\d{1,2}[.)][ \t]+)")
 """What begins an item of a list."""
+_ARROWS: Final = re.compile("[\u2794\u2798-\u27af\u27b1-\u27be]")
+_EMOJI: Final = re.compile("[\u2600-\u26ff\u2700-\u2767\U0001f300-\U0001f516\U0001f518-\U0001faff]")
+"""Pictures among letters, which say nothing here; but for the sign that stands for a link."""
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 _UNSEEN: Final = re.compile("[\u034f\u0640\u064b-\u0652\u0670\u115f\u1160\u17b4\u17b5\u180b-\u180e\u20e3\ufe00-\ufe0f]")
 """Marks on letters that change nothing here: Arabic vowels and stretching, what makes a digit a picture of a key."""
@@ -48,6 +51,7 @@ def plain_lines(text: str) -> list[str]:
     text = "".join(_ascii(sign) for sign in text)
     # a dot in the middle of the line separates groups as a hyphen does
     text = re.sub("(?<=[0-9A-Za-z])[·•∙‧](?=[0-9A-Za-z])", "-", text)
+    text = _ARROWS.sub(" → ", _EMOJI.sub(" ", text))
     text = re.sub(r"[’‘ʼ`´]", "'", _DASHES.sub("-", text)).replace("\r\n", "\n").replace("\r", "\n")
     text = _DIGIT_LINES.sub(lambda found: "\t".join(found[0].split()), re.sub(r"\n{3,}", "\n\n", text))
     lines = [_plain(line[:LINE_LIMIT]) for line in text.split("\n") if not line.lstrip().startswith(">")]

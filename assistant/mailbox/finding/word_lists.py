@@ -61,6 +61,10 @@ class WordLists:
     """What a mail about signing in speaks of."""
     negation = AnyOf("negation")
     """What turns an order round."""
+    deny = AnyOf("deny")
+    """What orders to refuse something."""
+    example = AnyOf("example")
+    """What is said of an example."""
     subject = AnyOf("subject")
     """The word for a mail's subject."""
 

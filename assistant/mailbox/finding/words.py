@@ -18,6 +18,8 @@
 - `compound` is any other word that ends like a label: a code, but of what?
 - `answer` tells to reply, perhaps with the code; `login` is what a mail about signing in speaks of; `anew` is "the new
   one" before a code; `valid` leads to the `minutes` for which a code is good; `negation` turns an order round;
+- `deny` orders to refuse, block or cancel something; `example` is said of what is none; `as` leads from a number to
+  what it is;
 - `common` are the words by which a language is recognised (`languages.py`).
 
 A word of one language may mean something else in another, so only those of the mail's own languages count; a mail may
@@ -53,13 +55,14 @@ BARE: Final = frozenset(
         "коді",
         "коди",
         "кодів",
+        "token",
+        "tokens",
     ]
 )
 """Labels that say nothing of what their code is for."""
 _KIND_FOLLOWS: Final = frozenset(("fr", "es", "it", "pt", "pl", "uk"))
 """Languages that say it behind the label; English says it before, German and Dutch in the same word."""
-SURE: Final = 3
-"""More languages than these mean that none was recognised."""
+_ENGLISH: Final = frozenset(("code", "codes", "token", "tokens"))
 _NEXT: Final = re.compile(
     r"\s+(?:(?:de la|de l'|du|des|de|d'|della|dello|dell'|del|di|do|da|dos|das)(?:\s+|(?<=')))?([^\W\d_][\w'-]*)"
 )
@@ -102,10 +105,9 @@ class Words(WordLists):
         next_to = []
         if self.languages & _KIND_FOLLOWS and (word := _NEXT.match(low, found.end())):
             next_to.append((word[1], word.start(1)))
-        # where the language isn't known, a word before may be of any
         if (
             "en" in self.languages
-            and len(self.languages) <= SURE
+            and found[0] in _ENGLISH
             and (word := _PREVIOUS.search(low, max(0, found.start() - 40), found.start()))
         ):
             next_to.append((word[1], word.start(1)))
@@ -118,7 +120,9 @@ class Words(WordLists):
 
     @cached_property
     def _known(self) -> re.Pattern[str]:
-        return re.compile(rf"{self.any('kinds', 'copula', 'lead', 'order', 'article', 'follow', 'owner')}|.*\d")
+        return re.compile(
+            rf"{self.any('kinds', 'copula', 'lead', 'order', 'article', 'follow', 'owner', 'common')}|.*\d"
+        )
 
     def knows(self, word: str) -> bool:
         """Whether it is a word that may stand beside a code, such as "SMS" or "PIN"."""
@@ -187,6 +191,21 @@ class Words(WordLists):
     def joins(self) -> re.Pattern[str]:
         """Between two codes, it makes both of them meant."""
         return re.compile(rf"[\s\"'»”«“]*(?:,\s*)?(?:{self.any('joins')}|,|/|\|)[\s\"'»”«“]*(?:\S+\s+)?")
+
+    @cached_property
+    def to_deny(self) -> re.Pattern[str]:
+        """Right after a code: that it is for refusing something."""
+        return re.compile(rf"[\s,;]*(?:\S+\s+){{0,1}}?{self.any('deny')}")
+
+    @cached_property
+    def is_as(self) -> re.Pattern[str]:
+        """Right after a number: that it is something."""
+        return re.compile(rf"\s+{self.any('as')}\s")
+
+    @cached_property
+    def is_example(self) -> re.Pattern[str]:
+        """Right after a code, in brackets: that it is an example."""
+        return re.compile(rf"\s*[(\[]\s*(?:\S+\s+){{0,2}}?{self.any('example')}")
 
     @cached_property
     def may_follow(self) -> re.Pattern[str]:

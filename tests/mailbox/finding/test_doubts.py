@@ -44,6 +44,25 @@ def given(text: str = "", *, html: str | None = None, subject: str = "Message") 
         "To sign in, type your customer number: 193756.",
         "Your code: 482913 XK",
         "Your code: 4829 X7K",
+        "We detected a sign-in. To block it, enter 482913.",
+        "Nouvelle connexion. Pour refuser, tapez 482913.",
+        "Nouvelle connexion. Si ce n'est pas vous, tapez le code 482913 pour bloquer.",
+        "If you didn't sign in, use code 482913 to cancel.",
+        "Um die Anmeldung abzulehnen, geben Sie 482913 ein.",
+        "Your unsubscribe code is 482913.",
+        "Use 482913 as your username to sign in.",
+        "Votre code : 482913 (exemple)",
+        "Exemple : « Votre code est 482913 »",
+        "A typical message: Your code is 482913.",
+        "482913 is not your code.",
+        "Your code 482913 has already been used.",
+        "Your code was 482913. A new one will come by SMS.",
+        "Wi-Fi code for guests: 482913",
+        "Alarm code: 482913",
+        "Votre code PIN de carte est 4829",
+        "Voicemail PIN: 4829",
+        "Your tax PIN is 48291",
+        "Code: voir annexe 4829",
     ],
 )
 def test_not_the_code(text: str) -> None:
@@ -108,6 +127,15 @@ def test_names_of_columns() -> None:
     """A heading tells what its column holds, in every row."""
     assert given("Compte\tCode\nCamille D.\t440917\nThomas D.\t862053") == "ambiguous"
     assert given("Dossier\tCode de vérification\n771204\t551208") == "551208"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Votre code 👉 482913 👈", "Your code ➜ 482913", "Dein Code lautet: 482913.", "Sign in with 482913."],
+)
+def test_the_code(text: str) -> None:
+    """However short a mail is, and with pictures among its letters."""
+    assert given(text) == "482913"
 
 
 @pytest.mark.parametrize("alt", ["", " alt=''", " alt='13'"])
