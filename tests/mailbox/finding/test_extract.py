@@ -246,11 +246,11 @@ def test_subject(subject: str, text: str, found: list[str]) -> None:
     ],
 )
 def test_bounded(text: str) -> None:
-    """Whatever a mail consists of, looking at it takes less than a second."""
-    began = time.perf_counter()
+    """Whatever a mail consists of, looking at it takes less than a second of the processor."""
+    began = time.process_time()
     find_codes(a_mail(text, html=f"<p>{text}</p>"), ACTIVATION)
     find_codes(a_mail(text, html=f"<div style='{text[:9000]}'>{text[:50_000]}"), OTP)
-    assert time.perf_counter() - began < 2  # four looks
+    assert time.process_time() - began < 2  # four looks
 
 
 def test_no_repr_shows_a_code() -> None:
