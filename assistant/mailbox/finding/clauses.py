@@ -11,7 +11,7 @@ from assistant.mailbox.finding.words import Keyword, Words
 
 REACH: Final = 80
 """Characters between a label and its code in one sentence."""
-SENTENCE: Final = re.compile(r"[.!?;؟؛…](?=\s)")
+SENTENCE: Final = re.compile(r"(?<!\bnr)(?<!\bdn)[.!?;؟؛…](?=\s)")
 """Where a sentence ends."""
 NUMBER: Final = re.compile(r"\d{3,}")
 _BREAK: Final = re.compile(r"[:,;|]|\s-\s|\t")
@@ -41,7 +41,7 @@ def told_before(near: str, keywords: Sequence[Keyword], words: Words, *, doubtfu
         dated = doubtful and any(one.kind == "number" for one in found)
         return "other" if void or dated else "label"
     if last.kind == "void":
-        return "other" if not rest.strip(" :\"'«“(-") or not labels else "label"
+        return "other" if not rest.strip(" :\"'«“()-") or not labels else "label"
     if last.kind == "pickup":
         return "pickup" if words.adjacent.search(near) or not rest.strip() else "maybe"
     if last.kind == "compound" and (words.says.search(rest) or not rest.strip()):
@@ -108,15 +108,20 @@ def _orders(text: str, keywords: Sequence[Keyword], words: Words) -> list[int]:
 def heading(line: str, found: Sequence[Keyword], words: Words) -> Says:
     """Say what a line says of a number that stands alone below it."""
     labels = [one for one in found if one.kind == "label"]
-    if labels and words.sent.search(line, labels[-1].end) and not words.lead.search(line):
-        # "your code was sent to:" leads to a telephone's number, or an address
-        return "other"
+    if labels and (sent := words.sent.search(line, labels[-1].end)) and not words.lead.search(line):
+        # "your code was sent to:" leads to a telephone's number, or an address; "the code 604182, sent at" to nothing
+        return "nothing" if NUMBER.search(line, labels[-1].end, sent.start()) else "other"
     if words.refuse.search(line):
         return "other"
     if _orders(line, found, words) or (not labels and words.order.search(line.rstrip(" :"))):
         return "label"
-    if not found and line.rstrip().endswith(":") and words.orders.search(line):
+    sentence = len(SENTENCE.sub(".", line).rpartition(". ")[0])
+    unnamed = not any(one.end > sentence for one in found)
+    if unnamed and line.rstrip().endswith(":") and words.orders.search(line, sentence):
         # "type on the screen:"
+        return "label"
+    if labels and line.rstrip().endswith(":") and words.here_is.search(line[: labels[-1].start]):
+        # "here is the code to see your bills:"
         return "label"
     if not found:
         return "nothing"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+from assistant.mailbox.finding.against import leaves_a_doubt, speaks_against
 from assistant.mailbox.finding.clauses import (
     NUMBER,
     REACH,
@@ -13,8 +14,6 @@ from assistant.mailbox.finding.clauses import (
     Before,
     Says,
     heading,
-    is_quoted,
-    is_void,
     last_label,
     told_after,
     told_before,
@@ -28,8 +27,8 @@ from assistant.mailbox.records import WantedCode
 NEAR: Final = 60
 """Characters before a number in which a word may say what it is."""
 
-_CAPITALS_AFTER: Final = re.compile(r" ([A-Z]{1,5}|(?=[A-Z]*\d)[A-Z\d]{2,8})(?=\s*(?:$|[.,;!?)\t]))")
-_CAPITALS_BEFORE: Final = re.compile(r"(?<![^\W_])([A-Z]{2,5}) $")
+
+_DATE_BEFORE: Final = re.compile(r"(?:(?:0[1-9]|[12]\d|3[01])(?:0\d|1[0-2])20\d\d|20\d\d(?:0\d|1[0-2])[0-3]\d)\s*:\s*$")
 
 Verdict = Literal["code", "pickup", "maybe", "unknown", "no"]
 
@@ -64,13 +63,16 @@ class Line:
     def says(self) -> Says:
         """What the line says of a number that stands alone below it."""
         begin = max(0, len(self.low) - 4 * REACH)
-        return heading(self.low[begin:], self._within(begin, len(self.low)), self.words)
+        return heading(self.low[begin:], self.within(begin, len(self.low)), self.words)
 
     @cached_property
     def is_sent(self) -> bool:
         """Whether it says that a code was, or will be, sent somewhere else."""
         label = next((one for one in self.keywords if one.kind == "label"), None)
-        return bool(label and self.words.sent.search(self.low, label.end) and not self.words.lead.search(self.low))
+        found = self.words.sent.search(self.low, label.end) if label else None
+        # "the code 604182, which was sent at 14:02", is there
+        there = label is not None and found is not None and NUMBER.search(self.low, label.end, found.start())
+        return bool(found and not there and not self.words.lead.search(self.low))
 
     @cached_property
     def names_a_code(self) -> bool:
@@ -79,10 +81,10 @@ class Line:
 
     def judge(self, shape: Shape) -> Verdict:
         """Say whether the words before or after it tell that it is a code; "maybe" where they could be meant so."""
-        if self.speaks_against(shape):
+        if speaks_against(self, shape):
             return "no"
         clause, rest, words = self.clause(shape), self.rest(shape), self.words
-        after = self._within(shape.end, shape.end + len(rest))
+        after = self.within(shape.end, shape.end + len(rest))
         told = self.says_before(shape)
         if told == "other":
             return "no"
@@ -91,46 +93,18 @@ class Line:
         named = not shape.doubtful and told_after(rest[:REACH], after, words)
         verdict = "code" if named else self._follows_a_label(shape, clause, rest)
         # "tell the courier the code 5521"
-        around = (*self._within(shape.start - len(clause), shape.start), *after)
+        around = (*self.within(shape.start - len(clause), shape.start), *after)
         if verdict != "no" and any(one.kind == "pickup" for one in around):
             return "pickup"
-        # "to block it, type 482913"
-        denies = words.deny.search(clause) or words.to_deny.match(rest)
-        return "maybe" if verdict == "code" and (denies or self._goes_on(shape)) else verdict
-
-    def speaks_against(self, shape: Shape) -> bool:
-        """Whether its sentence makes it a quantity, an offer's, void, an example, or a part of a code."""
-        clause, rest, words = self.clause(shape), self.rest(shape), self.words
-        if words.units.match(self.low, shape.end) or words.offer.search(clause) or words.offer.search(rest):
-            return True
-        after = self._within(shape.end, shape.end + len(rest))
-        if is_void(rest, after, words) or is_quoted(clause, rest):
-            return True
-        if words.refuse.search(clause) or words.partial.search(clause):
-            return True
-        if words.example.search(clause) or words.is_example.match(self.low, shape.end):
-            return True
-        # it belongs to the name of what stands below
-        return self.text[shape.end :].strip() == ":"
-
-    def _goes_on(self, shape: Shape) -> bool:
-        """Whether capitals beside it may be the rest of a longer code: "your code: AB 482913"."""
-        if self.text.isupper():
-            return False
-        if found := _CAPITALS_AFTER.match(self.text, shape.end):
-            return not self.words.may_follow.match(self.low, shape.end) and not self._is_known(found[1])
-        found = _CAPITALS_BEFORE.search(self.text[: shape.start])
-        if found is None or not self.words.says.search(self.low[: found.start()]):
-            return False
-        return not self._is_known(found[1])
-
-    def _is_known(self, capitals: str) -> bool:
-        return small(capitals) in self.names or self.words.knows(small(capitals))
+        return "maybe" if verdict == "code" and leaves_a_doubt(self, shape) else verdict
 
     def says_before(self, shape: Shape) -> Before:
         """What the words just before a number say of it."""
-        near = NUMBER.split(SENTENCE.split(self.low[: shape.start][-NEAR:])[-1])[-1]
-        found = self._within(shape.start - len(near), shape.start)
+        before = SENTENCE.split(self.low[: shape.start][-NEAR:])[-1]
+        # "code no. 3 of 25112026: 90417365"
+        undated = _DATE_BEFORE.sub("", before)
+        near = NUMBER.split(undated)[-1] + before[len(undated) :]
+        found = self.within(shape.start - len(near), shape.start)
         return told_before(near, found, self.words, doubtful=shape.doubtful)
 
     def clause(self, shape: Shape) -> str:
@@ -141,7 +115,7 @@ class Line:
         """The sentence behind it."""
         return SENTENCE.split(self.low[shape.end : shape.end + 2 * REACH], 1)[0]
 
-    def _within(self, begin: int, end: int) -> list[Keyword]:
+    def within(self, begin: int, end: int) -> list[Keyword]:
         """The keywords of a part of the line, counted from its beginning."""
         return [
             Keyword(one.kind, one.start - begin, one.end - begin)
@@ -152,11 +126,11 @@ class Line:
     def _follows_a_label(self, shape: Shape, clause: str, rest: str) -> Verdict:
         words, after = self.words, self.low[shape.end :]
         may_follow = words.may_follow.match(after) is not None
-        label = last_label(clause, self._within(shape.start - len(clause), shape.start), words)
+        label = last_label(clause, self.within(shape.start - len(clause), shape.start), words)
         if label < 0:
             if not may_follow or shape.doubtful or not words.order.search(clause):
                 return "no"
-            named = any(one.kind == "label" for one in self._within(shape.end, shape.end + len(rest)))
+            named = any(one.kind == "label" for one in self.within(shape.end, shape.end + len(rest)))
             # "use 482913 as your user name"
             if words.is_as.match(rest) and not named:
                 return "no"
@@ -174,6 +148,8 @@ class Line:
         # "code: see page 4829"
         if re.search(r":\s*[^\W\d_]", between):
             return "no"
+        # "the code of 6 digits 482913"
+        between = words.count.sub("", between)
         fits = len(between.split()) <= 5 and not words.unfit.search(between) and not re.search(r"\d", between)
         return "code" if may_follow and not shape.doubtful and fits else "no"
 

@@ -18,7 +18,7 @@ from assistant.mailbox.finding.links import find_links
 from assistant.mailbox.finding.phrases import small
 from assistant.mailbox.finding.plain import plain_lines
 from assistant.mailbox.finding.quoting import above_signature, own_and_forwarded
-from assistant.mailbox.finding.reading import hinted, in_lines, pickup
+from assistant.mailbox.finding.reading import hinted, in_lines, offers, pickup
 from assistant.mailbox.finding.result import Candidate, Extraction
 from assistant.mailbox.finding.unseen import reverses
 from assistant.mailbox.finding.words import words
@@ -27,7 +27,9 @@ from assistant.mailbox.trust.domains import domain_of
 from wording import say, say_number
 
 CHAT: Final = 120
-"""Who writes so many letters above a mail that he forwards writes about it; he doesn't hand it over."""
+"""Who writes so many letters above a mail that he forwards writes about it."""
+ASKS: Final = 40
+"""The same, where he asks something: "was it one of you?"."""
 
 
 def extract(mail: Mail, wanted: WantedCode, *, token_is_proved: bool = False) -> Extraction:
@@ -70,7 +72,7 @@ def _read(mail: Mail, wanted: WantedCode, texts: list[str], parts: list[tuple[st
     spoken = words(languages_of(" ".join((mail.subject, *texts))))
     subject = Line(" ".join(plain_lines(mail.subject)), wanted, spoken, _names(mail))
     # who forwards a mail without a word of his own means what he forwards; what is quoted below a reply is of the past
-    chats = any(len("".join(own.split())) > CHAT for own, forwarded in parts if forwarded)
+    chats = any(_chats(own) for own, forwarded in parts if forwarded)
     for which in (0,) if chats else (0, 1):
         signed = [above_signature(part[which]) for part in parts]
         found = [candidate for body, _ in signed for candidate in in_lines(body, subject)]
@@ -83,13 +85,22 @@ def _read(mail: Mail, wanted: WantedCode, texts: list[str], parts: list[tuple[st
         ]
         if found:
             break
+    offered = {value for own, _ in parts for value in offers(own, subject)}
     known: dict[str, Candidate] = {}
     for candidate in found:
+        if candidate.value in offered:
+            continue
         if candidate.certainty in ("sure", "asked"):
             known.setdefault(candidate.value, candidate)
     doubtful = [one for one in found if one.value not in known and (one.certainty == "maybe" or not known)]
     perhaps = {candidate.value: candidate for candidate in doubtful}
     return (*known.values(), *perhaps.values()) if known or len(perhaps) > 1 else ()
+
+
+def _chats(own: str) -> bool:
+    """Whether somebody writes about what he forwards, or asks about it; he doesn't hand it over."""
+    letters = "".join(own.split())
+    return len(letters) > CHAT or (len(letters) > ASKS and re.search("[?؟]", letters) is not None)
 
 
 def _below(candidate: Candidate, body: str) -> Candidate:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from assistant.mailbox.finding.against import speaks_against
 from assistant.mailbox.finding.evidence import Line
 from assistant.mailbox.finding.phrases import small
 from assistant.mailbox.finding.result import Candidate
@@ -28,7 +29,7 @@ def hints(lines: Sequence[Line], subject: Line) -> Iterator[Candidate]:
     found = False
     for line in lines:
         for shape in line.shapes:
-            if shape.doubtful or line.says_before(shape) != "nothing" or line.speaks_against(shape):
+            if shape.doubtful or line.says_before(shape) != "nothing" or speaks_against(line, shape):
                 continue
             why = _why(line, shape, is_about_access=is_about_access, names_a_code=names_a_code)
             if why:

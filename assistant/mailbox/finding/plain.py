@@ -33,6 +33,8 @@ _BULLET: Final = re.compile(r"^[ \t]*(?:[-•●▪◦·–>]+[ \t]+|\d{1,2}[.)]
 _ARROWS: Final = re.compile("[\u2794\u2798-\u27af\u27b1-\u27be]")
 _EMOJI: Final = re.compile("[\u2600-\u26ff\u2700-\u2767\U0001f300-\U0001f516\U0001f518-\U0001faff]")
 """Pictures among letters, which say nothing here; but for the sign that stands for a link."""
+_DASH_CELL: Final = re.compile(r"(?<=\d)[ \t]*\t[ ]*-[ ]*\t[ \t]*(?=\d(?!\d))")
+"""A hyphen with a cell of its own between digits that have cells of their own."""
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 _UNSEEN: Final = re.compile("[\u034f\u0640\u064b-\u0652\u0670\u115f\u1160\u17b4\u17b5\u180b-\u180e\u20e3\ufe00-\ufe0f]")
 """Marks on letters that change nothing here: Arabic vowels and stretching, what makes a digit a picture of a key."""
@@ -93,5 +95,5 @@ def _plain(line: str) -> str:
     # asterisks and the like on both sides are a plain text's bold; before a number alone they hide some of it
     line = re.sub(r"([*_~]{1,3})(?=[^\s*_~])([^*_~\n]{1,200}?)(?<=[^\s*_~])\1", r" \2 ", _LINKS.sub(LINK, line))
     line = re.sub(r"[_|~]{1,3}", " ", re.sub(r"(?<=\w)\s*\.{4,}\s*", " : ", line))
-    line = _BULLET.sub("", line)
+    line = _DASH_CELL.sub("\t", _BULLET.sub("", line))
     return re.sub(r" {2,}", " ", re.sub(r" *\t *", "\t", line)).strip()

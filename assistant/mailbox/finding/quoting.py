@@ -34,6 +34,9 @@ _FORWARD: Final = re.compile(
     rf"{_DASHES}:?{_DASHES}$",
     re.IGNORECASE,
 )
+_RULE: Final = re.compile(r"^[-—_=]{10,}\s*$")
+_ENTRY: Final = re.compile(r"^\S.{0,60}, .{0,40}\d{4}.{0,5} \d{1,2}[:.h]\d\d(?: [AaPp]\.?[Mm])?\.?\s*$")
+"""Who wrote an entry of a conversation, and when."""
 _SIGNATURE: Final = re.compile(r"\n--[ \t]?\r?\n")
 _HEADER: Final = re.compile(
     r"^[\s>*]*(?:from|de|von|da|van|od|від|من|expéditeur|remitente|mittente|nadawca)\s?\*?:\s*\S", re.IGNORECASE
@@ -49,11 +52,16 @@ _DATED: Final = re.compile(
 def own_and_forwarded(text: str) -> tuple[str, str]:
     """Return the text's own part and what it forwards; what a reply quotes is in neither."""
     lines = text[:LIMIT].replace("\r\n", "\n").replace("\r", "\n").replace("’", "'").split("\n")
-    above = False
+    above, entries = False, 0
     for number, line in enumerate(lines):
         if not line.strip() or len(line) > LINE_LIMIT:
             above = above or bool(line.strip())
             continue
+        if _RULE.match(line) and number + 1 < len(lines) and _ENTRY.match(lines[number + 1][:LINE_LIMIT]):
+            # a conversation, its newest entry first
+            entries += 1
+            if entries > 1:
+                return "\n".join(lines[:number]), ""
         if _FORWARD.match(line):
             return "\n".join(lines[:number]), _unquoted(lines[number + 1 :])
         original = _ORIGINAL.match(line) or _begins_header(lines, number)

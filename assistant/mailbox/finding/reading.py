@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
+from assistant.mailbox.finding.against import is_an_offer, is_offered, speaks_against
 from assistant.mailbox.finding.alone import alone_under_a_label, announced
 from assistant.mailbox.finding.bound import LINE
 from assistant.mailbox.finding.context import is_about_something_else
@@ -30,9 +31,15 @@ def in_lines(text: str, subject: Line) -> Iterator[Candidate]:
             yield Candidate(shape.value, say("named in its sentence"))
         for shape in line.shapes if not line.labelled else ():
             heading = under.get((number, shape.start))
-            candidate = _under(heading, shape) if heading else _alone(lines, number, shape, subject)
+            candidate = _under(heading, line, shape) if heading else _alone(lines, number, shape, subject)
             if candidate is not None:
                 yield candidate
+
+
+def offers(text: str, subject: Line) -> Iterator[str]:
+    """The numbers that a text calls a discount's somewhere: they are no codes anywhere."""
+    for line in _lines(text, subject):
+        yield from (shape.value for shape in line.shapes if is_offered(line, shape))
 
 
 def hinted(text: str, subject: Line) -> Iterator[Candidate]:
@@ -51,9 +58,11 @@ def _too_many(lines: list[Line]) -> bool:
     return next(islice(shapes, MANY, None), None) is not None
 
 
-def _under(heading: Line, shape: Shape) -> Candidate | None:
+def _under(heading: Line, line: Line, shape: Shape) -> Candidate | None:
     if heading.says == "pickup":
         return pickup(shape)
+    if speaks_against(line, shape):
+        return None
     if heading.says == "label" and not shape.doubtful:
         return Candidate(shape.value, say("under the heading of its column"))
     return None
@@ -75,7 +84,7 @@ def _alone(lines: list[Line], number: int, shape: Shape, subject: Line) -> Candi
     if verdict == "maybe" or listed(lines, number, shape):
         return Candidate(shape.value, "", "maybe")
     below = lines[number + 1] if number + 1 < len(lines) else None
-    if not line.is_alone(shape) or (below and below.words.offer.search(below.low)):
+    if not line.is_alone(shape) or (below and is_an_offer(below, below.low)):
         return None
     told = alone_under_a_label(lines, number)
     if told == "pickup":

@@ -67,7 +67,11 @@ def _patterns(length: int, digits: bool) -> tuple[re.Pattern[str], ...]:
         bodies += ["-".join(f"{sign}{{{size}}}" for size in sizes) for sizes in _uneven(length) if len(sizes) == 2]
     if digits:
         bodies += [" ".join(f"[0-9]{{{size}}}" for size in sizes) for sizes in _uneven(length)]
-    return tuple(re.compile(_BEFORE + body + _AFTER) for body in bodies)
+    found = [re.compile(_BEFORE + body + _AFTER) for body in bodies]
+    if digits:
+        # a cell a group, where they fill a line
+        found += [re.compile(rf"^[0-9]{{{size}}}(?:\t[0-9]{{{size}}}){{{length // size - 1}}}$") for size in sizes]
+    return tuple(found)
 
 
 def _uneven(length: int) -> list[tuple[int, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from assistant.mailbox.finding.against import speaks_against
 from assistant.mailbox.finding.evidence import Line
 from assistant.mailbox.finding.phrases import small
 from assistant.mailbox.finding.shapes import Shape
@@ -91,7 +92,7 @@ def numbered_items(lines: Sequence[Line]) -> Iterator[Shape]:
     """Numbers that begin the items of a list which a line above announces as codes: "482913 confirms your address"."""
     for number, line in enumerate(lines):
         begins = [shape for shape in line.shapes if not line.text[: shape.start].strip()]
-        if begins and not line.speaks_against(begins[0]) and _is_announced(lines[max(0, number - 6) : number]):
+        if begins and not speaks_against(line, begins[0]) and _is_announced(lines[max(0, number - 6) : number]):
             yield begins[0]
 
 

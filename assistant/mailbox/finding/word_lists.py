@@ -65,6 +65,10 @@ class WordLists:
     """What orders to refuse something."""
     example = AnyOf("example")
     """What is said of an example."""
+    means = AnyOf("means")
+    """What says that something happened by means of a code."""
+    done = AnyOf("done")
+    """What says that something happened."""
     subject = AnyOf("subject")
     """The word for a mail's subject."""
 

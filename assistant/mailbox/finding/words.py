@@ -20,6 +20,7 @@
   one" before a code; `valid` leads to the `minutes` for which a code is good; `negation` turns an order round;
 - `deny` orders to refuse, block or cancel something; `example` is said of what is none; `as` leads from a number to
   what it is;
+- `done` says that something happened, `means` by what; `spent` that a code was used, `states` the same as a cell;
 - `common` are the words by which a language is recognised (`languages.py`).
 
 A word of one language may mean something else in another, so only those of the mail's own languages count; a mail may
@@ -30,8 +31,8 @@ import re
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
+from assistant.mailbox.finding.patterns import OPENING, Patterns
 from assistant.mailbox.finding.phrases import small
-from assistant.mailbox.finding.word_lists import WordLists
 
 BARE: Final = frozenset(
     [
@@ -66,8 +67,8 @@ _ENGLISH: Final = frozenset(("code", "codes", "token", "tokens"))
 _NEXT: Final = re.compile(
     r"\s+(?:(?:de la|de l'|du|des|de|d'|della|dello|dell'|del|di|do|da|dos|das)(?:\s+|(?<=')))?([^\W\d_][\w'-]*)"
 )
+_PREFIX: Final = re.compile(r"([^\W\d_]+)-$")
 _PREVIOUS: Final = re.compile(r"([^\W\d_][\w'-]*)\s+$")
-_OPENING: Final = r"[\s\"'«“”„(\[<]*$"
 
 
 class Keyword(NamedTuple):
@@ -79,7 +80,7 @@ class Keyword(NamedTuple):
     end: int
 
 
-class Words(WordLists):
+class Words(Patterns):
     """Patterns that are made of several lists."""
 
     @cached_property
@@ -103,6 +104,9 @@ class Words(WordLists):
         if found.lastgroup != "label" or found[0] not in BARE:
             return str(found.lastgroup)
         next_to = []
+        if low[found.start() - 1 : found.start()] == "-" and (word := _PREFIX.search(low, 0, found.start())):
+            # "Bankleitzahl-Code"
+            next_to.append((word[1], word.start(1)))
         if self.languages & _KIND_FOLLOWS and (word := _NEXT.match(low, found.end())):
             next_to.append((word[1], word.start(1)))
         if (
@@ -139,25 +143,9 @@ class Words(WordLists):
         return re.compile(rf"^[\s\"'«“(\[<>-]*{this}\s+{self.any('copula')}\s+(?:\S+\s+){{0,5}}?$")
 
     @cached_property
-    def ordered(self) -> re.Pattern[str]:
-        """Ends with an order whose object comes next: "type:", "please reply on the website with"."""
-        return re.compile(rf"{self.any('order', 'answer')}(?:\s+[^\s\d:]+){{0,4}}\s*:?{_OPENING}")
-
-    @cached_property
-    def new_one(self) -> re.Pattern[str]:
-        """Ends with "the new one:", or "the new one is"."""
-        return re.compile(rf"{self.any('anew')}\s*(?:[:=]|{self.any('copula')}){_OPENING}")
-
-    @cached_property
-    def for_minutes(self) -> re.Pattern[str]:
-        """After a code: that it is valid for some minutes."""
-        valid = rf"[\s,.;:(\[-]*{self.any('valid')}(?:\s+[^\s\d]+){{0,3}}"
-        return re.compile(rf"{valid}\s+\d{{1,2}}[\s-]*{self.any('minutes')}")
-
-    @cached_property
     def order(self) -> re.Pattern[str]:
         """Ends with an order to type what follows."""
-        return re.compile(rf"{self.any('order')}(?:\s+{self.any('article')}){{0,2}}(?:\s*:)?{_OPENING}")
+        return re.compile(rf"{self.any('order')}(?:\s+{self.any('article')}){{0,2}}(?:\s*:)?{OPENING}")
 
     @cached_property
     def orders_code(self) -> re.Pattern[str]:
@@ -170,12 +158,12 @@ class Words(WordLists):
         article = rf"(?:\s+{self.any('article')})?"
         leads = rf"{self.any('copula', 'lead')}{article}"
         types = rf"{self.any('order')}(?:\s+{self.any('article')}){{0,2}}"
-        return re.compile(rf"(?:[:=>→⇒\t]|\s-\s|{leads}|{types}){_OPENING}")
+        return re.compile(rf"(?:[:=>→⇒\t]|\s-\s|{leads}|{types}){OPENING}")
 
     @cached_property
     def says(self) -> re.Pattern[str]:
         """Ends with a copula or a colon: what came before it is a name for what follows."""
-        return re.compile(rf"(?:{self.any('copula', 'lead')}|[:=])(?:\s+{self.any('article')})?{_OPENING}")
+        return re.compile(rf"(?:{self.any('copula', 'lead')}|[:=])(?:\s+{self.any('article')})?{OPENING}")
 
     @cached_property
     def names_next(self) -> re.Pattern[str]:
@@ -191,21 +179,6 @@ class Words(WordLists):
     def joins(self) -> re.Pattern[str]:
         """Between two codes, it makes both of them meant."""
         return re.compile(rf"[\s\"'»”«“]*(?:,\s*)?(?:{self.any('joins')}|,|/|\|)[\s\"'»”«“]*(?:\S+\s+)?")
-
-    @cached_property
-    def to_deny(self) -> re.Pattern[str]:
-        """Right after a code: that it is for refusing something."""
-        return re.compile(rf"[\s,;]*(?:\S+\s+){{0,1}}?{self.any('deny')}")
-
-    @cached_property
-    def is_as(self) -> re.Pattern[str]:
-        """Right after a number: that it is something."""
-        return re.compile(rf"\s+{self.any('as')}\s")
-
-    @cached_property
-    def is_example(self) -> re.Pattern[str]:
-        """Right after a code, in brackets: that it is an example."""
-        return re.compile(rf"\s*[(\[]\s*(?:\S+\s+){{0,2}}?{self.any('example')}")
 
     @cached_property
     def may_follow(self) -> re.Pattern[str]:
