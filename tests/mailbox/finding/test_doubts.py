@@ -63,6 +63,17 @@ def given(text: str = "", *, html: str | None = None, subject: str = "Message") 
         "Voicemail PIN: 4829",
         "Your tax PIN is 48291",
         "Code: voir annexe 4829",
+        "Le mot de passe a été modifié ce matin à l’aide du code 604 918.",
+        "Votre code : 482913. Ce code a été utilisé hier.",
+        "Met code 338 902 is zojuist een nieuw toestel gekoppeld.",
+        "Verification code 228104 was just used to sign in.",
+        'Un exemple de ce qu’il ne faut pas faire :\nreturn code == "482913"',
+        "Bankleitzahl-Code: 221914",
+        "Voici -10 % avec le code 482913.",
+        "Introduce el código 302010 al pagar y llévate 5 € de descuento.\nTu código personal: 302010",
+        "Envie o código 30417 por SMS para 28482.",
+        "Security code (cancelled): 552 071",
+        "Heure\tCode\tÉtat\n10:02\t118340\tutilisé",
     ],
 )
 def test_not_the_code(text: str) -> None:
@@ -171,3 +182,46 @@ def test_below_the_signature() -> None:
     assert given("Votre code arrive par courrier.\n-- \nRose Martin\nVotre code : 048291") == "ambiguous"
     assert given("Votre code : 482913\n-- \nRose Martin\nVotre code : 048291") == "482913"
     assert given("Bonjour\n--\nVotre code : 482913\n--\nTilo") == "482913"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Ce code remplace le code 604182 envoyé à 14:02.\n\n915 037\n\nIl est valable jusqu’à 14:24.", "915037"),
+        ("Voici votre code à usage unique pour accéder à vos factures :\n\n380 562", "380562"),
+        ("Votre espace client. Pour terminer, saisissez ceci à l'écran :\n\n627 094", "627094"),
+        (
+            "Bonjour, pour votre accès sur le site : saisissez le code à usage unique à 6 chiffres 056 831 (valable 20 minutes).",
+            "056831",
+        ),
+        ("Kod jednorazowy nr 3 z dn. 25112026: 90417365", "90417365"),
+        ("Votre code :\n53\t07\t14\nVélo\t48\t29\t13", "530714"),
+        ("Votre code :\n2\t0\t9\t-\t4\t7\t5", "209475"),
+    ],
+)
+def test_beside_another(text: str, code: str) -> None:
+    """A code beside one that is void, after a purpose, a count or a date, in cells of several digits."""
+    assert given(text, subject="Votre code") == code
+
+
+def test_a_forward_that_asks() -> None:
+    """Who forwards a code with a question doesn't hand it over; with a greeting he does."""
+    mail = "---------- Forwarded message ---------\nFrom: Tilo <a@tilo.test>\nDate: x\nSubject: y\nTo: z\n\nYour code is 671 230."
+    assert given(f"Hi all,\nthis landed in our box just now, was it one of you?\n\n{mail}") == "none"
+    assert given(f"Here you are\n\n{mail}") == "671230"
+
+
+def test_a_conversation() -> None:
+    """Of a conversation the newest entry counts."""
+    rule = "-" * 46
+    entries = [
+        f"{rule}\nTilo, Nov {day}, 2026, 11:48\n\nYour code is {code}." for day, code in ((25, 482913), (24, 111222))
+    ]
+    assert given("Your request has been updated.\n\n" + "\n\n".join(entries)) == "482913"
+
+
+@pytest.mark.parametrize("value", ["HIVER10", "CODE26"])
+def test_promotions(value: str) -> None:
+    """A word and a number is what shops write, and no program that makes codes."""
+    found = extract(a_mail(f"Your code: {value}"), WantedCode(alphabet="alnum"))
+    assert found.code is None
