@@ -1,5 +1,6 @@
 """Who waits with the person, where a helper sits beside her: what a stage asks of an enrolment."""
 
+from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.actions.base import CodeWish
@@ -15,8 +16,8 @@ class Attendant(Protocol):
     def hand_over(self, field: "Locator", target: Target) -> bool:
         """Wait until she has filled a field herself; False where nobody says so."""
 
-    def code_awaited(self, wish: CodeWish) -> None:
-        """A code is waited for, in a mailbox or on a telephone of hers that can be read."""
+    def code_awaited(self, wish: CodeWish) -> Event:
+        """A code is waited for, in a mailbox or on a telephone of hers that can be read; what ends the wait early."""
 
     def code_came(self, wish: CodeWish, code: str) -> None:
         """It has come."""

@@ -1,5 +1,6 @@
 """The post of a run: the person's mailbox and telephone, their positions before each click, mails shown as pages."""
 
+from threading import Event
 from typing import Final, Generic, Literal
 
 from playwright.sync_api import BrowserContext, Route
@@ -43,14 +44,14 @@ class _Line(Generic[Place]):
         self.last = self._channel.mark()
         self._before_step.setdefault(step, self.last)
 
-    def wait_code(self, wanted: WantedCode, step: str | None, timeout: float) -> str:
+    def wait_code(self, wanted: WantedCode, step: str | None, timeout: float, cancel: Event | None) -> str:
         """Wait for a code that came after the position before a step, or before the last click."""
         since = self._before_step.get(step, self.last) if step else self.last
         since = self._channel.mark() if since is None else since
         for given in self.read:
             # it may have been refused: whatever the step, neither it nor an older one is what the site waits for
             since = since.after(given.mail)
-        code = self._channel.wait_code(wanted, since, timeout)
+        code = self._channel.wait_code(wanted, since, timeout, cancel)
         self.read.append(code)
         return code.value.get_secret_value()
 
@@ -77,8 +78,13 @@ class Post:
         """Remember what is there before something that may send a message is done."""
         self._line(way).note_position(step)
 
-    def wait_code(self, wish: CodeWish) -> str:
-        """Wait for a code that came after the position before the step it names, or before the last click."""
+    def wait_code(self, wish: CodeWish, cancel: Event | None = None) -> str:
+        """Wait for a code that came after the position before the step it names, or before the last click.
+
+        Raises:
+            NoCode: none came, or `cancel` was set.
+
+        """
         wanted = WantedCode(
             sender=wish.sender,
             subject=wish.subject or None,
@@ -86,7 +92,7 @@ class Post:
             length=wish.length,
             alphabet=wish.alphabet,
         )
-        return self._line(wish.by).wait_code(wanted, wish.since, wish.timeout)
+        return self._line(wish.by).wait_code(wanted, wish.since, wish.timeout, cancel)
 
     def show(self, wish: MailWish) -> str:
         """Wait for a mail, make a page of it, and return the page's address."""

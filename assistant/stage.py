@@ -255,8 +255,7 @@ class Stage:
         if self.attendant is None:
             return self.post.wait_code(wish)
         if self.post.reads(wish.by):
-            self.attendant.code_awaited(wish)
-            came = self.post.wait_code(wish)
+            came = self.post.wait_code(wish, self.attendant.code_awaited(wish))
             self.attendant.code_came(wish, came)
             return came
         if code := self.attendant.code(wish):

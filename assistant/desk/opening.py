@@ -110,9 +110,12 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
         super().__init__(config)
         self._desk = desk
+        self._wanted = False
+        """Whether a helper has said so: what runs is stopped then; else it breaks off, and is taken up again."""
 
     def close(self) -> None:
-        """End soon."""
+        """End soon, since a helper wants it."""
+        self._wanted = True
         self.should_exit = True
 
     @contextlib.contextmanager
@@ -128,6 +131,7 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Once: end well. Twice: end now."""
+        self._wanted = self._wanted or (sig == signal.SIGINT and not self.should_exit)
         self.force_exit = self.should_exit
         self.should_exit = True
 
@@ -135,6 +139,8 @@ class _Server(uvicorn.Server):
         """Have workers end well, and pages know it; then stop."""
         # whoever types `pasapas desk` now is not let into a desk that closes
         self._desk.ring = None
+        if self._wanted and self._desk.counter.sitting.under_way:
+            self._desk.counter.stop()
         ending = asyncio.gather(*(end() for end in self._desk.on_close), return_exceptions=True)
         deadline = asyncio.get_running_loop().time() + CLOSING
         while not ending.done() and not self.force_exit and asyncio.get_running_loop().time() < deadline:

@@ -23,7 +23,9 @@ def publish(desk: Desk, regions: frozenset[str], event: Event | None) -> None:
     for name in sorted(regions | ({"bell"} if "question" in regions else set())):
         desk.hub.region(name, region(desk, name))
     if event and (heard := spoken(event)):
-        desk.hub.tell("say", text=heard[0], urgent=heard[1])
+        # a step's title is in the site's language, and is read in its voice
+        title = {"title": event.title, "lang": site_language(desk)} if event.kind == "step" else {}
+        desk.hub.tell("say", text=heard[0], urgent=heard[1], **title)
 
 
 def region(desk: Desk, name: str) -> str:
@@ -46,7 +48,7 @@ def values(desk: Desk) -> dict[str, Any]:
         "lines": tuple(_lines(question)) if question else (),
         "sent": _sent(question, whole=counter.revealed),
         "revealed": counter.revealed,
-        "site_language": _site_language(desk),
+        "site_language": site_language(desk),
         "grouped": grouped,
         "newest": tuple(counter.sitting.said)[: -_NEWEST - 1 : -1],
         "ended_words": lambda outcome: ended_words(Outcome(outcome)),
@@ -68,8 +70,7 @@ def spoken(event: Event) -> tuple[str, bool] | None:
 def _calmly(event: Event) -> str:
     match event.kind:
         case "step":
-            number, total, title = event.number, event.total, event.title
-            return say("Step {number} of {total}: {title}", number=number, total=total, title=title)
+            return say("Step {number} of {total}:", number=event.number, total=event.total)
         case "told":
             return event.what
         case "code-awaited":
@@ -114,7 +115,7 @@ def grouped(code: str) -> str:
     return " ".join(code[at : at + size] for at in range(0, len(code), size))
 
 
-def _site_language(desk: Desk) -> str:
+def site_language(desk: Desk) -> str:
     """In which the journey, and with it the site, speaks: BCP 47."""
     chosen = desk.counter.chosen
     return chosen.journey.flow.language if chosen else spoken_language()
@@ -158,10 +159,8 @@ def _lines(question: Question) -> Iterator[str]:
         yield code_words(question.way, question.length)
     elif isinstance(question, TroubleAsked):
         earlier = tuple((one.step, one.title) for one in question.earlier)
-        told = question.model_dump(
-            include={"step", "number", "total", "what", "remedy", "nearest", "fired", "done", "taken_over"}
-        )
-        yield from trouble_words(Trouble(**told, earlier=earlier, by_hand=question.by_hand))
+        told = question.model_dump(exclude={"ask", "earlier"})
+        yield from trouble_words(Trouble(**told, earlier=earlier))
     elif isinstance(question, EnrolledAsked):
         yield from enrolled_words(question.when, question.site)
 

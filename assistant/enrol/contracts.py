@@ -118,6 +118,10 @@ class Trouble:
     """Whether the site has said that she is enrolled: what fails now undoes nothing."""
     taken_over: bool = False
     """Whether nothing has failed: the helper wants to take over. To try again is to go on as if nobody had asked."""
+    site_says: str = ""
+    """The message that the page shows, without values; empty where it shows none."""
+    code: str = ""
+    """The title of the step that has just read a one-time code, which the site may not have taken; empty where none."""
 
 
 @dataclass(frozen=True)

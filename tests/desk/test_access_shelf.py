@@ -113,7 +113,7 @@ def test_each_state(shelf: Shelf, tmp_path: Path) -> None:
     with page.expect_navigation():
         page.locator("form[action='/guides/new'] button").click()
     examined("to be mended")
-    for path in ("/guides/look/none", "/reports/look/none/index.html"):
+    for path in ("/guides/look/none", "/reports/look/none"):
         shelf.go(path)
         examined(path)
     a_run_report(tmp_path / "report")

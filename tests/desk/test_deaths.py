@@ -79,7 +79,7 @@ def test_the_mail_server_is_killed_and_the_worker_then(sitter: Sitter, relay: Re
     expect(question).to_contain_text(say("Nothing that can’t be undone has been sent."))
     kill_worker(sitter.desk)
     expect(sitter.page.locator("#question")).to_have_text(say("It can’t go on"), timeout=PATIENCE)
-    assert say("was being served by a helper whose machine stopped: is taken over") in sitter.stands()
+    assert say("the sitting broke off: comes first when you go on") in sitter.stands()
 
 
 @pytest.mark.matrix
@@ -89,7 +89,7 @@ def test_the_worker_is_killed_at_a_gate(sitter: Sitter, mock: bundled.MockAddres
     sitter.goes_to("last")
     kill_worker(sitter.desk)
     expect(sitter.page.locator("#question")).to_have_text(say("It can’t go on"), timeout=PATIENCE)
-    assert say("was being served by a helper whose machine stopped: is taken over") in sitter.stands()
+    assert say("the sitting broke off: comes first when you go on") in sitter.stands()
     assert enrolments(mock)[WITHOUT] == 0
     is_served_at_last(sitter, mock)
 
@@ -117,7 +117,7 @@ def test_each_death_at_each_step(sitter: Sitter, mock: bundled.MockAddresses, wh
     sitter.goes_to(step)
     if who == "browser":
         kill_browsers(sitter.desk)
-        sitter.answers("go-on")
+        # it is noticed while the question stands
         sitter.answers("again")
         for _ in range(3):
             sitter.answers("go-on")

@@ -53,6 +53,11 @@ class Board:
         return sum(row.status in _WAITING for row in self.rows)
 
     @property
+    def broken_off(self) -> int:
+        """How many of the people file were being served when that broke off: whoever goes on calls them first."""
+        return sum(row.status == "left" for row in self.rows)
+
+    @property
     def unknown(self) -> int:
         """Of how many of the people file nobody knows what became of the click."""
         return sum(row.status == "unknown" for row in self.rows)

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from assistant.desk.choices import Chosen, Unfit, chosen, devices, offered, places
 from assistant.desk.desk import Desk
 from assistant.desk.forms import form
+from assistant.desk.framing import alone, framed
 from assistant.desk.rendering import answered, desk_of, page, render
 from assistant.desk.running.making import Job
 from assistant.desk.shelves.guides import OUT, GuideFile, file_of, guide_file, guide_of, guides
@@ -84,9 +85,20 @@ async def stop(request: Request) -> Response:
 
 
 async def look_at(request: Request) -> Response:
-    """A guide as its reader sees it, in a page without any right."""
+    """A guide as its reader sees it, within a page of the desk."""
     file = await _file(request)
-    return look(file.file) if file and file.looked_at else _gone(request)
+    if file is None or not file.looked_at:
+        return _gone(request)
+    paper = file.file.suffix == ".pdf"
+    return framed(request, f"/guides/shown/{file.key}", file.name, f"/guides/file/{file.key}", paper=paper)
+
+
+async def shown(request: Request) -> Response:
+    """The guide itself, without any right."""
+    file = await _file(request)
+    if file is None or not file.looked_at:
+        return _gone(request)
+    return RedirectResponse(f"/guides/look/{file.key}", 303) if alone(request) else look(file.file)
 
 
 async def fetch(request: Request) -> Response:
@@ -172,6 +184,7 @@ ROUTES = [
     Route("/guides/new", make, methods=["POST"]),
     Route("/guides/stop", stop, methods=["POST"]),
     Route("/guides/look/{key:str}", look_at),
+    Route("/guides/shown/{key:str}", shown),
     Route("/guides/file/{key:str}", fetch),
     Route("/guides/all/{key:str}", fetch_all),
 ]

@@ -102,7 +102,8 @@ async def whether(request: Request) -> Response:
     one = await _one(request)
     if one is None:
         return await _page(request, 404, fault=say("There is no such mandate."))
-    titles = {known.flow.flow: known for known in await run_in_threadpool(desk_of(request).journeys.all)}
+    journeys = await run_in_threadpool(desk_of(request).journeys.all)
+    titles = {known.flow.flow: known for known in reversed(journeys)}
     return page(request, "mandates/revoke.html", one=one, titles=titles, day=long_day)
 
 
@@ -143,7 +144,8 @@ async def _page(
         "found": found,
         "journeys": journeys,
         "permitted": [one for one in journeys if one.enrols or one.flow.enrolment],
-        "titles": {one.flow.flow: one for one in journeys},
+        # of two of one name, the folder’s own
+        "titles": {one.flow.flow: one for one in reversed(journeys)},
         "ready": ready if desk.downloads.get(ready) else "",
         "recorded": request.query_params.get("recorded", ""),
         "revoked": request.query_params.get("revoked", ""),

@@ -2,9 +2,10 @@
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from assistant.desk.framing import alone, framed
 from assistant.desk.rendering import desk_of, page
 from assistant.desk.shelves.handing import ALONE, TOGETHER, archive, look
 from assistant.desk.shelves.reports import Report, drift_reports, report_of, run_reports
@@ -20,11 +21,22 @@ async def overview(request: Request) -> Response:
 
 
 async def look_at(request: Request) -> Response:
+    """A report, within a page of the desk."""
+    report = await _report(request)
+    if report is None or await run_in_threadpool(report.part, report.file.name) is None:
+        return page(request, "reports_gone.html", 404)
+    first = f"/reports/shown/{report.key}/{report.file.name}"
+    return framed(request, first, report.name, f"/reports/all/{report.key}", paper=False)
+
+
+async def shown(request: Request) -> Response:
     """A page of a report, its style, or one of its pictures."""
     report = await _report(request)
     file = await run_in_threadpool(report.part, request.path_params["name"]) if report else None
     if report is None or file is None:
         return page(request, "reports_gone.html", 404)
+    if alone(request):
+        return RedirectResponse(f"/reports/look/{report.key}", 303)
     return look(file, TOGETHER if report.whole else ALONE)
 
 
@@ -42,6 +54,7 @@ async def _report(request: Request) -> Report | None:
 
 ROUTES = [
     Route("/reports", overview),
-    Route("/reports/look/{key:str}/{name:path}", look_at),
+    Route("/reports/look/{key:str}", look_at),
+    Route("/reports/shown/{key:str}/{name:path}", shown),
     Route("/reports/all/{key:str}", fetch_all),
 ]

@@ -36,6 +36,7 @@ async def answered(request: Request) -> Response:
         says = said(data, "says")
     if row is None or says not in _SAYS:
         raise Stale
+    desk_of(request).counter.haste.chose()
     return await _page(request, confirming=row, says=says)
 
 
@@ -49,6 +50,10 @@ async def confirmed(request: Request) -> Response:
     verdict = next((one for one in _SAYS if one == says), None)
     if row is None or verdict is None:
         raise Stale
+    if desk.counter.haste.hasty():
+        # a double click: nobody has read what is confirmed
+        desk.counter.haste.chose()
+        return await _page(request, confirming=row, says=says)
     session = desk.sessions
     try:
         told = await run_in_threadpool(_settle, desk, row, verdict)

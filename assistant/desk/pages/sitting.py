@@ -8,11 +8,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from assistant.desk.forms import Stale, form, said
+from assistant.desk.framing import alone, framed
 from assistant.desk.regions import publish, values
 from assistant.desk.rendering import answered, desk_of, page
 from assistant.desk.running.answers import CONFIRM, OTHER, answer_of, to_confirm
 from assistant.desk.running.counter import Counter
+from assistant.desk.shelves.handing import IN_A_PAGE, PAPER
 from assistant.desk.words.requests import Key, Point
+from wording import say
 
 _NO_QUESTION: Final = "answer nothing"
 _AT_ONCE: Final = 100
@@ -47,7 +50,7 @@ async def answer(request: Request) -> Response:
         raise Stale
     if to_confirm(standing, choice) or (choice == OTHER and standing.chosen):
         good = counter.choose(standing, "" if choice == OTHER else choice)
-    elif choice == CONFIRM and "desk-live" not in request.headers and counter.hasty():
+    elif choice == CONFIRM and "desk-live" not in request.headers and counter.haste.hasty():
         # a double click: where the page has its script, that has seen it
         good = counter.choose(standing, standing.chosen)
     elif given := answer_of(standing, choice, days=days, step=step, text=text):
@@ -124,14 +127,22 @@ async def view(request: Request) -> Response:
 
 
 async def sheet(request: Request) -> Response:
-    """A sheet to take home, to be looked at or saved."""
+    """A sheet to take home: within a page of the desk, to be looked at and printed; or to be saved."""
     number = request.path_params["number"]
-    for one in _counter(request).sitting.sheets:
-        if one.number == number and one.content:
-            way = "attachment" if "save" in request.query_params else "inline"
-            headers = {"Content-Disposition": f'{way}; filename="{one.name}"'}
-            return Response(one.content, media_type="application/pdf", headers=headers)
-    return Response(status_code=404)
+    one = next((one for one in _counter(request).sitting.sheets if one.number == number and one.content), None)
+    if one is None:
+        return page(request, "papers_gone.html", 404)
+    if "save" in request.query_params:
+        headers = {"Content-Disposition": f'attachment; filename="{one.name}"'}
+    elif "shown" in request.query_params and not alone(request):
+        headers = IN_A_PAGE | {
+            "Content-Disposition": f'inline; filename="{one.name}"',
+            "Content-Security-Policy": PAPER,
+        }
+    else:
+        name = say("Sheet {number}", number=number) + (f" – {one.whose}" if one.whose else "")
+        return framed(request, f"{request.url.path}?shown=1", name, f"{request.url.path}?save=1", paper=True)
+    return Response(one.content, media_type="application/pdf", headers=headers)
 
 
 def _counter(request: Request) -> Counter:

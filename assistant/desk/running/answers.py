@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from assistant.desk.running.sitting import Standing
+from assistant.desk.running.standing import Standing
 from assistant.desk.words.questions import CodeAsked, GateAsked, Question, TroubleAsked
 from assistant.desk.words.requests import Answer
 

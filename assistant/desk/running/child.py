@@ -76,7 +76,7 @@ class Child:
         await self.ended()
         if last is None:
             what = say("the program that does the work for the desk has died")
-            remedy = say("nobody is enrolled twice: whoever was being served is asked about when her turn comes again")
+            remedy = say("nobody is enrolled twice: go on in the queue, and whoever was being served is called first")
             yield Failed(what=what, remedy=remedy, code=DIED)
 
     async def ended(self) -> int:

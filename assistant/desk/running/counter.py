@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from assistant.desk.running.child import DIED, Child
+from assistant.desk.running.haste import LOOKED, Haste
 from assistant.desk.running.journeys import JourneyKnown
-from assistant.desk.running.sitting import ALL, Sitting, Standing
+from assistant.desk.running.sitting import ALL, Sitting
+from assistant.desk.running.standing import Standing
 from assistant.desk.words.events import Event, Failed
 from assistant.desk.words.requests import Answer, EnrolOrder, Key, Look, Point, Request, Stop, TakeOver
 from wording import say
@@ -25,8 +27,6 @@ _PAUSE: Final = 1.5
 """Seconds between two tries."""
 SHOWN: Final = 60.0
 """Seconds after which what was revealed is hidden again."""
-LOOKED: Final = 0.5
-"""Seconds between what is chosen and what confirms it: a second click of the same hand confirms nothing."""
 Shows = Callable[[frozenset[str], Event | None], None]
 
 
@@ -66,8 +66,8 @@ class Counter:
     ) -> None:
         """`starts`: starts a worker; tests have another one. `looked`: seconds; `clock`: tells them."""
         self._patience, self._pause = patience, pause
-        self._looked, self._clock = looked, clock
-        self._chosen_at = 0.0
+        self.haste = Haste(looked, clock)
+        """Of whoever answers: one hand, whichever page of the desk it is on."""
         self.chosen: Chosen | None = None
         self.sitting = Sitting()
         self.revealed = False
@@ -109,15 +109,11 @@ class Counter:
         self._say(answer)
         return True
 
-    def hasty(self) -> bool:
-        """Whether something was chosen, or confirmed in haste, so lately that nobody has read what stands there."""
-        return self._clock() - self._chosen_at < self._looked
-
     def choose(self, standing: Standing, choice: str) -> bool:
         """Have an answer said back, to be confirmed; empty: have another one chosen."""
         if self.sitting.standing is not standing:
             return False
-        self._chosen_at = self._clock()
+        self.haste.chose()
         self._show(self.sitting.choose(choice))
         return True
 

@@ -1,11 +1,10 @@
-"""The journeys that can be chosen at the desk: those that come with pasapas, and those of its folder."""
+"""The journeys that people can be served with, as orders and commands call them."""
 
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.desk.loading import flow_in
 from wording import spoken_language
 
 if TYPE_CHECKING:
@@ -48,30 +47,17 @@ class JourneyKnown:
 
 
 class Journeys:
-    """All of them, read once; a file that has changed is read anew, and one with faults is not offered."""
+    """All of them, as guides have them; one with faults is not offered."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def all(self) -> tuple[JourneyKnown, ...]:
-        """Those of pasapas first, by name; then the folder's. Reads files: not for the server's event loop."""
-        from assistant.bundled import flow_files
+        """Those of the folder first, by their titles. Reads files: not for the server's event loop."""
+        from assistant.desk.shelves.journeys import journeys
 
-        bundled = flow_files()
-        there = {file.resolve() for file in bundled.values()}
-        mine = [file for file in sorted(self._folder.glob("flows/**/*.yaml")) if file.resolve() not in there]
-        files = [*((key, file, False) for key, file in bundled.items()), *((str(file), file, True) for file in mine)]
-        return tuple(JourneyKnown(key, flow) for key, file, own in files if (flow := self._flow(file, own=own)))
+        return tuple(JourneyKnown(one.order, one.flow) for one in journeys(self._folder) if one.flow)
 
     def find(self, key: str) -> JourneyKnown | None:
         """The one of a key or an id; None where there is none."""
         return next((one for one in self.all() if key in (one.key, one.id)), None)
-
-    @staticmethod
-    def _flow(file: Path, *, own: bool) -> "Flow | None":
-        from assistant.errors import PasapasError
-
-        try:
-            return flow_in(file, own=own)
-        except (OSError, PasapasError):
-            return None

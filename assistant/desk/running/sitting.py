@@ -9,9 +9,9 @@ import secrets
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final, Literal
 
+from assistant.desk.running.standing import Said, Sheet, Standing, content_of
 from assistant.desk.words.events import (
     Asked,
     CodeAwaited,
@@ -29,7 +29,7 @@ from assistant.desk.words.events import (
     Told,
     Withdrawn,
 )
-from assistant.desk.words.questions import Question, WhomTold
+from assistant.desk.words.questions import WhomTold
 
 Phase = Literal["idle", "starting", "retrying", "serving", "stopping", "served", "failed", "lost"]
 """`retrying`: an earlier worker is still closing; `lost`: the worker died without a word."""
@@ -40,45 +40,6 @@ _ASKED: Final = frozenset({"question", "sent", "tools", "view", "hands"})
 """Those that look otherwise while a question stands."""
 _SAID: Final = 30
 """Messages that are kept; earlier ones nobody scrolls to."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """A message."""
-
-    what: str
-    remedy: str = ""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet to take home, as its file was when it was made."""
-
-    number: int
-    whose: str = field(repr=False)
-    name: str
-    """The file's."""
-    content: bytes = field(repr=False)
-    kept: bool = False
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A question that stands."""
-
-    id: str
-    question: Question = field(repr=False)
-    chosen: str = ""
-    """What was chosen and is to be confirmed; empty where nothing was."""
-    fault: bool = False
-    """Whether what was typed was none of the answers."""
-    version: int = 0
-    """Another each time the question looks otherwise: a form of an earlier look is void."""
-
-    @property
-    def action(self) -> str:
-        """What a form's ticket is for: this question, as it stands now."""
-        return f"answer {self.id} {self.version}"
 
 
 @dataclass
@@ -272,7 +233,7 @@ class Sitting:
         return frozenset({"view"}) if first else frozenset()
 
     def _sheet(self, event: SheetMade) -> frozenset[str]:
-        content = _content(event.file)
+        content = content_of(event.file)
         # it is made once it is told how her sitting ended
         whose = self.ended[-1].whom.name if self.ended else ""
         self.sheets.append(Sheet(len(self.sheets) + 1, whose, event.file.name, content, event.kept))
@@ -289,11 +250,3 @@ class Sitting:
     def _failed(self, event: Failed) -> frozenset[str]:
         self.phase, self.failed, self.standing = "failed", event, None
         return ALL
-
-
-def _content(file: Path) -> bytes:
-    """What stands in a sheet; nothing where it is gone already."""
-    try:
-        return file.read_bytes()
-    except OSError:
-        return b""

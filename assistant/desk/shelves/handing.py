@@ -18,13 +18,15 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 
 _SECRET: Final = secrets.token_bytes(32)
 """So that nobody can tell a file's name by its key, nor make one."""
-_CLOSED: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+IN_A_PAGE: Final = {"X-Frame-Options": "SAMEORIGIN"}
+"""For what a page of the desk stands around; its own policy says the same to newer browsers."""
+_CLOSED: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 ALONE: Final = f"sandbox; {_CLOSED}; style-src 'unsafe-inline'; img-src data:; font-src data:"
 """For a page that is one file: an origin of its own, no script, no form, nothing from anywhere."""
 TOGETHER: Final = f"sandbox allow-same-origin; {_CLOSED}; style-src 'self'; img-src 'self' data:"
 """For a page with files beside it. From an origin of its own a browser would send no cookie for its style and pictures,
 so it keeps the desk's; it can do nothing with that: no script runs, no form is sent."""
-_PAPER: Final = f"{_CLOSED}; object-src 'self'; style-src 'unsafe-inline'"
+PAPER: Final = f"{_CLOSED}; object-src 'self'; style-src 'unsafe-inline'"
 """For a PDF: browsers show none in a sandbox."""
 _PACKED: Final = frozenset({".pdf", ".docx", ".odt", ".pptx", ".mp4", ".webm", ".png", ".webp", ".jpg"})
 """Endings of what is compressed already."""
@@ -45,11 +47,11 @@ def lies_in(folder: Path, file: Path) -> bool:
 
 
 def look(file: Path, policy: str = ALONE) -> Response:
-    """A page, a style or a picture to look at; a PDF in the browser's own viewer."""
+    """A page, a style or a picture to look at, within a page of the desk; a PDF in the browser's own viewer."""
     if file.suffix == ".pdf":
-        headers = {"Content-Security-Policy": _PAPER}
-        return FileResponse(file, media_type="application/pdf", headers=headers)
-    return FileResponse(file, media_type=_TYPES[file.suffix], headers={"Content-Security-Policy": policy})
+        return FileResponse(file, media_type="application/pdf", headers=IN_A_PAGE | {"Content-Security-Policy": PAPER})
+    headers = IN_A_PAGE | {"Content-Security-Policy": policy}
+    return FileResponse(file, media_type=_TYPES[file.suffix], headers=headers)
 
 
 def download(file: Path) -> Response:

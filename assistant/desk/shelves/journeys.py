@@ -1,4 +1,4 @@
-"""The journeys that a guide can be made of, and whose they may be."""
+"""The journeys that can be chosen at the desk: those of its folder, and those that came with pasapas; and for whom."""
 
 import re
 from dataclasses import dataclass
@@ -34,6 +34,8 @@ class Journey:
     """BCP 47, of the title."""
     own: bool
     """Whether it is of the desk's folder; else it came with pasapas."""
+    order: str
+    """What orders and commands take: the name of a bundled flow, or a file."""
     fault: PasapasError | None = None
 
     @property
@@ -67,8 +69,8 @@ def journeys(folder: Path) -> list[Journey]:
     """The journeys of the desk's folder, then the bundled ones, by their titles in the language that is spoken."""
     bundled = {file.resolve() for file in flow_files().values()}
     own = [file for file in _plain(folder, _FLOWS) if _LIKE_A_FLOW.search(_text(file))]
-    found = [_journey(file, own=True) for file in own if file.resolve() not in bundled]
-    found += [_journey(file, own=False) for file in flow_files().values()]
+    found = [_journey(file, str(file), own=True) for file in own if file.resolve() not in bundled]
+    found += [_journey(file, name, own=False) for name, file in flow_files().items()]
     return sorted(found, key=lambda journey: (not journey.own, journey.flow is None, journey.title.casefold()))
 
 
@@ -88,13 +90,13 @@ def people(flow: Flow, folder: Path) -> list[Someone]:
     return found + sorted((Someone(_name(file), file) for file in others), key=lambda one: one.name.casefold())
 
 
-def _journey(file: Path, *, own: bool) -> Journey:
+def _journey(file: Path, order: str, *, own: bool) -> Journey:
     try:
         flow = flow_in(file, own=own)
         title, language = title_in(flow, spoken_language())
-        return Journey(file, flow, title, language, own)
+        return Journey(file, flow, title, language, own, order)
     except PasapasError as error:
-        return Journey(file, None, file.name, "", own, error)
+        return Journey(file, None, file.name, "", own, order, error)
 
 
 def _plain(folder: Path, patterns: tuple[str, ...]) -> list[Path]:

@@ -30,9 +30,15 @@ function show(name, html) {
   else if (within) (document.getElementById(held) || document.getElementById("question") || main).focus();
 }
 
-function say(text, now) {
+function say(text, now, title, lang) {
   const line = document.createElement("p");
   line.textContent = text;
+  if (title) {
+    const foreign = document.createElement("span");
+    foreign.lang = lang;
+    foreign.textContent = title;
+    line.append(" ", foreign);
+  }
   const heard = now && urgent ? urgent : told;
   heard.append(line);
   while (heard.childElementCount > (now ? 1 : 5)) heard.firstElementChild.remove();
@@ -52,7 +58,10 @@ function listen() {
     known = number;
     show(name, html);
   });
-  source.addEventListener("say", (event) => { const { text, urgent: now } = JSON.parse(event.data); say(text, now); });
+  source.addEventListener("say", (event) => {
+    const { text, urgent: now, title, lang } = JSON.parse(event.data);
+    say(text, now, title, lang);
+  });
   // the page on which the browser is looked at has a script of its own, view.js
   source.addEventListener("frame", (event) => { if (window.showFrame) window.showFrame(JSON.parse(event.data).number); });
   source.addEventListener("gone", (event) => { source.close(); leave(JSON.parse(event.data).closed); });
@@ -106,6 +115,12 @@ function once(event) {
   const again = event.detail > 1 || (event.pointerType === "touch" && event.timeStamp - pressed < 700);
   pressed = event.timeStamp;
   if (again) event.preventDefault();
+}
+
+/* A PDF within a page is printed as it is, and not the page around it. */
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => document.querySelector("iframe").contentWindow.print());
 }
 
 if (document.body.dataset.listens) listen();

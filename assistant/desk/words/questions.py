@@ -97,6 +97,10 @@ class TroubleAsked(Word):
     done: bool = False
     taken_over: bool = False
     """Whether nothing has failed: `again` goes on from here, as if nobody had asked."""
+    site_says: str = Field(default="", repr=False)
+    """The message that the site's page shows."""
+    code: str = ""
+    """The step that read a code, which may not have been taken."""
 
 
 class EnrolledAsked(Word):

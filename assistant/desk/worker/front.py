@@ -90,10 +90,18 @@ class DeskFront(Front):
             self._hands = False
             self._acts.clear()
 
+    def wants_over(self) -> bool:
+        """Whether the desk has asked to."""
+        return self._taken
+
     def takes_over(self) -> bool:
         """Whether the desk has asked to."""
         taken, self._taken = self._taken, False
         return taken
+
+    def is_gone(self) -> bool:
+        """Whether the desk has died, and has not said stop before."""
+        return self._pipe.lost
 
     def sheet_made(self, file: Path, *, kept: bool) -> bool:
         """Tell where it is: the desk shows it."""

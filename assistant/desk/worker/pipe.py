@@ -42,6 +42,8 @@ class Pipe:
         """Seconds after the desk's death within which everything has come to its end, however a page hangs."""
         self.stopped = threading.Event()
         """Whether the desk wants it to stop, or has died."""
+        self.lost = False
+        """Whether the desk has died before it said stop: nobody has wanted that."""
         self._to_tell: deque[Event] = deque()
         self._more = threading.Condition()
         self._closed = False
@@ -133,14 +135,15 @@ class Pipe:
                 self._stop()
             else:
                 self._heard(request)
-        self._stop()
+        self._stop(lost=True)
         # the desk is dead: nobody sees how this ends, and no browser of somebody's stays open for ever
         threading.Event().wait(self.patience)
         os._exit(LOST)
 
-    def _stop(self) -> None:
+    def _stop(self, *, lost: bool = False) -> None:
         if self.stopped.is_set():
             return
+        self.lost = lost
         self.stopped.set()
         self.stops()
 

@@ -55,6 +55,8 @@ def trouble_asked(trouble: Trouble) -> TroubleAsked:
         by_hand=trouble.by_hand,
         done=trouble.done,
         taken_over=trouble.taken_over,
+        site_says=trouble.site_says,
+        code=trouble.code,
     )
 
 

@@ -21,6 +21,7 @@ from assistant.enrol.asking.words import (
     code_words,
     ended_words,
     enrolled_words,
+    trouble_place,
     trouble_words,
 )
 from assistant.enrol.contracts import (
@@ -131,6 +132,7 @@ class Terminal:
         def show() -> None:
             self._paper.blank()
             self._paper.rule()
+            self._paper.say(trouble_place(trouble))
             for line in trouble_words(trouble):
                 self._paper.say(line)
             self._paper.blank()

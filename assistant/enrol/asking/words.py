@@ -28,12 +28,18 @@ def came_words(way: str) -> str:
 
 
 def trouble_words(trouble: Trouble) -> Iterator[str]:
-    """What could not be done."""
-    place = say("Step {number} of {total}: {title}", number=trouble.number, total=trouble.total, title=trouble.step)
-    yield place if trouble.number else trouble.step
+    """What could not be done, after where it was."""
     if trouble.taken_over:
         yield say("You have taken over: nothing goes on until you say so.")
+    elif trouble.code and trouble.site_says:
+        yield say("The site has not taken the code. It says: “{said}”", said=trouble.site_says)
+        yield say(
+            "Go back to the step “{step}”, and have the person read the newest code once more, digit by digit.",
+            step=trouble.code,
+        )
     else:
+        if trouble.site_says:
+            yield say("The site says: “{said}”", said=trouble.site_says)
         yield say("This could not be done: {what}.", what=trouble.what.rstrip("."))
     if trouble.nearest:
         yield say("The page has instead: {near}.", near=", ".join(trouble.nearest))
@@ -45,6 +51,13 @@ def trouble_words(trouble: Trouble) -> Iterator[str]:
         yield say("What mattered is done: the site has said so. This step comes after it.")
     else:
         yield say("Nothing that can’t be undone has been sent.")
+
+
+def trouble_place(trouble: Trouble) -> str:
+    """Where it was."""
+    if not trouble.number:
+        return trouble.step
+    return say("Step {number} of {total}: {title}", number=trouble.number, total=trouble.total, title=trouble.step)
 
 
 def enrolled_words(when: datetime | None, site: str) -> Iterator[str]:
@@ -99,6 +112,6 @@ def outcome_said(name: str) -> str:
         "not-listed": say("not in this people file"),
         "waiting": say("waits"),
         "being-served": say("is being served"),
-        "left": say("was being served by a helper whose machine stopped: is taken over"),
+        "left": say("the sitting broke off: comes first when you go on"),
     }
     return said.get(name, name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Event
 from typing import Final
 
 from playwright.sync_api import Error as PlaywrightError
@@ -11,6 +12,7 @@ from pydantic import SecretStr
 from assistant.actions.base import CodeWish
 from assistant.actions.hand_over import HandOver
 from assistant.enrol.sitting.case import Case
+from assistant.enrol.sitting.waiting import Wanted
 from assistant.flow.model import Step
 from assistant.language.sentences import name, said
 from assistant.language.targets import Target
@@ -26,6 +28,7 @@ class AskedAttendant:
         self._case = case
         self._step: Step | None = None
         self._filled_in: set[int] = set()
+        self._wait: Event | None = None
         self.seen: Callable[[Target], Locator] | None = None
         """Finds an element on the page in front."""
 
@@ -33,6 +36,7 @@ class AskedAttendant:
         """A step begins: its fields are asked for together."""
         self._step = step
         self._filled_in = set()
+        self._wait = None
 
     def hand_over(self, field: Locator, target: Target) -> bool:
         """Wait until she has filled it and says so; fields that follow one another are asked for at once."""
@@ -53,12 +57,21 @@ class AskedAttendant:
             return True
         return False
 
-    def code_awaited(self, wish: CodeWish) -> None:
-        """Tell that it is waited for."""
+    def code_awaited(self, wish: CodeWish) -> Event:
+        """Tell that it is waited for; who stops, or takes over, ends the wait."""
         self._case.asker.code_awaited(wish.by)
+        asker, onlooker = self._case.asker, self._case.batch.onlooker
+        self._wait = Wanted(lambda: asker.stops or onlooker.wants_over())
+        return self._wait
+
+    @property
+    def gave_way(self) -> bool:
+        """Whether the wait for a code, in the step under way, was ended by somebody."""
+        return self._wait is not None and self._wait.is_set()
 
     def code_came(self, wish: CodeWish, code: str) -> None:
         """Tell whoever sits beside her."""
+        self._wait = None
         self._case.asker.code_came(wish.by, SecretStr(code))
 
     def code(self, wish: CodeWish) -> str | None:

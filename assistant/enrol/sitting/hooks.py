@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 
-from playwright.sync_api import Error as PlaywrightError
-
 from assistant.actions.base import Action
 from assistant.enrol.contracts import Again, ByHand, Decision, GateShown, OptionShown, Outcome, StopHere, Trouble
 from assistant.enrol.register.errors import LostToken
@@ -13,6 +11,7 @@ from assistant.enrol.sitting.case import SITE, Case
 from assistant.enrol.sitting.endings import BrowserLost, SittingEnded
 from assistant.enrol.sitting.fuse import Fuse
 from assistant.enrol.sitting.stops import Stops
+from assistant.enrol.sitting.troubling import Troubles
 from assistant.flow.gates import GO_ON, Gate
 from assistant.flow.model import Step
 from assistant.hooks import Bystander, Elsewhere, Onward
@@ -49,8 +48,7 @@ class SittingHooks(Bystander):
         """Whether the step under way was taken up after its last click: nothing in it is clicked any more."""
         self._hands = False
         """Whether somebody has clicked in the window since the ledger said fired, and may have clicked anything."""
-        steps = case.batch.flow.steps
-        self._last_irreversible = max(number for number, step in enumerate(steps, 1) if step.irreversible)
+        self._troubles = Troubles(case, stage)
 
     def step_began(self, step: Step, number: int, total: int) -> None:
         """Write where she is; nothing goes on without a mandate, or where somebody stops."""
@@ -119,17 +117,19 @@ class SittingHooks(Bystander):
         self._seen_to_its_end()
 
     def _seen_to_its_end(self) -> None:
-        if self._case.fired and self._number >= self._last_irreversible:
+        if self._case.fired and self._number >= self._troubles.last_irreversible:
             self._fuse.disarm()
             self._case.finish()
 
     def failed(self, step: Step, action: int, failure: Failure) -> Onward | None:
         """Ask the helper: again, from an earlier step, by hand, or stop."""
         case = self._case
-        if not self._is_alive():
+        if not self._troubles.is_alive():
             raise BrowserLost
         self._may_go_on()
-        case.note("trouble", {"step": step.step})
+        # who wants to take over is asked now; where that alone has ended a wait, nothing has failed
+        gave_way = case.batch.onlooker.takes_over() and self._attendant.gave_way
+        case.note("taken-over" if gave_way else "trouble", {"step": step.step})
         self._fuse.disarm()
         if case.overtaken and not self._fuse.sent:
             # the line is another's: nobody is asked here what became of a click that was not made
@@ -137,10 +137,11 @@ class SittingHooks(Bystander):
             raise LostToken
         if case.fired or step.irreversible:
             self._ask_site()
-        # who wants to take over is asked now
-        case.batch.onlooker.takes_over()
         what = say("{sentence}: {reason}", sentence=failure.sentence, reason=failure.reason)
-        return self._decided(step, action, case.asker.trouble(self._trouble(step, what)))
+        what = say("you have taken over") if gave_way else what
+        return self._decided(
+            step, action, case.asker.trouble(self._trouble(step, what, action=action, taken_over=gave_way))
+        )
 
     def _let_take_over(self, step: Step) -> None:
         """Ask as after trouble where somebody wants to take over; what goes on here goes on as if nobody had asked.
@@ -189,7 +190,7 @@ class SittingHooks(Bystander):
             return Onward(self._number, action)
         numbers = {one.step: number for number, one in enumerate(self._case.batch.flow.steps, 1)}
         back = min(numbers.get(decision.step, self._number), self._number)
-        return Onward(back if back > self._behind() else self._number)
+        return Onward(back if back > self._troubles.behind() else self._number)
 
     def _by_hand(self, step: Step) -> None:
         """Let the step be done by hand. Whatever is clicked then is beyond us: the ledger is told before."""
@@ -250,42 +251,8 @@ class SittingHooks(Bystander):
         self._case.settle("yes", SITE)
         raise SittingEnded(Outcome.DONE)
 
-    def _trouble(self, step: Step, what: str, *, taken_over: bool = False) -> Trouble:
-        steps = self._case.batch.flow.steps
-        return Trouble(
-            step=step.title,
-            number=self._number,
-            total=self._total,
-            what=what,
-            remedy="",
-            # the reason names them
-            nearest=(),
-            # what was done can't be undone: nobody goes back behind it
-            earlier=tuple((one.step, one.title) for one in steps[self._behind() : self._number]),
-            fired=self._case.fired,
-            done=self._case.done,
-            by_hand=self._can_be_done_by_hand(step),
-            taken_over=taken_over,
-        )
-
-    def _can_be_done_by_hand(self, step: Step) -> bool:
-        batch = self._case.batch
-        if not batch.headed:
-            # hands are lent while somebody types, not while it is asked what became of a click
-            return batch.onlooker.lends_hands and not step.irreversible
-        # of several steps that can't be undone, only of the last one can it be asked whether the site knows her
-        return not (step.irreversible and self._number < self._last_irreversible)
-
-    def _behind(self) -> int:
-        """How many steps nobody goes back to."""
-        return self._last_irreversible if self._case.done else 0
-
-    def _is_alive(self) -> bool:
-        browser = self._stage.context.browser
-        try:
-            return bool(browser and browser.is_connected() and self._stage.page.evaluate("1"))
-        except PlaywrightError:
-            return False
+    def _trouble(self, step: Step, what: str, *, action: int = 0, taken_over: bool = False) -> Trouble:
+        return self._troubles.of(step, self._number, self._total, what, action=action, taken_over=taken_over)
 
     def _may_go_on(self) -> None:
         if self._stops.wanted:

@@ -24,6 +24,10 @@ class Onlooker:
         """For as long as it lasts, somebody types or clicks in the browser by her own hand."""
         return nullcontext()
 
+    def wants_over(self) -> bool:
+        """Whether somebody has asked to take over, and has not been heard yet."""
+        return False
+
     def takes_over(self) -> bool:
         """Whether somebody has asked to take over since this was asked last."""
         return False

@@ -1,4 +1,7 @@
-"""Questions that a signal answers with nothing: whoever closes the window, or presses Ctrl-C, has not said yes."""
+"""Questions that a signal answers with nothing: whoever closes the window, or presses Ctrl-C, has not said yes.
+
+Where the browser dies while one stands, it is withdrawn at once: what would be answered could not be done.
+"""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -8,6 +11,7 @@ from typing import Literal, TypeVar
 from pydantic import SecretStr
 
 from assistant.enrol.contracts import Asker, Decision, Enrolled, GateShown, Outcome, StopHere, Trouble, Whom
+from assistant.enrol.sitting.endings import BrowserLost
 from assistant.enrol.sitting.stops import Stops
 
 T = TypeVar("T")
@@ -21,6 +25,15 @@ class Questions:
         self._stops = stops
         self.holding: Callable[[], AbstractContextManager[None]] = nullcontext
         """Keeps the browser from sending anything for as long as a question stands."""
+        self.lost: Callable[[], bool] = lambda: False
+        """Whether the browser has died, or was closed: no answer is any use then, and the question is withdrawn."""
+        self._outlives = False
+        """Whether the question that stands is about the site, whatever became of the browser."""
+
+    @property
+    def stops(self) -> bool:
+        """Whether somebody wants to stop."""
+        return self._stops.wanted
 
     @property
     def meanwhile(self) -> Callable[[], None]:
@@ -33,6 +46,8 @@ class Questions:
         def held() -> None:
             with self._stops.held():
                 breathe()
+            if not self._outlives and self.lost():
+                raise BrowserLost
 
         self._asker.meanwhile = held
 
@@ -73,7 +88,11 @@ class Questions:
     def enrolled(self, whom: Whom, when: datetime | None, site: str) -> Enrolled:
         """Whether the site knows her now."""
         nobody: Enrolled = "unknown"
-        return self._asked(lambda: self._asker.enrolled(whom, when, site), nobody)
+        self._outlives = True
+        try:
+            return self._asked(lambda: self._asker.enrolled(whom, when, site), nobody)
+        finally:
+            self._outlives = False
 
     def sure(self, what: str, yes: str) -> bool:
         """Whether the helper says this yes."""

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from playwright.sync_api import Error as PlaywrightError
 from pydantic import SecretStr
 
 from assistant.actions.base import Action
@@ -9,11 +10,19 @@ from assistant.actions.choose import Choose
 from assistant.actions.fill import Fill
 from assistant.actions.type import Type
 from assistant.enrol.contracts import Shown
+from assistant.errors import PasapasError
 from assistant.language.sentences import said
 from assistant.language.values import ValueFault
 from assistant.stage import Stage
 from wording import say_in
 
+_OVER: Final = """element => {
+  const group = element.closest('fieldset, [role=radiogroup], [role=group]');
+  const named = group?.getAttribute('aria-labelledby');
+  const over = named ? document.getElementById(named.split(' ')[0]) : group?.querySelector(':scope > legend');
+  return (over?.innerText || group?.getAttribute('aria-label') || '').replace(/\\s+/g, ' ').replace(/[\\s:*]+$/, '');
+}"""
+"""The name of a group of buttons, as it is read, without what ends it."""
 _TYPED: Final = (Fill, Type)
 
 
@@ -25,8 +34,28 @@ def shown(action: Action, stage: Stage, language: str) -> Shown | None:
         except ValueFault:
             return None
     if isinstance(action, Choose):
-        return Shown(say_in(language, "chosen"), SecretStr(_label(action, language)), plain=True)
+        return _chosen(action, stage, language)
     return None
+
+
+def _chosen(action: Choose, stage: Stage, language: str) -> Shown | None:
+    """What was chosen: an option of a list, by the list's name; one of several buttons, by what they answer."""
+    if action.option is None:
+        return Shown(
+            _asks(action, stage) or say_in(language, "chosen"), SecretStr(_label(action, language)), plain=True
+        )
+    try:
+        return Shown(_label(action, language), SecretStr(stage.value(action.option).reveal()), plain=True)
+    except ValueFault:
+        return None
+
+
+def _asks(action: Choose, stage: Stage) -> str:
+    """What stands over several buttons, one of which was chosen; empty where nothing does, or they are gone already."""
+    try:
+        return str(stage.find(action.target).evaluate(_OVER)).strip() if stage.seen(action.target) else ""
+    except (PlaywrightError, PasapasError):
+        return ""
 
 
 def _label(action: Fill | Type | Choose, language: str) -> str:

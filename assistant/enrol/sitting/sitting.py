@@ -6,18 +6,19 @@ from functools import partial
 
 from playwright.sync_api import Error as PlaywrightError
 
-from assistant.enrol.contracts import Again, Enrolled, Outcome, Place, State, StopHere, Trouble, Whom
+from assistant.enrol.contracts import Again, Enrolled, Outcome, Place, State, StopHere, Whom
 from assistant.enrol.register.events import is_fact
 from assistant.enrol.sitting.aside import log_out, playing_of, site_knows
 from assistant.enrol.sitting.attendant import AskedAttendant
-from assistant.enrol.sitting.batch import Batch, Ending, Opened
+from assistant.enrol.sitting.batch import Batch, Opened
 from assistant.enrol.sitting.case import SITE, Case
 from assistant.enrol.sitting.endings import BrowserLost, Revoked, SittingEnded
 from assistant.enrol.sitting.fuse import Fuse
 from assistant.enrol.sitting.hooks import SittingHooks
 from assistant.enrol.sitting.questions import Questions
 from assistant.enrol.sitting.stops import Stops
-from assistant.enrol.sitting.window import breathe, closing, held
+from assistant.enrol.sitting.telling import browser_lost, told
+from assistant.enrol.sitting.window import Life, breathe, closing, held
 from assistant.errors import PasapasError
 from assistant.guard import NetworkGuard
 from assistant.player import GateClosed, StepFailed, play
@@ -53,49 +54,7 @@ class Sittings:
             asker = Questions(self._batch.asker(listed, where), self._stops)
             persona = where.loopback and listed.person.fictional
             case = Case(self._batch, place.key, listed, whom, asker, needs_mandate=not persona, began=datetime.now(UTC))
-            return self._told(case, self._served(case, where, place.step))
-
-    def _told(self, case: Case, ended: Outcome | float) -> Outcome | float:
-        """Tell how it ended, and make the sheet for whoever sat there."""
-        if ended == 0.0:
-            # her turn has not come: the helper pauses
-            return ended
-        outcome = ended if isinstance(ended, Outcome) else Outcome.DEFERRED
-        case.note("ended", {"outcome": outcome.value})
-        case.asker.ended(case.whom, outcome)
-        if case.unwritten:
-            what = say("the journal could not be written: it lacks something of this person")
-            case.asker.told(
-                what, say("the ledger alone decides whether anybody is enrolled again; see to the journal’s disk")
-            )
-        if case.token:
-            days = 0 if isinstance(ended, Outcome) else ended
-            now = datetime.now(UTC)
-            ending = Ending(
-                case.listed,
-                outcome,
-                case.began,
-                now,
-                tuple(case.chosen),
-                tuple(case.steps),
-                logged_out=case.logged_out,
-                instead=case.instead,
-                days=days,
-            )
-            self._hand_out(case, ending)
-        return ended
-
-    def _hand_out(self, case: Case, ending: Ending) -> None:
-        """Make her sheet; where that fails, what was done is done nevertheless, and must be written so."""
-        try:
-            self._batch.sheet(ending)
-        except Exception as error:
-            why = error.what if isinstance(error, PasapasError) else type(error).__name__
-            case.asker.told(
-                say("her sheet could not be made: {why}", why=why), say("tell her what was done, in writing")
-            )
-        else:
-            case.note("sheet")
+            return told(case, self._served(case, where, place.step))
 
     def _served(self, case: Case, where: Ground, left_at: str) -> Outcome | float:
         if self._stops.wanted:
@@ -184,6 +143,7 @@ class Sittings:
         fuse = Fuse(opened.playwright, context, guard, case.may_send)
         onlooker = self._batch.onlooker
         case.asker.meanwhile, case.asker.holding = partial(breathe, context, onlooker), partial(held, fuse, case)
+        case.asker.lost = Life(stage).lost
         hooks = SittingHooks(
             case,
             stage,
@@ -260,7 +220,7 @@ class Sittings:
             return Outcome.DONE
         if self._stops.wanted:
             return Outcome.STOPPED
-        decision = case.asker.trouble(_lost(self._batch, case))
+        decision = case.asker.trouble(browser_lost(self._batch))
         if isinstance(decision, Again):
             case.sent.clear()
             case.steps.clear()
@@ -269,17 +229,3 @@ class Sittings:
         if isinstance(decision, StopHere) and decision.defer_days:
             return decision.defer_days
         return Outcome.STOPPED
-
-
-def _lost(batch: Batch, case: Case) -> Trouble:
-    return Trouble(
-        step=batch.flow.title,
-        number=0,
-        total=len(batch.flow.steps),
-        what=say("the browser was closed, or has died; nothing was sent"),
-        remedy=say("begin again with a new browser, from the first step"),
-        nearest=(),
-        earlier=(),
-        fired=False,
-        by_hand=False,
-    )

@@ -16,6 +16,8 @@ class Stops:
 
     def __init__(self) -> None:
         self.wanted = False
+        self.broken_off = False
+        """Whether nobody has said so: the session or the window has ended, as when a machine is shut down."""
         self._asking = False
         self._serving = False
         self._held = False
@@ -61,7 +63,9 @@ class Stops:
         if self.wanted and self._asking:
             raise KeyboardInterrupt
 
-    def _told(self, _: int, __: FrameType | None) -> None:
+    def _told(self, number: int, _: FrameType | None) -> None:
+        # what was said first counts: after Ctrl-C the window may be closed
+        self.broken_off = self.broken_off or (not self.wanted and number != signal.SIGINT)
         self.wanted = True
         if (self._asking or not self._serving) and not self._held:
             raise KeyboardInterrupt

@@ -3,13 +3,44 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
+from assistant.actions.base import ActionFailed
 from assistant.enrol.sitting.case import Case
 from assistant.enrol.sitting.fuse import Fuse
 from assistant.enrol.sitting.onlooker import Onlooker
+from assistant.stage import Stage
 from wording import say
+
+
+class Life:
+    """Whether a browser still shows something: it may die, or its window be closed, while a question stands."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._crashed: set[Page] = set()
+        context = stage.context
+        context.on("page", self._watch)
+        for page in context.pages:
+            self._watch(page)
+
+    def _watch(self, page: Page) -> None:
+        page.on("crash", self._note)
+
+    def _note(self, page: Page) -> None:
+        self._crashed.add(page)
+
+    def lost(self) -> bool:
+        """Whether it has died, as far as was heard up to the last breath, or shows nothing more."""
+        browser = self._stage.context.browser
+        if browser is None or not browser.is_connected():
+            return True
+        try:
+            return self._stage.page in self._crashed
+        except ActionFailed:
+            # every page was closed
+            return True
 
 
 def breathe(context: BrowserContext, onlooker: Onlooker) -> None:
@@ -38,6 +69,7 @@ def closing(context: BrowserContext, case: Case) -> Iterator[None]:
     try:
         yield
     finally:
+        case.asker.lost = lambda: False
         case.asker.meanwhile, case.asker.holding = lambda: None, nullcontext
         case.batch.onlooker.closes()
         with suppress(PlaywrightError):

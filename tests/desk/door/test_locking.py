@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from assistant.desk.words.events import Failed, StepBegan
+from assistant.desk.words.events import Ended, Failed, SheetMade, StepBegan
 from assistant.desk.words.requests import Answer
+from assistant.enrol.contracts import Outcome
 from tests.desk.door.asking import Clock
 from tests.desk.helpers import WORD, arrive, come_in_by
 from tests.desk.running import saying
@@ -59,6 +60,25 @@ def test_it_locks_itself_before_everybodys_eyes(sitting: Page, desk: ScriptedDes
         assert saying.WHO.name not in page.content()
         assert page.title() == "pasapas"
     assert len(desk.desk.hub._listeners) == 0
+
+
+def test_a_sheet_in_a_tab_of_its_own_is_hidden_with_the_rest(sitting: Page, desk: ScriptedDesk, tmp_path: Path) -> None:
+    """It bears her name: the lock takes it away, and unlocked it is there again."""
+    file = tmp_path / "2026-11-26-090000.pdf"
+    file.write_bytes(b"%PDF-1.4\n%%EOF")
+    desk.tell(Ended(whom=saying.WHO, outcome=Outcome.DONE), SheetMade(file=file, kept=False))
+    with sitting.expect_popup() as opened:
+        sitting.get_by_role("link", name="Open, to print it").click()
+    sheet = opened.value
+    expect(sheet.get_by_role("heading", level=1)).to_have_text(f"Sheet 1 – {saying.WHO.name}")
+    expect(sheet.locator("iframe")).to_be_visible()
+    expect(sheet.get_by_role("button", name="Print it")).to_be_visible()
+    sitting.get_by_role("button", name="Lock the desk").click()
+    expect(sheet.get_by_role("heading", level=1)).to_have_text(LOCKED)
+    assert (sheet.locator("iframe").count(), saying.WHO.name in sheet.content()) == (0, False)
+    sheet.get_by_label("Word to unlock").fill(WORD)
+    sheet.get_by_role("button", name="Unlock").click()
+    expect(sheet.get_by_role("heading", level=1)).to_have_text(f"Sheet 1 – {saying.WHO.name}")
 
 
 def test_behind_the_lock_nothing_is_seen(sitting: Page, desk: ScriptedDesk) -> None:

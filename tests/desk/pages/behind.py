@@ -48,9 +48,9 @@ class Behind:
         """Until it has ended, in the desk's own loop."""
         return self._portal.call(what, *arguments)
 
-    def get(self, address: str) -> Response:
+    def get(self, address: str, headers: Mapping[str, str] | None = None) -> Response:
         """A page."""
-        return self.run(self._client.get, address)
+        return self.run(partial(self._client.get, address, headers=headers))
 
     def send(
         self,

@@ -1,13 +1,16 @@
 """Choosing whom to serve, through the door, without a browser."""
 
 import base64
+import re
 
 import httpx
 import pytest
 
 from assistant.commands.enrol.office import campaign, office
 from assistant.desk.words.requests import EnrolOrder
+from assistant.enrol.contracts import Outcome, Place
 from assistant.enrol.people import read_people
+from assistant.enrol.queue import open_queue
 from tests.desk.pages.helper import Helper
 from tests.running import ROOT
 
@@ -109,6 +112,34 @@ def test_going_on_brings_nobody_new_into_the_queue(helper: Helper) -> None:
     helper.desk.at_desk(helper.desk.worker.die)
 
 
+def test_where_a_sitting_broke_off_the_queue_says_so_and_to_go_on_comes_first(helper: Helper) -> None:
+    """In plain words, with the step, in the site's language; the other button is there as well."""
+    choose(helper, "zoe.yaml", ZOE.read_bytes(), campaign="panne")
+    page = helper.page("/enrol/queue")
+    assert "Go on" not in page
+    wanted = campaign("activation", None, "panne")
+    (zoe,) = read_people(ZOE, wanted.flow)
+    with office(helper.desk.desk.settings) as here:
+        key = wanted.key(here.keys, zoe)
+        with open_queue(wanted.name, wanted.site, here.home, here.url, "poste-9", None) as queue:
+
+            def dies(place: Place) -> Outcome:
+                queue.reached(place.key, wanted.flow.steps[1].step)
+                raise KeyboardInterrupt
+
+            queue.add((key,))
+            with pytest.raises(KeyboardInterrupt):
+                queue.serve(dies)
+    page = helper.page("/enrol/queue")
+    title = wanted.flow.steps[1].title
+    assert f'the sitting broke off: comes first when you go on — <span lang="fr">{title}</span>' in page
+    assert "1 person was being served when that broke off. Go on: she is called first." in page
+    assert re.findall(r'<button( class="main")? name="whom" value="(\w+)"', page) == [
+        (' class="main"', "queued"),
+        ("", "all"),
+    ]
+
+
 def test_real_people_are_served_in_a_window(helper: Helper) -> None:
     """Whatever a form says; and none is served whose page was never seen."""
     lines = ZOE.read_text(encoding="utf-8").replace("fictional: true", "fictional: false").splitlines(keepends=True)
@@ -141,8 +172,15 @@ def test_what_became_of_a_click_is_said_by_a_human_and_confirmed(helper: Helper,
         )
         assert here.ledger.line(key) == before
         path = f"/enrol/settle/0/{says}"
+        # the second click of a double click confirms nothing: what stands there is asked again
+        haste = helper.desk.desk.counter.haste
+        haste._seconds = 3600
+        haste.chose()
+        again = helper.send(path, helper.ticket(confirming.text, path))
+        assert (again.status_code, here.ledger.line(key)) == (200, before)
+        haste._seconds = 0
         assert helper.send(path, stale).status_code == 409
-        written = helper.send(path, helper.ticket(confirming.text, path))
+        written = helper.send(path, helper.ticket(again.text, path))
         assert (written.status_code, written.headers["location"]) == (303, "/enrol/settle")
         assert "It is written down." in helper.page("/enrol/settle")
         assert "It is written down." not in helper.page("/enrol/settle")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.desk.desks import DeskOfItsOwn
 from tests.desk.helpers import come_in, origin_of
@@ -37,25 +37,36 @@ def _looked_at(helper: Page, path: str) -> Page:
     return opened.value
 
 
+def _within(tab: Page) -> Frame:
+    """What is looked at, within the page of the desk."""
+    expect(tab.locator("iframe")).to_be_visible()
+    (within,) = tab.main_frame.child_frames
+    within.wait_for_load_state()
+    return within
+
+
 def test_a_hostile_guide_can_do_nothing(helper: Page) -> None:
     """It has its style, and an origin of its own; its script does not run, its form is not sent, it gets nothing."""
-    guide = _looked_at(helper, "/guides")
-    answered: list[str] = []
-    guide.on("response", lambda response: answered.append(response.url))
+    tab = _looked_at(helper, "/guides")
+    guide = _within(tab)
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url) if request.frame == guide else None)
     assert guide.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(1, 2, 3)"
     assert guide.evaluate("self.origin") == "null"
     assert guide.title() == "guide"
     guide.get_by_role("button").click()
-    guide.reload()
-    assert answered == [guide.url]
-    guide.close()
+    tab.get_by_role("heading", level=1).click()
+    assert asked == []
+    assert tab.title() == "pasapas"
+    tab.close()
     helper.reload()
     assert helper.get_by_role("heading", name="Guides", exact=True).is_visible()
 
 
 def test_a_run_s_report_is_whole(helper: Page) -> None:
     """Style, pictures and the pages of its tests."""
-    report = _looked_at(helper, "/reports")
+    tab = _looked_at(helper, "/reports")
+    report = _within(tab)
     assert report.locator("h1").inner_text() == "✗ 1 test of 3 failed."
     assert report.evaluate("document.styleSheets[0].cssRules.length") > 10
     picture = report.locator("img").first
@@ -64,4 +75,4 @@ def test_a_run_s_report_is_whole(helper: Page) -> None:
     report.locator(".more a").first.click()
     report.wait_for_url("**/tests/*.html")
     assert report.locator("h1").is_visible()
-    report.close()
+    tab.close()

@@ -16,6 +16,14 @@ def _looks(behind: Behind) -> list[str]:
     return re.findall(r'href="(/reports/look/[^"]+)"', behind.get("/reports").text)
 
 
+def _shown(behind: Behind) -> str:
+    """Where the report itself is, within the page that is opened to look at it."""
+    (look,) = _looks(behind)
+    within = re.search(r'<iframe src="([^"]+)"', behind.get(look).text)
+    assert within
+    return within[1]
+
+
 def test_none(behind: Behind) -> None:
     """A plain sentence, and how they come to be."""
     shown = behind.get("/reports").text
@@ -47,7 +55,7 @@ def test_a_run_s_report_with_all_that_it_shows(behind: Behind) -> None:
     """Its pages, style and pictures; not its script, nor anything else of the folder."""
     folder = a_run_report(behind.desk.folder / "report")
     (folder / "secret.html").write_text("secret", encoding="utf-8")
-    (index,) = _looks(behind)
+    index = _shown(behind)
     base = index.removesuffix("index.html")
     picture = next((folder / "pictures").iterdir()).name
     test = next((folder / "tests").iterdir()).name
@@ -64,9 +72,11 @@ def test_a_run_s_report_with_all_that_it_shows(behind: Behind) -> None:
 def test_a_drift_report_is_alone(behind: Behind) -> None:
     """One file, in an origin of its own."""
     file = a_drift_report(behind.desk.folder / "changes")
-    (look,) = _looks(behind)
-    assert behind.get(look).headers["content-security-policy"].startswith("sandbox; default-src 'none';")
-    assert behind.get(look.replace(file.name, "index.html")).status_code == 404
+    shown = _shown(behind)
+    assert behind.get(shown).headers["content-security-policy"].startswith("sandbox; default-src 'none';")
+    assert behind.get(shown.replace(file.name, "index.html")).status_code == 404
+    alone = behind.get(shown, headers={"sec-fetch-dest": "document"})
+    assert (alone.status_code, [alone.headers["location"]]) == (303, _looks(behind))
 
 
 def test_all_of_it_in_one_archive(behind: Behind) -> None:
@@ -91,12 +101,12 @@ def test_links_and_hidden_folders_are_passed_over(behind: Behind, tmp_path: Path
 def test_what_became_a_link_after_it_was_listed(behind: Behind, tmp_path: Path) -> None:
     """Is not shown either; nor what was moved away."""
     file = a_drift_report(behind.desk.folder / "changes")
-    (look,) = _looks(behind)
-    assert behind.get(look).status_code == 200
+    (look,), shown = _looks(behind), _shown(behind)
+    assert [behind.get(address).status_code for address in (look, shown)] == [200, 200]
     file.parent.rename(tmp_path / "elsewhere")
-    assert behind.get(look).status_code == 404
+    assert [behind.get(address).status_code for address in (look, shown)] == [404, 404]
     file.parent.symlink_to(tmp_path / "elsewhere")
-    assert behind.get(look).status_code == 404
+    assert [behind.get(address).status_code for address in (look, shown)] == [404, 404]
 
 
 @pytest.mark.parametrize("content", ["", "<h1>something else</h1>", "\0" * 100])

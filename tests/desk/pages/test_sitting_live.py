@@ -84,7 +84,7 @@ def test_where_we_are_is_a_bar_with_a_text(desk: ScriptedDesk, sitting: Page) ->
     """As a screen reader has it."""
     desk.tell(STEP)
     bar = sitting.get_by_role("progressbar", name="Step 5 of 14: Decision")
-    expect(bar).to_have_attribute("aria-valuetext", "Step 5 of 14: Decision")
+    expect(bar).to_have_attribute("aria-valuetext", "Step 5 of 14")
     expect(bar).to_have_js_property("value", 5)
 
 
@@ -118,7 +118,7 @@ def test_a_gate_is_answered_by_keyboard_alone_and_confirmed(desk: ScriptedDesk, 
     expect(sitting.get_by_role("heading", name="The person answers")).to_be_focused()
     for key in ("Enter", "Space", "Tab", "Enter"):
         sitting.keyboard.press(key)
-    expect(sitting.get_by_role("heading", name="You answered:")).to_be_focused()
+    expect(sitting.get_by_role("heading", name="The answer:")).to_be_focused()
     assert desk.worker.heard == []
     sitting.keyboard.press("Tab")
     sitting.keyboard.press("Enter")
@@ -135,7 +135,7 @@ def test_who_clicks_twice_has_chosen_and_confirmed_nothing(desk: ScriptedDesk, s
     for count in (1, 2):
         sitting.mouse.down(click_count=count)
         sitting.mouse.up(click_count=count)
-        expect(sitting.get_by_role("heading", name="You answered:")).to_be_visible()
+        expect(sitting.get_by_role("heading", name="The answer:")).to_be_visible()
     sitting.get_by_role("button", name="Choose another answer").click()
     expect(sitting.get_by_role("heading", name="The person answers")).to_be_visible()
     assert desk.worker.heard == []

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk.running.counter import LOOKED
+from assistant.desk.regions import site_language
+from assistant.desk.running.haste import LOOKED
 from assistant.desk.words.events import CodeCame, Ended, Frame, Opened, Served, SheetMade, StepBegan, Withdrawn
 from assistant.desk.words.questions import Question
 from assistant.desk.words.requests import Answer, Key, Look, Point, Stop, TakeOver
@@ -66,14 +67,14 @@ def test_what_decides_is_said_back_first(helper: Helper, question: Question, cho
 def test_who_clicks_twice_confirms_nothing(helper: Helper, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without script: the second click meets the button that stands there by then; however often, it stays chosen."""
     now = 100.0
-    monkeypatch.setattr(helper.desk.desk.counter, "_looked", LOOKED)
-    monkeypatch.setattr(helper.desk.desk.counter, "_clock", lambda: now)
+    monkeypatch.setattr(helper.desk.desk.counter.haste, "_seconds", LOOKED)
+    monkeypatch.setattr(helper.desk.desk.counter.haste, "_clock", lambda: now)
     helper.desk.tell(asked(GATE, "q"))
     helper.answers(choice="go-on")
     for _ in range(3):
         now += LOOKED - 0.1
         assert helper.answers(choice="confirm").headers["location"] == "/sitting"
-        assert "You answered:" in helper.page("/sitting")
+        assert "The answer:" in helper.page("/sitting")
     assert heard(helper) == []
     now += LOOKED
     helper.answers(choice="confirm")
@@ -238,12 +239,17 @@ def test_a_sheet_is_opened_or_saved_and_not_kept_by_the_browser(helper: Helper, 
     file = tmp_path / "2026-11-26-090000.pdf"
     file.write_bytes(b"%PDF")
     helper.desk.tell(SheetMade(file=file, kept=False))
-    shown, saved = (helper.client.get(f"/sitting/sheets/1{more}") for more in ("", "?save=1"))
+    shown, saved = (helper.client.get(f"/sitting/sheets/1?{more}") for more in ("shown=1", "save=1"))
     assert shown.content == saved.content == b"%PDF"
     assert shown.headers["content-disposition"].startswith("inline")
     assert saved.headers["content-disposition"].startswith("attachment")
     assert shown.headers["cache-control"] == "no-store"
     assert helper.client.get("/sitting/sheets/2").status_code == 404
+    # it stands within a page, which is hidden when the desk is locked
+    around = helper.page("/sitting/sheets/1")
+    assert '<iframe src="/sitting/sheets/1?shown=1"' in around
+    alone = helper.client.get("/sitting/sheets/1?shown=1", headers={"sec-fetch-dest": "document"})
+    assert alone.headers["content-type"].startswith("text/html")
 
 
 def test_stop_is_told_once_and_the_page_says_that_it_stops(helper: Helper) -> None:
@@ -254,6 +260,31 @@ def test_stop_is_told_once_and_the_page_says_that_it_stops(helper: Helper) -> No
     assert helper.send("/sitting/stop", ticket).status_code == 409
     assert heard(helper) == [Stop()]
     assert "/sitting/stop" not in helper.page("/sitting")
+
+
+def test_what_the_site_says_of_a_code_is_said_and_what_to_do(helper: Helper) -> None:
+    """In its own words, without how that was found out."""
+    wrong = TROUBLE.model_copy(update={"code": "Je reçois le code", "site_says": "Ce code est incorrect."})
+    helper.desk.tell(asked(wrong, "q"))
+    page = helper.page("/sitting")
+    assert "The site has not taken the code. It says: “Ce code est incorrect.”" in page
+    assert "Go back to the step “Je reçois le code”, and have the person read the newest code once more" in page
+    assert TROUBLE.what not in page
+    helper.answers(choice="stop")
+    helper.desk.tell(asked(TROUBLE.model_copy(update={"site_says": "Carte inconnue."}), "q2"))
+    page = helper.page("/sitting")
+    assert "The site says: “Carte inconnue.”" in page
+    assert TROUBLE.what in page
+
+
+def test_a_step_of_the_site_is_marked_as_its_language(helper: Helper) -> None:
+    """Where it stands alone, and in the list of those that one can go back to."""
+    helper.desk.tell(StepBegan(title="Carte", number=4, total=14), asked(TROUBLE, "q"))
+    language = site_language(helper.desk.desk)
+    page = helper.page("/sitting")
+    assert f'<span lang="{language}">Carte</span>' in page
+    assert f'<span lang="{language}">Card.</span>' in page
+    assert f'<option value="identify" lang="{language}">Identify</option>' in page
 
 
 def test_how_it_ended_stands_until_the_next_batch(helper: Helper) -> None:

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from assistant.desk.running.counter import AT_WORK as CODE
-from assistant.desk.running.sitting import ALL, Sheet
+from assistant.desk.running.sitting import ALL
+from assistant.desk.running.standing import Sheet
 from assistant.desk.words.events import Ended, Opened, Served, Told
 from assistant.desk.words.requests import Answer, EnrolOrder, Look, Stop
 from assistant.enrol.contracts import Outcome

@@ -69,5 +69,5 @@ def test_journeys_of_the_folder_are_offered_too(tmp_path: Path) -> None:
     assert [one.key for one in journeys.all()] == bundled
     whole = "flow: own\ntitle: Mine\nlanguage: en\nsite: own\nsteps:\n  - step: one\n    title: One\n    do:\n      - open: /\n"
     own.write_text(whole, encoding="utf-8")
-    assert journeys.all()[-1].title == "Mine"
-    assert not journeys.all()[-1].enrols
+    assert journeys.all()[0].title == "Mine"
+    assert not journeys.all()[0].enrols

@@ -8,20 +8,35 @@ import threading
 import pytest
 
 from assistant.desk.words.events import Frame, Told
-from assistant.desk.words.requests import Answer
+from assistant.desk.words.requests import Answer, Stop
 from assistant.desk.worker import pipe as pipes
 from assistant.desk.worker.pipe import LOST, Pipe
 from tests.desk.worker.pipes import ORDER, desk, until
 
 
 def test_the_end_of_the_pipe_is_the_desks_death() -> None:
-    """It stops, as when somebody says so: once."""
+    """It stops, as when somebody says so: once; and it is known that nobody has said so."""
     stops: list[int] = []
     with desk() as on:
         on.pipe.stops = lambda: stops.append(1)
         os.close(on.to_worker)
         assert on.pipe.stopped.wait(10)
+        assert on.pipe.lost
     assert stops == [1]
+
+
+def test_a_desk_that_has_said_stop_is_not_lost_when_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody has wanted it: whoever is being served is not called first by whoever goes on."""
+    incoming, outgoing = os.pipe()
+    pipe = Pipe(incoming, -1)
+    pipe.stops, pipe.patience = (lambda: None), 0
+    ended: list[int] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    os.write(outgoing, Stop().model_dump_json().encode() + b"\n")
+    os.close(outgoing)
+    pipe._read()
+    assert (pipe.stopped.is_set(), pipe.lost, ended) == (True, False, [LOST])
+    os.close(incoming)
 
 
 HANGS = """\

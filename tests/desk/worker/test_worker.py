@@ -26,6 +26,7 @@ from assistant.desk.words.events import (
 )
 from assistant.desk.words.questions import GateAsked, HandOverAsked, TroubleAsked, TurnAsked
 from assistant.desk.words.requests import Answer, Key, Look, Stop, TakeOver
+from assistant.desk.worker.pipe import STOPPED
 from assistant.enrol.contracts import Outcome
 from assistant.enrol.people.faults import PeopleFaults
 from assistant.settings import load
@@ -101,7 +102,7 @@ def test_somebody_is_served_at_a_desk(mock: bundled.MockAddresses, tmp_path: Pat
 
 
 def test_the_desk_dies_while_a_gate_stands(mock: bundled.MockAddresses, tmp_path: Path) -> None:
-    """Nobody answers: she is logged out, nothing is sent, and she is served again another time; no process is left."""
+    """Nobody answers: she is logged out, nothing is sent, and whoever goes on calls her first; no process is left."""
     left: list[int] = []
 
     def dies(child: Child, event: Event) -> None:
@@ -110,7 +111,7 @@ def test_the_desk_dies_while_a_gate_stands(mock: bundled.MockAddresses, tmp_path
             child.let_go()
 
     told, code = in_a_loop(served(order(tmp_path, expected(mock)), [says_yes, dies]))
-    assert code == 0
+    assert (code, told[-1]) == (STOPPED, Stopped())
     assert [one.outcome for one in told if isinstance(one, Ended)] == [Outcome.STOPPED]
     assert on_the_site(mock) == 0
     assert len(left) > 1 and wait_for_the_end_of(left, 20)
@@ -118,7 +119,7 @@ def test_the_desk_dies_while_a_gate_stands(mock: bundled.MockAddresses, tmp_path
     with office(settings) as here:
         (she,) = status(campaign("accompagnement", None, None), here, ()).people
         noted = [entry.event for entry in here.journal.entries()]
-    assert (she.status, she.outcome) == ("ended", Outcome.STOPPED)
+    assert (she.status, she.outcome, bool(she.step)) == ("left", None, True)
     assert noted.index("logged-out") < noted.index("wiped")
     assert "fired" not in noted
 

@@ -29,9 +29,16 @@ class Page:
 
     alive: bool = True
 
-    def evaluate(self, _: str) -> int:
-        """One."""
-        return 1
+    says = ""
+    """The site's message."""
+
+    def evaluate(self, script: str) -> object:
+        """It lives; or what the page says."""
+        return 1 if script == "1" else self.says
+
+    def clean(self, text: str) -> str:
+        """As it is: nothing of this page is anybody's."""
+        return text
 
     @property
     def context(self) -> "Page":
@@ -80,6 +87,7 @@ class Seat:
     fuse: Fuse
     page: Page
     knows: list[bool]
+    attendant: AskedAttendant
 
     @property
     def state(self) -> State:
@@ -128,4 +136,4 @@ def sit_down(
     if asked:
         assert all(hooks.gate_reached(LAST, gate) for gate in LAST.gates)
         asker.asked.clear()
-    return Seat(on, asker, case, hooks, fuse, page, site)
+    return Seat(on, asker, case, hooks, fuse, page, site, attendant)

@@ -3,20 +3,25 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from assistant import bundled
 from assistant.browser import FoundBrowser, started
-from assistant.enrol.contracts import Again, GateShown, Outcome, State, StopHere
+from assistant.enrol.contracts import Again, GateShown, Outcome, State, StopHere, Whom
 from assistant.enrol.sitting.batch import Opened
+from assistant.enrol.sitting.endings import BrowserLost
+from assistant.enrol.sitting.questions import Questions
 from assistant.enrol.sitting.stops import Stops
 from assistant.flow.load import load
 from assistant.flow.model import Flow
 from tests.enrol.sitting.desk import Desk, Scripted, desk, from_first_gate, listed
+from tests.enrol.traces.processes import family
 
 FLOW = load(bundled.flow_file("accompagnement"))
 AT_GATE = from_first_gate(FLOW)
@@ -56,6 +61,79 @@ def test_a_browser_dies_before_anything_was_sent(opens: Any, mock: bundled.MockA
     assert len(opens.opened) == 2
     assert on.ledger.said == ["armed", "fired", "done"]
     assert on.enrolments("gaston") == 1
+
+
+def _die(context: BrowserContext) -> None:
+    """Its process is killed."""
+    for pid in set(browsers()) - BEFORE:
+        os.kill(pid, signal.SIGKILL)
+
+
+def _crash(context: BrowserContext) -> None:
+    """Its page's own process ends, as where memory runs out."""
+    with suppress(PlaywrightError):
+        context.pages[-1].goto("chrome://crash")
+
+
+def _close(context: BrowserContext) -> None:
+    """Somebody closes its window."""
+    context.pages[-1].close()
+
+
+BEFORE: set[int] = set()
+"""The browsers that other tests share."""
+
+
+def browsers() -> Iterator[int]:
+    """The processes of browsers that this one has started."""
+    for pid in family(os.getpid()):
+        with suppress(OSError):
+            command = Path(f"/proc/{pid}/cmdline").read_bytes()
+            if b"--headless" in command and b"--type=" not in command:
+                yield pid
+
+
+@pytest.mark.parametrize("ends", [_die, _crash, _close])
+@pytest.mark.parametrize("question", ["gate", "hand-over"])
+def test_a_browser_that_ends_takes_its_question_with_it(
+    opens: Any, mock: bundled.MockAddresses, ends: Callable[[BrowserContext], None], question: str
+) -> None:
+    """At once, before anybody has answered: the helper is told, and she begins again in a new one."""
+    BEFORE.clear()
+    BEFORE.update(browsers())
+
+    def asked(*_: Any) -> Any:
+        if len(opens.opened) > 1:
+            return None
+        ends(opens.opened[0].contexts[0])
+        for _ in range(1000):
+            asker.meanwhile()
+        raise AssertionError("nobody has noticed")
+
+    answers: dict[str, Any] = {"gate": _go_on} | {question: asked}
+    asker = Scripted(**answers, trouble=[Again(), StopHere(3)])
+    someone = listed("gaston", FLOW, password="")
+    on = desk(opens, mock, asker, {"gaston": someone}, FLOW, timeout=3)
+    assert on.serve("gaston") in (Outcome.DECLINED, 3.0)
+    assert asker.troubles[0].what == "the browser was closed, or has died; nothing was sent"
+    assert asker.asked.count(question) == 2
+    assert on.ledger.said == ["armed", "free"]
+
+
+def test_what_the_site_knows_is_asked_whatever_became_of_the_browser() -> None:
+    """Whoever has done the last step by hand may close its window before she says what the site has said."""
+
+    def enrolled(_: object) -> str:
+        asker.meanwhile()
+        return "yes"
+
+    scripted = Scripted(enrolled=enrolled, gate=lambda _: scripted.meanwhile())
+    asker = Questions(scripted, Stops())
+    asker.meanwhile = lambda: None
+    asker.lost = lambda: True
+    assert asker.enrolled(Whom("", "", 1, 1), None, "") == "yes"
+    with pytest.raises(BrowserLost):
+        asker.gate(GateShown(Whom("", "", 1, 1), "", 1, 1, "", (), ()))
 
 
 def test_a_browser_dies_and_the_helper_stops(opens: Any, mock: bundled.MockAddresses) -> None:
