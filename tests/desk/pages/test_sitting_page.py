@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk.regions import site_language
 from assistant.desk.running.haste import LOOKED
 from assistant.desk.words.events import CodeCame, Ended, Frame, Opened, Served, SheetMade, StepBegan, Withdrawn
 from assistant.desk.words.questions import Question
@@ -260,31 +259,6 @@ def test_stop_is_told_once_and_the_page_says_that_it_stops(helper: Helper) -> No
     assert helper.send("/sitting/stop", ticket).status_code == 409
     assert heard(helper) == [Stop()]
     assert "/sitting/stop" not in helper.page("/sitting")
-
-
-def test_what_the_site_says_of_a_code_is_said_and_what_to_do(helper: Helper) -> None:
-    """In its own words, without how that was found out."""
-    wrong = TROUBLE.model_copy(update={"code": "Je reçois le code", "site_says": "Ce code est incorrect."})
-    helper.desk.tell(asked(wrong, "q"))
-    page = helper.page("/sitting")
-    assert "The site has not taken the code. It says: “Ce code est incorrect.”" in page
-    assert "Go back to the step “Je reçois le code”, and have the person read the newest code once more" in page
-    assert TROUBLE.what not in page
-    helper.answers(choice="stop")
-    helper.desk.tell(asked(TROUBLE.model_copy(update={"site_says": "Carte inconnue."}), "q2"))
-    page = helper.page("/sitting")
-    assert "The site says: “Carte inconnue.”" in page
-    assert TROUBLE.what in page
-
-
-def test_a_step_of_the_site_is_marked_as_its_language(helper: Helper) -> None:
-    """Where it stands alone, and in the list of those that one can go back to."""
-    helper.desk.tell(StepBegan(title="Carte", number=4, total=14), asked(TROUBLE, "q"))
-    language = site_language(helper.desk.desk)
-    page = helper.page("/sitting")
-    assert f'<span lang="{language}">Carte</span>' in page
-    assert f'<span lang="{language}">Card.</span>' in page
-    assert f'<option value="identify" lang="{language}">Identify</option>' in page
 
 
 def test_how_it_ended_stands_until_the_next_batch(helper: Helper) -> None:
