@@ -43,6 +43,8 @@ def relay(mock: bundled.MockAddresses) -> Iterator[Relay]:
 def sitter(mock: bundled.MockAddresses, relay: Relay, page: Page, tmp_path: Path) -> Iterator[Sitter]:
     """A helper at a desk of her own; the site knows everybody, and nobody is enrolled yet."""
     bundled.begin_again(mock)
+    # it would let anybody be enrolled twice, and count it
+    bundled.switch_on(mock, "double-submit")
     mailbox = welcome(mock)[people()[WITH_CODE]["email"]]
     site = site_with(mock, mailbox).replace(mock.imap.rpartition(":")[2], str(relay.port))
     with DeskOfItsOwn(tmp_path / "desk", "en", site) as desk:

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from assistant import bundled
 from assistant.enrol.contracts import Outcome, State
@@ -19,6 +20,7 @@ from assistant.enrol.queue import look
 from assistant.enrol.register.database import open_register
 from assistant.enrol.register.keys import open_keys
 from assistant.enrol.register.ledger import RegisterLedger
+from assistant.enrol.register.tables import LedgerMove
 from assistant.enrol.register.verifying import verify
 from tests.running import ROOT
 
@@ -87,6 +89,10 @@ class Killing:
     timeout: float = 10.0
     """Seconds that a page may take: as long is waited for what a site doesn't say."""
 
+    def __post_init__(self) -> None:
+        """The site would let anybody be enrolled twice, and count it."""
+        bundled.switch_on(self.mock, "double-submit")
+
     @property
     def _asked(self) -> Path:
         return self.home.with_name("asked")
@@ -143,9 +149,16 @@ class Killing:
         url = SecretStr(self.database) if self.database else None
         register = open_register(self.home, url)
         states = [line.state for line in RegisterLedger(register).lines()]
+        with register.look() as connection:
+            moves = connection.execute(select(LedgerMove.key, LedgerMove.after, LedgerMove.resolved)).all()
         verify(register, open_keys(register, SecretStr(self.key) if self.key else None))
         register.close()
         assert states == [State.DONE] * len(people)
+        # it was written once that the click is made, and once more for each no of a human
+        fired = Counter(move.key for move in moves if move.after == State.FIRED)
+        assert fired == Counter({move.key for move in moves}) + Counter(
+            move.key for move in moves if move.resolved and move.after == State.FREE
+        )
         places = look(Path(self.flow).stem, self.home, url).places
         assert [place.status for place in places] == ["ended"] * len(people)
         assert {place.outcome for place in places} <= {Outcome.DONE, Outcome.ALREADY}
