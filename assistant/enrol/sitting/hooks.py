@@ -114,6 +114,9 @@ class SittingHooks(Bystander):
         """Write that the site said yes, where it did."""
         if outcome == "done":
             self._case.steps.append(step.title)
+            self._troubles.left_out.discard(step.step)
+        else:
+            self._troubles.left_out.add(step.step)
         self._seen_to_its_end()
 
     def _seen_to_its_end(self) -> None:
@@ -183,6 +186,8 @@ class SittingHooks(Bystander):
         what = step.do[action] if action < len(step.do) else None
         self._only_looks = self._case.fired and what is None and not decision.step
         if not decision.step and (what is None or what.verb not in TURNS_PAGE):
+            if what is None and not self._case.fired and not step.irreversible:
+                return Onward(self._number, self._troubles.anew(step, action))
             # to look once more clicks nothing
             return Onward(self._number, action)
         self._ask_what_became(must_be_over=False)

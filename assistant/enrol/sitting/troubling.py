@@ -6,6 +6,8 @@ from typing import Final
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.actions.base import Action
+from assistant.actions.expect import Expect
+from assistant.actions.read_code import ReadCode
 from assistant.enrol.contracts import Trouble
 from assistant.enrol.sitting.case import Case
 from assistant.errors import PasapasError
@@ -32,6 +34,8 @@ class Troubles:
     def __init__(self, case: Case, stage: Stage) -> None:
         self._case = case
         self._stage = stage
+        self.left_out: set[str] = set()
+        """Steps that were not for her."""
         steps = case.batch.flow.steps
         self.last_irreversible = max(number for number, step in enumerate(steps, 1) if step.irreversible)
 
@@ -48,8 +52,10 @@ class Troubles:
             remedy="",
             # the reason names them
             nearest=(),
-            # what was done can't be undone: nobody goes back behind it
-            earlier=tuple((one.step, one.title) for one in steps[self.behind() : number]),
+            # what was done can't be undone: nobody goes back behind it; nor to what was not for her
+            earlier=tuple(
+                (one.step, one.title) for one in steps[self.behind() : number] if one.step not in self.left_out
+            ),
             fired=self._case.fired,
             done=self._case.done,
             by_hand=self._can_be_done_by_hand(step, number),
@@ -57,6 +63,23 @@ class Troubles:
             site_says="" if taken_over else self._site_says(),
             code=self._code_read(step, number, action),
         )
+
+    def anew(self, step: Step, action: int) -> int:
+        """Where a step is taken up again that failed at an expectation, by number: a code may have been read wrongly.
+
+        Where what was expected has come by now, or can't be looked for at once, it is only looked once more: a click
+        that was made may have led on, and is not made twice. What came from a mailbox is not waited for twice.
+        """
+        expected = step.expect[action - len(step.do)]
+        if isinstance(expected, Expect) and expected.gone:
+            return action
+        if all(self._stage.seen(target) for target in expected.shown()):
+            return action
+        came = [number for number, one in enumerate(step.do, 1) if isinstance(one, ReadCode) and self._reads(one)]
+        return max(came, default=0)
+
+    def _reads(self, action: ReadCode) -> bool:
+        return self._stage.attendant is None or self._stage.post.reads(action.by)
 
     def behind(self) -> int:
         """How many steps nobody goes back to."""
@@ -94,4 +117,4 @@ class Troubles:
 
 
 def _reads_code(done: Sequence[Action]) -> bool:
-    return any(one.verb == "read-code" for one in done)
+    return any(isinstance(one, ReadCode) for one in done)
