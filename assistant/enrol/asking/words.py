@@ -33,10 +33,13 @@ def trouble_words(trouble: Trouble) -> Iterator[str]:
         yield say("You have taken over: nothing goes on until you say so.")
     elif trouble.code and trouble.site_says:
         yield say("The site has not taken the code. It says: “{said}”", said=trouble.site_says)
-        yield say(
-            "Go back to the step “{step}”, and have the person read the newest code once more, digit by digit.",
-            step=trouble.code,
-        )
+        if trouble.code == trouble.step:
+            yield say("Try this step again, and have the person read the newest code once more, digit by digit.")
+        else:
+            yield say(
+                "Go back to the step “{step}”, and have the person read the newest code once more, digit by digit.",
+                step=trouble.code,
+            )
     else:
         if trouble.site_says:
             yield say("The site says: “{said}”", said=trouble.site_says)

@@ -31,6 +31,9 @@ def test_what_the_site_says_of_a_code_is_said_and_what_to_do(helper: Helper) -> 
     page = helper.page("/sitting")
     assert "The site says: “Carte inconnue.”" in page
     assert TROUBLE.what in page
+    helper.answers(choice="stop")
+    helper.desk.tell(asked(wrong.model_copy(update={"code": TROUBLE.step}), "q3"))
+    assert "Try this step again, and have the person read the newest code once more" in helper.page("/sitting")
 
 
 def test_a_step_of_the_site_is_marked_as_its_language(helper: Helper) -> None:
