@@ -36,7 +36,7 @@ def said(event: str) -> str:
         "done": say("ledger: done, the site said yes"),
         "unknown": say("ledger: nobody saw how it ended"),
         "resolved": say("somebody said what became of her"),
-        "disarmed": say("ledger: free again, nothing was sent"),
+        "disarmed": say("ledger: free again, the last click was not made"),
         "no-mandate": say("no mandate in date names the flow"),
         "mandate-recorded": say("a mandate was recorded"),
         "mandate-revoked": say("a mandate was revoked"),

@@ -56,7 +56,9 @@ def _lead(sheet: ExitSheet, language: str) -> Iterator[str]:
     elif sheet.ending is Ending.ALREADY:
         yield say_in(language, "This had been done before. Nothing was sent a second time.")
     elif sheet.ending is Ending.DECLINED:
-        yield say_in(language, "We stopped before the last step: nothing was sent, and nothing was decided for you.")
+        yield say_in(
+            language, "We stopped before the last step: nothing was confirmed, and nothing was decided for you."
+        )
         yield say_in(language, "You do not have to say why. You can come back whenever you like.")
     elif sheet.ending is Ending.STOPPED:
         yield say_in(language, "Something did not work, and it was not your fault. The last step was not done.")

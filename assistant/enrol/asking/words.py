@@ -107,8 +107,8 @@ def outcome_said(name: str) -> str:
     said = {
         "done": say("enrolled"),
         "already": say("enrolled before: nothing was sent"),
-        "declined": say("said no, or nothing: nothing was sent"),
-        "stopped": say("stopped or skipped: nothing was sent"),
+        "declined": say("said no, or nothing: nothing final was sent"),
+        "stopped": say("stopped or skipped: nothing final was sent"),
         "deferred": say("comes back later"),
         "unknown": say("unknown: somebody must look at the site"),
         "no-mandate": say("without a mandate in date"),

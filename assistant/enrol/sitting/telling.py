@@ -57,7 +57,7 @@ def browser_lost(batch: Batch) -> Trouble:
         step=batch.flow.title,
         number=0,
         total=len(batch.flow.steps),
-        what=say("the browser was closed, or has died; nothing was sent"),
+        what=say("the browser was closed, or has died"),
         remedy=say("begin again with a new browser, from the first step"),
         nearest=(),
         earlier=(),

@@ -66,7 +66,7 @@ def test_it_is_in_her_language(told: Makes, language: str, wanted: tuple[str, ..
 
 def test_who_takes_her_mandate_back_hears_that_nothing_was_sent(told: Makes) -> None:
     """She has said no, and need not say why."""
-    assert "nothing was sent, and nothing was decided for you" in told(Outcome.NO_MANDATE, "en")
+    assert "nothing was confirmed, and nothing was decided for you" in told(Outcome.NO_MANDATE, "en")
 
 
 def test_what_she_chose_instead_is_named(told: Makes) -> None:

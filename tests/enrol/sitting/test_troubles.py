@@ -115,7 +115,7 @@ def test_a_browser_that_ends_takes_its_question_with_it(
     someone = listed("gaston", FLOW, password="")
     on = desk(opens, mock, asker, {"gaston": someone}, FLOW, timeout=3)
     assert on.serve("gaston") in (Outcome.DECLINED, 3.0)
-    assert asker.troubles[0].what == "the browser was closed, or has died; nothing was sent"
+    assert asker.troubles[0].what == "the browser was closed, or has died"
     assert asker.asked.count(question) == 2
     assert on.ledger.said == ["armed", "free"]
 

@@ -44,7 +44,7 @@ def test_all_that_was_done_is_told() -> None:
     ("ending", "said"),
     [
         (Ending.ALREADY, "Nothing was sent a second time."),
-        (Ending.DECLINED, "nothing was sent, and nothing was decided for you."),
+        (Ending.DECLINED, "nothing was confirmed, and nothing was decided for you."),
         (Ending.STOPPED, "it was not your fault. The last step was not done."),
         (Ending.DEFERRED, "Nothing was confirmed in your name. "),
     ],
