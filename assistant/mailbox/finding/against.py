@@ -59,9 +59,10 @@ def leaves_a_doubt(line: "Line", shape: Shape) -> bool:
 def _is_spent(line: "Line", shape: Shape) -> bool:
     """Whether something was done with it already: its sentence says so, the next one, or a cell of its row."""
     words, clause = line.words, line.clause(shape)
-    if words.by_means.search(clause):
+    if words.by_means.search(clause) or words.entered_before.search(clause):
         return True
-    if words.means_first.search(clause) and words.done.match(line.rest(shape).lstrip()):
+    rest = line.rest(shape)
+    if words.was_entered.match(rest) or (words.means_first.search(clause) and words.done.match(rest.lstrip())):
         return True
     following = SENTENCE.split(line.low[shape.end : shape.end + 4 * REACH], 2)[1:2]
     if following and words.is_spent.match(following[0]):

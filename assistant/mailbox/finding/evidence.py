@@ -92,9 +92,10 @@ class Line:
             return told
         named = not shape.doubtful and told_after(rest[:REACH], after, words)
         verdict = "code" if named else self._follows_a_label(shape, clause, rest)
-        # "tell the courier the code 5521"
-        around = (*self.within(shape.start - len(clause), shape.start), *after)
-        if verdict != "no" and any(one.kind == "pickup" for one in around):
+        # "tell the courier the code 5521", but "482913; don't tell it to any agent"
+        around = self.within(shape.start - len(clause), shape.start)
+        around += [one for one in after if not words.negation.search(rest[: one.start])]
+        if verdict != "no" and (words.handed.search(clause) or any(one.kind == "pickup" for one in around)):
             return "pickup"
         return "maybe" if verdict == "code" and leaves_a_doubt(self, shape) else verdict
 

@@ -47,7 +47,24 @@ class Patterns(WordLists):
     @cached_property
     def means_first(self) -> re.Pattern[str]:
         """The same, where it is told before what happened: "with code 482913 a device was linked"."""
-        return re.compile(rf"{self.any('means')}(?:\s+\S+)?\s+{self.any('label')}\W*$")
+        return re.compile(rf"{self.any('means')}(?:(?:\s+\S+)?\s+{self.any('label')})?\W*$")
+
+    @cached_property
+    def was_entered(self) -> re.Pattern[str]:
+        """Right behind a code: that it was entered, accepted, used, in a perfect or without a verb."""
+        entered, perfect = self.any("entered"), self.any("done")
+        return re.compile(rf"[\s\"'»”),]*(?:{perfect}\s+(?:\S+\s+){{0,2}}?)?{entered}")
+
+    @cached_property
+    def entered_before(self) -> re.Pattern[str]:
+        """The same, right before it."""
+        done, entered, label = self.any("done"), self.any("entered"), self.any("label")
+        return re.compile(rf"{done}\s+(?:\S+\s+)?{entered}\s+(?:\S+\s+)?{label}\W*$")
+
+    @cached_property
+    def handed(self) -> re.Pattern[str]:
+        """An order to show or give a code to somebody."""
+        return re.compile(rf"{self.any('hand')}(?:\s+\S+){{0,3}}?\s+{self.any('label')}")
 
     @cached_property
     def is_spent(self) -> re.Pattern[str]:

@@ -21,6 +21,7 @@
 - `deny` orders to refuse, block or cancel something; `example` is said of what is none; `as` leads from a number to
   what it is;
 - `done` says that something happened, `means` by what; `spent` that a code was used, `states` the same as a cell;
+- `entered` is said of a code that was typed; `hand` orders to show or give one to somebody;
 - `common` are the words by which a language is recognised (`languages.py`).
 
 A word of one language may mean something else in another, so only those of the mail's own languages count; a mail may

@@ -73,6 +73,20 @@ def given(text: str = "", *, html: str | None = None, subject: str = "Message") 
         "Introduce el código 302010 al pagar y llévate 5 € de descuento.\nTu código personal: 302010",
         "Envie o código 30417 por SMS para 28482.",
         "Security code (cancelled): 552 071",
+        # it was typed already
+        "You signed in with the code 482913 at 10:02.",
+        "The code 482913 has been entered three times; your account is locked.",
+        "Your code 482913 was accepted.",
+        "We received your code 482913. Welcome!",
+        "Vous vous êtes connectée avec le code 482913.",
+        "Merci d'avoir saisi le code 482913.",
+        "Le code 482913 a été saisi trois fois ; votre compte est bloqué.",
+        "Der Code 482913 wurde dreimal eingegeben.",
+        "Has iniciado sesión con el código 482913.",
+        "Il codice 482913 è stato inserito tre volte.",
+        "Zalogowano się kodem 482913.",
+        "Код 482913 введено тричі.",
+        "تم تسجيل الدخول بالرمز 482913.",
         "Heure\tCode\tÉtat\n10:02\t118340\tutilisé",
     ],
 )
@@ -97,10 +111,15 @@ def test_sent_to() -> None:
         "Ihr Abholcode: 604128",
         "Informe ao entregador o código 5521 para receber o pacote.",
         "Code van het kluisje: 4092",
+        "Show this code at the desk: 482913",
+        "Give this code to the driver: 482913",
+        "Présentez le code 482913 à l’accueil.",
+        "Zeigen Sie den Code 482913 am Empfang.",
+        "Покажіть код 482913 на рецепції.",
     ],
 )
 def test_parcels_and_doors(text: str) -> None:
-    """A code that opens a locker or a door is shown, and a person decides."""
+    """A code that opens a locker or a door, or is shown to somebody, is told, and a person decides."""
     found = extract(a_mail(text), OTP)
     assert (found.outcome, found.code, len(found.candidates)) == ("ambiguous", None, 1)
 
@@ -142,7 +161,17 @@ def test_names_of_columns() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Votre code 👉 482913 👈", "Your code ➜ 482913", "Dein Code lautet: 482913.", "Sign in with 482913."],
+    [
+        "Your code is 482913. It can be used only once.",
+        "Your account was created. Sign in with code 482913.",
+        "Votre code est 482913. Ne le communiquez jamais, même à un conseiller.",
+        "Sie haben 10 Minuten, um sich mit dem Code 482913 anzumelden.",
+        "Il tuo codice è 482913 e può essere usato una volta sola.",
+        "Votre code 👉 482913 👈",
+        "Your code ➜ 482913",
+        "Dein Code lautet: 482913.",
+        "Sign in with 482913.",
+    ],
 )
 def test_the_code(text: str) -> None:
     """However short a mail is, and with pictures among its letters."""
