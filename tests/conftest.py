@@ -1,5 +1,6 @@
 """Fixtures for every test: the found browser, an empty home, and trip-wires (tests/tripwires.py)."""
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -37,6 +38,20 @@ def pytest_configure(config: pytest.Config) -> None:
     folders = playwright_folders()
     if folders:
         os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(folders[0].parent))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[object]:
+    """Leave what the collection has made out of the garbage collector's sight: it stays until the end.
+
+    Looking through those 900 000 objects took 4 of the 14 s of a collection, and 0.3 s each time during the tests.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
