@@ -58,21 +58,34 @@ def _pages(guides: Path) -> Iterator[tuple[str, Image.Image]]:
             convert = ["--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf"]
             command = [str(office), *convert, "--outdir", folder, str(guides / f"{FLOW}.{ending}")]
             subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - the program that was found
-            yield ending, _page(Path(folder) / f"{FLOW}.pdf")
+            converted = Path(folder) / f"{FLOW}.pdf"
+            # without Writer, or Impress, it says nothing and writes nothing
+            if converted.exists():
+                yield ending, _page(converted)
 
 
 def _page(file: Path) -> Image.Image:
-    """The page on which the step begins, as the file's outline says; the first of a file without one."""
+    """The pages of the step side by side, as the file's outline says; the first of a file without one."""
     document = pdfium.PdfDocument(file)
-    page = document[_number(document)]
-    return page.render(scale=2 * HEIGHT / page.get_height()).to_pil()
+    first, last = _numbers(document)
+    pages = [document[number] for number in range(first, last + 1)]
+    pictures = [page.render(scale=2 * HEIGHT / page.get_height()).to_pil() for page in pages]
+    together = Image.new("RGB", (sum(one.width for one in pictures), pictures[0].height), "white")
+    left = 0
+    for one in pictures:
+        together.paste(one, (left, 0))
+        left += one.width
+    return together
 
 
-def _number(document: "pdfium.PdfDocument") -> int:
+def _numbers(document: "pdfium.PdfDocument") -> tuple[int, int]:
+    """The first and the last page of the step: where the next one begins on a page of its own."""
     outline = list(document.get_toc())
     deepest = max((one.level for one in outline), default=0)
     steps = [one.get_dest().get_index() for one in outline if one.level == deepest]
-    return steps[NUMBER - 1] if len(steps) >= NUMBER else 0
+    if len(steps) <= NUMBER:
+        return 0, 0
+    return steps[NUMBER - 1], max(steps[NUMBER - 1], steps[NUMBER] - 1)
 
 
 def _on_a_telephone(browser: Browser, file: Path) -> Image.Image:

@@ -18,13 +18,22 @@
     const few = [0.02, 0.25, 0.5, 0.75, 0.98].map(part => column(left + part * (right - left)));
     if (few.every(Boolean)) return [box];
     if (!few.some(Boolean)) return [];
+    // where it begins or ends to show between two places, to a pixel
+    const edge = (before, after, shows) => {
+      while (after - before > 1) {
+        const middle = (before + after) / 2;
+        if (column(middle) === shows) before = middle;
+        else after = middle;
+      }
+      return Math.round(shows ? after : before);
+    };
     const found = [];
-    let from = null;
-    for (let x = left; x < right; x += STEP) {
-      const shows = column(x + Math.min(STEP, right - x) / 2);
-      if (shows && from === null) from = x;
+    let from = column(left + 0.5) ? left : null;
+    for (let x = left + 0.5; x < right; x += STEP) {
+      const next = Math.min(x + STEP, right - 0.5), shows = column(next);
+      if (shows && from === null) from = edge(x, next, false);
       if (from !== null && (!shows || x + STEP >= right)) {
-        const to = shows ? right : x;
+        const to = shows ? right : edge(x, next, true);
         found.push({ left: from, top: box.top, width: to - from, height: box.height });
         from = null;
       }
@@ -43,7 +52,7 @@
     for (const line of range.getClientRects())
       for (const box of parts(line, parent)) obstacles.push({ kind: "text", box: flat(box) });
   }
-  const CONTROLS = "input:not([type=hidden]), select, textarea, button, [role=button], [role=checkbox], [role=radio], [role=switch], [role=tab]";
+  const CONTROLS = "input:not([type=hidden]), select, textarea, button, [role=button], [role=checkbox], [role=radio], [role=switch], [role=tab], [role=menuitem], [role=menuitemcheckbox], [role=menuitemradio], [role=option]";
   const PICTURES = "img, svg, canvas, video";
   // a link in a box is pressed like a button (a card, a tile); one without is no more than its words
   const boxed = element => {

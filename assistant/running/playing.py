@@ -15,6 +15,7 @@ from assistant import bundled
 from assistant.actions.base import Action
 from assistant.attending import Attendant
 from assistant.browser import Device
+from assistant.browser.found import NAMES
 from assistant.camera import Camera, Watcher
 from assistant.errors import PasapasError
 from assistant.flow.gates import Gate
@@ -163,7 +164,12 @@ def told_of(playing: Playing, context: BrowserContext) -> Told:
     """What the recording says of the run."""
     example, at = playing.who.example, playing.at
     browser = context.browser
-    by = f", {browser.browser_type.name} {browser.version}" if browser else ""
+    by = ""
+    if browser:
+        kind = browser.browser_type.name
+        # as it is written, not as Playwright calls it
+        engine = next((shown for name, shown in NAMES.items() if name == kind), kind)
+        by = f", {engine} {browser.version}"
     return Told(
         person=example.values.get("first_name", ""),
         example=Scope(example.asked, playing.where.view.values()),

@@ -81,7 +81,7 @@ def _distance(free: float, look: Look) -> float:
     if free < 0:
         return max(free, half - RIM)
     wanted = half + look.halo + 1.5
-    return max(0.0, min(wanted, max(free / 2, free - half - look.halo), free - half))
+    return max(half - RIM, min(wanted, max(free / 2, free - half - look.halo), free - half))
 
 
 def _moved(body: Rect, by: Sequence[float]) -> Rect:

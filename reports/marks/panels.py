@@ -30,19 +30,15 @@ def panels(
     """
     limits = (widest or figure.width, tallest)
     drawings = tuple(_placed(parts_of(figure, *limits), word, look, widest, tallest))
-    too_large = _shrunk(drawings, limits)
-    if too_large <= 1 or widest is None:
+    if all(one.canvas.height <= tallest for one in drawings):
         return drawings
-    # what stands beside a picture takes room, too: it is divided once more, as though the sheet were so much smaller
-    asides = (
-        max(one.canvas.width - one.crop.width for one in drawings),
-        max(one.canvas.height - one.crop.height for one in drawings),
-    )
-    parts = parts_of(figure, *(max(limit - aside, limit / 2) for limit, aside in zip(limits, asides, strict=True)))
+    # what stands above and below a picture takes room, too: it is divided once more, as though the sheet were smaller
+    aside = max(one.canvas.height - one.crop.height for one in drawings)
+    parts = parts_of(figure, limits[0], max(tallest - aside, tallest / 2))
     if len(parts) == len(drawings):
         return drawings
     smaller = tuple(_placed(parts, word, look, widest, tallest))
-    return smaller if _shrunk(smaller, limits) < too_large else drawings
+    return smaller if _shrunk(smaller, limits) < _shrunk(drawings, limits) else drawings
 
 
 def _placed(

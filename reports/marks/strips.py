@@ -40,7 +40,10 @@ def strips(figure: Figure, tallest: float) -> Iterator[Figure]:
 
 def _uncuttable(figure: Figure, tallest: float) -> Iterator[Span]:
     """From where to where no edge may be laid."""
-    yield from ((one.box.y, one.box.bottom) for one in figure.obstacles if one.box.height <= TALL)
+    for one in figure.obstacles:
+        # half a picture shows nothing; a panel may be cut
+        if one.box.height <= (tallest / 2 if one.kind == "image" else TALL):
+            yield one.box.y, one.box.bottom
     for element in (element for mark in figure.marks for element in mark.elements):
         rect = Rect.of(element.box).grown(OUTLINE)
         named = rect.union(Rect.of(element.label)) if element.label else rect

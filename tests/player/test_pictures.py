@@ -184,3 +184,35 @@ def test_a_page_that_is_drawn_anew_once_gets_its_picture(browser: Browser, tmp_p
     figure = Camera(tmp_path, stage, stage.redactor, 2).take(PictureWish("un", (), (), whole=False))
     assert "Bonjour Exemple !" in figure.aria
     assert stage.page.locator("#p").inner_text() == "Bonjour Zébulon !"
+
+
+def test_what_lies_beyond_the_window_is_in_the_picture(browser: Browser, tmp_path: Path) -> None:
+    """A page that is wider than its window is scrolled sideways by nobody: the window is widened for the picture."""
+    html = """<style>body { margin: 0; width: 1100px } button { position: absolute; left: 980px; top: 40px }</style>
+    <h1>Accueil</h1><button>Continuer</button>"""
+    steps = '  - step: un\n    title: Un\n    do:\n      - click: button "Continuer"\n        mark: true\n'
+    recording, _, stage = play_on(browser, tmp_path, html, steps)
+    (figure,) = recording.steps[0].figures
+    (element,) = figure.marks[0].elements
+    assert element.box.right <= figure.width < 1100
+    assert stage.page.viewport_size == {"width": 720, "height": 960}
+    stage.context.close()
+
+
+def test_of_a_line_under_a_menu_what_shows_is_in_nobody_s_way(browser: Browser, tmp_path: Path) -> None:
+    """A label must not cover what is left of the line; what is wholly under the menu is not there for the reader."""
+    html = """<style>body { margin: 0; font: 16px monospace } p { margin: 0; position: absolute; white-space: nowrap }
+    nav { position: absolute; left: 200px; top: 0; width: 300px; height: 300px; background: #fff }</style>
+    <p style="top: 40px">0123456789 0123456789 0123456789</p><p style="top: 80px; left: 240px">0123456789</p>
+    <p style="top: 120px; left: 150px">0123456789 0123456789 0123456789 0123456789</p>
+    <nav></nav>"""
+    stage = stage_on(browser, html)
+    figure = Camera(tmp_path, stage, stage.redactor, 2).take(PictureWish("un", (), (), whole=False))
+    lines = [(one.box.y, one.box.x, one.box.right) for one in figure.obstacles if one.kind == "text"]
+    shown = [(round(left), round(right)) for top, left, right in lines if 30 < top < 60]
+    assert shown and shown[0][0] == 0 and abs(shown[0][1] - 200) <= 6
+    assert not [top for top, _, _ in lines if 70 < top < 100]
+    both = [(left, right) for top, left, right in lines if 110 < top < 140]
+    assert both[0][0] == 150
+    assert abs(both[0][1] - 200) <= 6 and abs(both[1][0] - 500) <= 6
+    stage.context.close()
