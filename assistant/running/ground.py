@@ -73,7 +73,10 @@ def ground(
     """
     site = name or flow.site
     if site in settings.sites:
-        yield _configured(site, settings.sites[site], person)
+        where = _configured(site, settings.sites[site], person)
+        # a batch has one for each person: a provider lets few be open at a time
+        with where.mailbox or nullcontext():
+            yield where
     elif site == bundled.SITE:
         with mock() as addresses:
             for other in also:

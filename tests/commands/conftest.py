@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -75,6 +76,16 @@ def pasapas_within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyte
     return here
 
 
+@pytest.fixture
+def pasapas_apart(pasapas_within: Pasapas, apart: Callable[[Callable[[], Answer]], Answer]) -> Pasapas:
+    """Run `pasapas` in the test's folder, with a browser of its own, but without a process of its own."""
+
+    def here(*arguments: str | Path, **environment: str) -> Answer:
+        return apart(partial(pasapas_within, *arguments, **found() | environment))
+
+    return here
+
+
 @pytest.fixture(scope="session")
 def people() -> Path:
     """The bundled fictional people."""
@@ -111,7 +122,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def httpserver_folder(served: Path) -> Iterator[str]:
     """The origin of a small site on loopback, of two plain files."""
-    folder = served
+    with serving_folder(served) as origin:
+        yield origin
+
+
+@contextmanager
+def serving_folder(folder: Path) -> Iterator[str]:
+    """Serve a small site on loopback, of two plain files; its origin."""
     (folder / "index.html").write_text('<h1>Mairie</h1><a href="b.html">Horaires</a>', encoding="utf-8")
     (folder / "b.html").write_text("<h1>Horaires</h1>", encoding="utf-8")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:

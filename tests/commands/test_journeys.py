@@ -1,4 +1,4 @@
-"""What `guide` and `play` print, and how they end, where a journey begins: each in a process and a browser of its own."""
+"""What `guide` and `play` print, and how they end: where a journey begins, in a process and a browser of its own."""
 
 import json
 import shutil
@@ -32,7 +32,9 @@ def write_flow(folder: Path, people: Path, button: str) -> Path:
     return file
 
 
-def test_a_failed_guide_leaves_its_recording(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+def test_a_failed_guide_leaves_its_recording(
+    pasapas: Pasapas, pasapas_within: Pasapas, tmp_path: Path, people: Path
+) -> None:
     """guide: a step that fails is told with line, sentence and the nearest targets; what was seen until then is kept.
 
     What stood in the folder is replaced only by a whole guide.
@@ -54,7 +56,7 @@ def test_a_failed_guide_leaves_its_recording(pasapas: Pasapas, tmp_path: Path, p
     assert (tmp_path / "guide" / "index.html").read_text(encoding="utf-8") == "avant"
     assert (tmp_path / "guide" / "recording").is_dir()
     # the recording of a failure can be read as a guide, which says where it ends
-    rendered = pasapas("render", "guide/failed", "--out", "until", "--json")
+    rendered = pasapas_within("render", "guide/failed", "--out", "until", "--json")
     assert rendered.code == 0
     assert json.loads(rendered.out) == {
         "guide": "until/index.html",
@@ -68,29 +70,29 @@ def test_a_failed_guide_leaves_its_recording(pasapas: Pasapas, tmp_path: Path, p
     }
 
 
-def test_play_says_which_expectation_failed(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+def test_play_says_which_expectation_failed(pasapas_apart: Pasapas, tmp_path: Path, people: Path) -> None:
     """play: assertions only; a failed one is told in the same words."""
-    answer = pasapas("play", write_flow(tmp_path, people, "Tout accepter"), PASAPAS_TIMEOUT="2")
+    answer = pasapas_apart("play", write_flow(tmp_path, people, "Tout accepter"), PASAPAS_TIMEOUT="2")
     assert answer.code == 22
     assert "essai.yaml:14: step accueil: Vous voyez la fenêtre «\u00a0Un petit cookie ?\u00a0»: no dialog" in answer.err
 
 
-def test_a_site_that_is_not_configured_is_told(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+def test_a_site_that_is_not_configured_is_told(pasapas_within: Pasapas, tmp_path: Path, people: Path) -> None:
     """A flow of another site needs that site in pasapas.toml; the message says what to write."""
     flow = write_flow(tmp_path, people, "x")
     flow.write_text(flow.read_text(encoding="utf-8").replace("mon-espace-sante", "mairie"), encoding="utf-8")
-    answer = pasapas("play", flow)
+    answer = pasapas_within("play", flow)
     assert answer.code == 16
     assert '[sites.mairie] and origin = "http://127.0.0.1:8000"' in answer.err
 
 
-def test_another_machine_is_not_visited_without_leave(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+def test_another_machine_is_not_visited_without_leave(pasapas_within: Pasapas, tmp_path: Path, people: Path) -> None:
     """Only loopback is visited unless the settings say `remote = true`."""
     flow = write_flow(tmp_path, people, "x")
     (tmp_path / "pasapas.toml").write_text(
         '[sites.mon-espace-sante]\norigin = "https://ailleurs.test"\n', encoding="utf-8"
     )
-    answer = pasapas("play", flow)
+    answer = pasapas_within("play", flow)
     assert answer.code == 16
     assert "write remote = true under [sites.mon-espace-sante]" in answer.err
 
@@ -119,20 +121,23 @@ def test_somebody_else_s_site_needs_a_flow_and_a_settings_file(
     }
 
 
-def test_the_login_can_be_played_alone(pasapas: Pasapas) -> None:
+def test_the_login_can_be_played_alone(pasapas_apart: Pasapas) -> None:
     """The bundled login needs an account: the mock site gives her one, and the cookie panel is answered on the way."""
-    answer = pasapas("play", "connexion", "--json")
+    answer = pasapas_apart("play", "connexion", "--json")
     assert answer.code == 0, answer.err
     assert json.loads(answer.out)["steps"] == 8
 
 
-def test_a_real_person_s_gate_is_not_answered(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+def test_a_real_person_s_gate_is_not_answered(pasapas_apart: Pasapas, tmp_path: Path, people: Path) -> None:
     """Only somebody whose file says that she is invented is answered for, also on this machine; exit code 23."""
     real = tmp_path / "real.yaml"
     real.write_text(
         (people / "gaston.yaml").read_text(encoding="utf-8").replace("fictional: true\n", ""), encoding="utf-8"
     )
-    answer = pasapas("play", "activation", "--person", real)
+    flow = write_flow(tmp_path, people, "Tout accepter")
+    text = flow.read_text(encoding="utf-8")
+    flow.write_text(text.replace("    do:\n", "    gate: Voulez-vous venir ?\n    do:\n"), encoding="utf-8")
+    answer = pasapas_apart("play", flow, "--person", real)
     assert answer.code == 23
     assert "no yes at the gate" in answer.err
     assert "fictional: true" in answer.err

@@ -27,7 +27,7 @@ VARIABLE = "PASAPAS_SITES__MON_ESPACE_SANTE__MAILBOX_PASSWORD"
     ("after", "left"), [("read", (1, 0)), pytest.param("delete", (0, 0), marks=pytest.mark.matrix)]
 )
 def test_what_becomes_of_a_mail(
-    pasapas: Pasapas,
+    pasapas_apart: Pasapas,
     tmp_path: Path,
     mock: MockSite,
     gaston: Path,
@@ -42,7 +42,9 @@ def test_what_becomes_of_a_mail(
         client.select_folder("INBOX")
         others = set(client.search("ALL"))
         file = settings(tmp_path, mock, f'mailbox = "{mock.imap}"', f'mailbox_after = "{after}"')
-        answer = pasapas("play", "connexion", "--person", gaston, "--settings", file, **{VARIABLE: login["password"]})
+        answer = pasapas_apart(
+            "play", "connexion", "--person", gaston, "--settings", file, **{VARIABLE: login["password"]}
+        )
         assert answer.code == 0, answer.err
         client.noop()
         there = set(client.search("ALL"))

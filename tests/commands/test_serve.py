@@ -80,17 +80,17 @@ def test_a_database_keeps_her_as_she_was(tmp_path: Path) -> None:
     assert seen == [(False, "A1B2C3D4E5F6"), (True, "A1B2C3D4E5F6")]
 
 
-def test_faults_are_listed(pasapas: Pasapas) -> None:
+def test_faults_are_listed(pasapas_within: Pasapas) -> None:
     """Every name, as the mock site's own command line tells it."""
-    answer = pasapas("serve", "--list-faults")
+    answer = pasapas_within("serve", "--list-faults")
     assert answer.code == 0
     assert [line for line in answer.out.splitlines() if line and not line.startswith((" ", "Example"))] == list(FAULTS)
     assert answer.out == told_faults()
 
 
-def test_what_means_nothing_is_told_in_a_line(pasapas: Pasapas) -> None:
+def test_what_means_nothing_is_told_in_a_line(pasapas_within: Pasapas) -> None:
     """Nothing is served; `pasapas` says the same as the mock site's own command line."""
-    answer = pasapas("serve", "--fault=slwo")
+    answer = pasapas_within("serve", "--fault=slwo")
     reason = "argument --fault: there is no fault «slwo»; did you mean slow? there are slow, 503-once"
     assert answer.code == 14 and answer.out == ""
     assert answer.err.startswith(f"✗ the mock site did not start: {reason}")

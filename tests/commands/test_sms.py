@@ -51,9 +51,11 @@ def settings(folder: Path, mock: MockSite, *more: str) -> Path:
     return file
 
 
-def test_the_guide_shows_the_example_s_code(pasapas: Pasapas, tmp_path: Path, people: Path) -> None:
+def test_the_guide_shows_the_example_s_code(pasapas_apart: Pasapas, tmp_path: Path, people: Path) -> None:
     """The bundled site's telephone is read without any setting; the guide has 123456 and nothing of the person's."""
-    answer = pasapas("guide", "connexion-sms", "--person", people / "gaston.yaml", "--language", "fr,ar", "--json")
+    answer = pasapas_apart(
+        "guide", "connexion-sms", "--person", people / "gaston.yaml", "--language", "fr,ar", "--json"
+    )
     assert answer.code == 0, answer.err
     made = json.loads(answer.out)
     assert made["steps"] == 5
@@ -70,17 +72,19 @@ def test_the_guide_shows_the_example_s_code(pasapas: Pasapas, tmp_path: Path, pe
 
 
 def test_a_site_of_the_settings_has_its_telephone(
-    pasapas: Pasapas, tmp_path: Path, mock: MockSite, gaston: Path
+    pasapas_apart: Pasapas, tmp_path: Path, mock: MockSite, gaston: Path
 ) -> None:
     """`telephone` without a number is followed by the person's mobile; a journey by text message needs no mailbox."""
     file = settings(tmp_path, mock, f'telephone = "{mock.simulator}/telephone/"')
-    answer = pasapas("play", "connexion-sms", "--person", gaston, "--settings", file)
+    answer = pasapas_apart("play", "connexion-sms", "--person", gaston, "--settings", file)
     assert (answer.code, answer.err) == (0, "")
 
 
-def test_a_site_without_a_telephone_is_told(pasapas: Pasapas, tmp_path: Path, mock: MockSite, gaston: Path) -> None:
+def test_a_site_without_a_telephone_is_told(
+    pasapas_apart: Pasapas, tmp_path: Path, mock: MockSite, gaston: Path
+) -> None:
     """The flow stops at the click that might ask for the code, and says what to write."""
-    answer = pasapas("play", "connexion-sms", "--person", gaston, "--settings", settings(tmp_path, mock))
+    answer = pasapas_apart("play", "connexion-sms", "--person", gaston, "--settings", settings(tmp_path, mock))
     assert answer.code == 22
     assert "the flow reads text messages, and no telephone is known\n  → add telephone = " in answer.err
 
