@@ -22,7 +22,7 @@ _WENT: Final = 499
 
 async def stale(request: Request, _: Exception) -> Response:
     """A form that was sent before, or that stood in a page of earlier."""
-    told = say("This page was of earlier, or it was sent a second time. Nothing was done twice.")
+    told = say("This page was out of date, or was sent a second time. Nothing was done twice.")
     return _page(request, 409, say("Nothing was done"), told, onward=say("Go to the desk as it is now"))
 
 

@@ -126,7 +126,6 @@ def _answers(question: Question) -> Iterator[tuple[str, str]]:
     if isinstance(question, GateAsked):
         yield from ((option.key, option.says) for option in question.options)
         return
-    taken_over = isinstance(question, TroubleAsked) and question.taken_over
     says = {
         "turn": {
             "serve": say("Serve this person now"),
@@ -137,7 +136,7 @@ def _answers(question: Question) -> Iterator[tuple[str, str]]:
         "hand-over": {"done": say("It is done"), "stop": say("Stop here: this person is logged out")},
         "code": {"code": say("This is the code"), "stop": say("Stop here: this person is logged out")},
         "trouble": {
-            "again": say("Go on from here") if taken_over else say("Try this step again"),
+            "again": _again(question),
             "back": say("Go back to an earlier step"),
             "by-hand": say("Do it by hand now, in the browser"),
             "stop": say("Stop here: this person is logged out"),
@@ -151,6 +150,14 @@ def _answers(question: Question) -> Iterator[tuple[str, str]]:
         "sure": {"yes": getattr(question, "yes", ""), "no": say("No: leave everything as it is")},
     }[question.ask]
     yield from ((choice, says[choice]) for choice in choices(question))
+
+
+def _again(question: Question) -> str:
+    """What it is to try again: the step, all of it where the browser is gone, or nothing where one has taken over."""
+    if isinstance(question, TroubleAsked) and question.taken_over:
+        return say("Go on from here")
+    lost = isinstance(question, TroubleAsked) and not question.number
+    return say("Begin again with another browser") if lost else say("Try this step again")
 
 
 def _lines(question: Question) -> Iterator[str]:

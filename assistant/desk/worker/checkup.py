@@ -44,7 +44,7 @@ def _machine(order: CheckupOrder) -> CheckupTold:
 def _mailbox(order: CheckupOrder) -> CheckupTold:
     site = load(order.settings).sites.get(order.mailbox)
     if site is None or not site.mailbox:
-        what = say("there is no mailbox for «{name}» any more", name=order.mailbox)
+        what = say("there is no mailbox for “{name}” any more", name=order.mailbox)
         return CheckupTold(findings=(FindingTold(subject=say("settings"), good=False, what=what),))
     from assistant.commands.mailbox import check_mailbox
 
