@@ -32,7 +32,7 @@ def clock(mock: MockSite) -> Iterator[Clock]:
 @pytest.fixture(scope="module")
 def control(mock: MockSite) -> Iterator[httpx.Client]:
     """A client of the control address."""
-    with httpx.Client(base_url=mock.control, verify=TLS) as client:
+    with httpx.Client(base_url=mock.control, verify=TLS, timeout=60) as client:
         yield client
 
 

@@ -84,7 +84,7 @@ class Somebody:
 def registered(mock: MockSite, **changes: Any) -> Somebody:
     """Somebody who is known to that site, for tests that have more than one; keyword arguments change her."""
     person = a_person(**changes)
-    answer = httpx.post(f"{mock.control}/people", json=person, verify=TLS).json()
+    answer = httpx.post(f"{mock.control}/people", json=person, verify=TLS, timeout=60).json()
     return Somebody(person | {"provisional_code": answer["provisional_code"]}, answer["mailbox"], mock)
 
 

@@ -13,7 +13,7 @@ class Simulating:
     """Somebody who looks at the simulator and sends its forms, as a browser does: with an Origin."""
 
     def __init__(self, origin: str) -> None:
-        self.client = httpx.Client(base_url=origin, follow_redirects=True, verify=TLS)
+        self.client = httpx.Client(base_url=origin, follow_redirects=True, verify=TLS, timeout=60)
         self.origin = origin
 
     def __enter__(self) -> Self:

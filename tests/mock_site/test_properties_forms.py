@@ -56,7 +56,7 @@ class Site:
     def register(self, **changes: Any) -> Somebody:
         """Somebody new."""
         person = a_person(**changes)
-        with httpx.Client(verify=TLS) as client:
+        with httpx.Client(verify=TLS, timeout=60) as client:
             told = client.post(f"{self.mock.control}/people", json=person).json()
         return Somebody(person | {"provisional_code": told["provisional_code"]}, told["mailbox"], self.mock)
 

@@ -16,6 +16,7 @@ from mock_site.appearance.look import stylesheet
 from mock_site.server import MockSite
 from tests.mock_site.browsing import carry_on, send
 from tests.mock_site.journey import Register, Visitor
+from tests.mock_site.looking import AXE
 
 SEEDS: Final = {"two": range(1, 3), "three more": range(3, 6)}
 WHAT_LOOKS_CHANGE: Final = {
@@ -82,7 +83,7 @@ def examine(page: Page, looks: Callable[[str], None], seeds: range, name: str) -
         now = page.evaluate(WHERE_AND_HOW)
         if (same := sum(one == other for one, other in zip(drawn, now, strict=True))) > len(drawn) / 2:
             wrong.append(f"{name}, look {seed}: {same} of {len(drawn)} elements are as before")
-        results = AxeResults(page.evaluate("options => axe.run(options)", WHAT_LOOKS_CHANGE))
+        results = AxeResults(page.evaluate(AXE, WHAT_LOOKS_CHANGE))
         if results.violations_count:
             wrong.append(f"{name}, look {seed}:\n{results.generate_report()}")
     page.set_viewport_size({"width": 320, "height": 900})

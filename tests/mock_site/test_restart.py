@@ -49,7 +49,7 @@ def running(database: Path, port: int = 0, *more: str) -> Iterator[Program]:
 
 def control(address: str, path: str, body: Any = None) -> Any:
     """Tell the control address something, or ask it."""
-    with httpx.Client(base_url=address, verify=TLS) as client:
+    with httpx.Client(base_url=address, verify=TLS, timeout=60) as client:
         answer = client.get(path) if body is None else client.post(path, json=body)
     assert answer.is_success, answer.text
     return answer.json()

@@ -15,7 +15,10 @@ from tests.mock_site.walk.walker import Walker
 @pytest.fixture(scope="module", params=VINTAGES)
 def site(request: pytest.FixtureRequest) -> Iterator[tuple[MockSite, httpx.Client]]:
     """A running stand-in of each vintage, with its control address."""
-    with MockSite(vintage=request.param) as mock, httpx.Client(base_url=mock.control, verify=TLS) as control:
+    with (
+        MockSite(vintage=request.param) as mock,
+        httpx.Client(base_url=mock.control, verify=TLS, timeout=60) as control,
+    ):
         yield mock, control
 
 

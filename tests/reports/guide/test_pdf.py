@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,7 @@ def made(
     return make
 
 
+@cache
 def told(file: Path) -> str:
     """All its text in one line; letters of Arabic may come joined."""
     return " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(file).pages)
@@ -120,7 +122,8 @@ def test_nothing_is_lost(made: Made, edition: str) -> None:
     described = [str(tag["/Alt"]) for tag in tags(file) if tag["/S"] == "/Figure"]
     panels = [panel for step in view.steps() for figure in step.figures for panel in figure.panels]
     assert described == [panel.alternative for panel in panels]
-    assert all(title in told(file) for title in titles)
+    text = told(file)
+    assert all(title in text for title in titles)
 
 
 def _flat(outline: Any) -> list[Any]:

@@ -95,6 +95,7 @@ def texts(paper: bytes) -> list[str]:
         return [" ".join(page.get_textpage().get_text_bounded().replace("\ufffe", "-").split()) for page in document]
 
 
+@cache
 def text(paper: bytes) -> str:
     """All its text, in one line."""
     return " ".join(texts(paper))

@@ -1,5 +1,6 @@
 """Nothing overflows: measured from the finished file, in every edition, with texts that are far too long."""
 
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -75,13 +76,19 @@ def height(paragraph: Any, width: float) -> float:
     lines, at, size = 1, 0.0, 0.0
     for run in paragraph.runs:
         size = run.font.size.pt
-        font = ImageFont.truetype(str(fonts()[bool(run.font.bold)]), 100)
+        font = opened(bold=bool(run.font.bold))
         for word in run.text.replace("\v", " ").split(" "):
             wide = font.getlength(word) * size / 100
             if at and at + wide > width - inside + 0.5:
                 lines, at = lines + 1, 0.0
             at += wide + font.getlength(" ") * size / 100
     return lines * 1.165 * size  # the fonts' own line height
+
+
+@cache
+def opened(*, bold: bool) -> ImageFont.FreeTypeFont:
+    """A bundled font."""
+    return ImageFont.truetype(str(fonts()[bold]), 100)
 
 
 def overlap(one: Any, two: Any) -> bool:
