@@ -36,3 +36,9 @@ def sitting(scripted: ScriptedDesk, page: Page) -> Page:
     # what is said before it hears is said to nobody
     page.locator("body[data-hears]").wait_for()
     return page
+
+
+@pytest.fixture(params=[pytest.param(False, id="once"), pytest.param(True, id="thorough", marks=pytest.mark.matrix)])
+def thorough(request: pytest.FixtureRequest) -> bool:
+    """Whether a page is examined at each width by each rule, in either language."""
+    return bool(request.param)

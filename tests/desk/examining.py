@@ -1,14 +1,40 @@
-"""Examining a page of the desk as everybody may meet it: axe, a small screen, fingers, and the keyboard alone."""
+"""Examining a page of the desk as everybody may meet it: axe, a small screen, fingers, and the keyboard alone.
+
+What is examined how, in the ordinary run: in French each rule of axe on a screen, and on a telephone those that a width
+can break, since no width hides anything (`test_access.py`); in English, whose pages are the same but for their words,
+the rules about names and languages. `make matrix` runs each rule at each width in both.
+"""
 
 from typing import Any, Final
 
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from tests.mock_site.looking import Looking
+from tests.mock_site.looking import EVERY_RULE, Looking
 
-_ALL: Final = (1280, 820, 360)
-"""A screen, a tablet held upright, a telephone."""
-_ONE: Final = (1280,)
+_SCREEN, _TABLET, _TELEPHONE = 1280, 820, 360
+"""CSS pixels; the tablet is held upright."""
+_OF_WIDTH: Final = EVERY_RULE | {"runOnly": ["color-contrast", "scrollable-region-focusable", "target-size"]}
+_OF_WORDS: Final = EVERY_RULE | {
+    "runOnly": [
+        "aria-command-name",
+        "aria-input-field-name",
+        "aria-progressbar-name",
+        "button-name",
+        "document-title",
+        "empty-heading",
+        "empty-table-header",
+        "html-has-lang",
+        "html-lang-valid",
+        "image-alt",
+        "label",
+        "label-content-name-mismatch",
+        "link-name",
+        "select-name",
+        "summary-name",
+        "valid-lang",
+    ]
+}
 _FINGER: Final = 44
 """CSS pixels: WCAG 2.5.5."""
 _TARGETS: Final = """() => [...document.querySelectorAll('button, .button, nav a, select, input, summary')]
@@ -51,21 +77,25 @@ _WHERE: Final = """() => {
 class Examining:
     """Examines pages one after another, and keeps what is found."""
 
-    def __init__(self, page: Page, *, whole: bool) -> None:
-        """`whole`: at each width, by fingers and keys; else, as for another language of the same page, at one width."""
+    def __init__(self, page: Page, *, whole: bool, thorough: bool = False) -> None:
+        """`whole`: by fingers and keys too, as once in one of the languages; `thorough`: each rule at each width."""
         self.page = page
         self._whole = whole
-        self._looking = Looking(page, _ALL if whole else _ONE)
-
-    @property
-    def found(self) -> list[str]:
+        # before the pages come: half a megabyte for each of them again costs more than to examine it
+        page.context.add_init_script(f"if (window === window.top) {{ {AXE_SCRIPT} }}")
+        self.found: list[str] = []
         """What is wrong, each with the page's name."""
-        return self._looking.found
+        everywhere = dict.fromkeys((_SCREEN, _TABLET, _TELEPHONE), EVERY_RULE)
+        once = {_SCREEN: EVERY_RULE, _TELEPHONE: _OF_WIDTH} if whole else {_SCREEN: _OF_WORDS}
+        self._rules = everywhere if thorough else once
 
     def __call__(self, name: str) -> None:
         """Examine the page as it is; `name` tells which it was."""
-        self._looking(name)
-        self.page.set_viewport_size({"width": 1280, "height": 900})
+        for width, rules in self._rules.items():
+            looking = Looking(self.page, (width,))
+            looking(name, rules)
+            self.found += looking.found
+        self.page.set_viewport_size({"width": _SCREEN, "height": 900})
         if not self._whole:
             return
         small = [f"{what}: {height} px" for what, height in self.page.evaluate(_TARGETS) if height < _FINGER]

@@ -1,5 +1,6 @@
 """Every page of the desk is for everybody: axe, three widths, fingers, the keyboard alone; in French and in English."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.desk.desks import DeskOfItsOwn
 from tests.desk.examining import Examining
 from tests.desk.helpers import WORD, come_in, origin_of
+from tests.running import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -21,11 +23,20 @@ def helper(desk: DeskOfItsOwn, browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def examined(helper: Page, desk: DeskOfItsOwn) -> Iterator[Examining]:
-    """What examines her pages, at every width in French; nothing may be found."""
-    examining = Examining(helper, whole=desk.language == "fr")
+def examined(helper: Page, desk: DeskOfItsOwn, thorough: bool) -> Iterator[Examining]:
+    """What examines her pages; nothing may be found."""
+    examining = Examining(helper, whole=desk.language == "fr", thorough=thorough)
     yield examining
     assert not examining.found, "\n".join(examining.found)
+
+
+def test_no_width_hides_anything() -> None:
+    """What is wide, and what stands beside what, depends on the width; what is there does not: one width shows it all."""
+    for style in (ROOT / "assistant" / "desk" / "static").glob("*.css"):
+        for at_width in re.findall(
+            r"@media[^{]*width[^{]*\{((?:[^{}]*\{[^{}]*\})*)", style.read_text(encoding="utf-8")
+        ):
+            assert set(re.findall(r"([a-z-]+):", at_width)) <= {"padding", "grid-template-columns"}
 
 
 def test_each_page_that_the_desk_leads_to(helper: Page, examined: Examining) -> None:

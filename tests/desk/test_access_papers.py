@@ -39,9 +39,9 @@ def send(page: Page, address: str) -> None:
         page.locator(f"form[action='{address}'] button").first.click()
 
 
-def test_every_state_of_the_papers(helper: Page, desk: DeskOfItsOwn, tmp_path: Path) -> None:
+def test_every_state_of_the_papers(helper: Page, desk: DeskOfItsOwn, tmp_path: Path, thorough: bool) -> None:
     """Faults, a file that lies open, the paper, the questions, a refusal, what was recorded, revoked, done, removed."""
-    examined = Examining(helper, whole=desk.language == "fr")
+    examined = Examining(helper, whole=desk.language == "fr", thorough=thorough)
     helper.goto(f"{origin_of(helper)}/people?journey=activation")
     examined("people: an empty file")
     choose(helper, LISTS / "fautes.csv")

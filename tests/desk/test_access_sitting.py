@@ -67,9 +67,9 @@ def states(folder: Path) -> dict[str, tuple[Event, ...]]:
     }
 
 
-def test_each_state(scripted: ScriptedDesk, sitting: Page, tmp_path: Path) -> None:
+def test_each_state(scripted: ScriptedDesk, sitting: Page, tmp_path: Path, thorough: bool) -> None:
     """From the first word of the worker to its last, and after its death without a word."""
-    examined = Examining(sitting, whole=spoken_language() == "fr")
+    examined = Examining(sitting, whole=spoken_language() == "fr", thorough=thorough)
     examined("it begins")
     for name, events in states(tmp_path).items():
         scripted.tell(*events)

@@ -29,7 +29,8 @@ class Looking:
 
     def __call__(self, name: str, options: dict[str, Any] = EVERY_RULE) -> None:
         """Examine the page as it is, at each width; `name` tells which it was."""
-        self.page.evaluate(AXE_SCRIPT)
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
         for width in self.widths:
             self.page.set_viewport_size({"width": width, "height": 960})
             results = AxeResults(self.page.evaluate(AXE, options))
