@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Final
 
-from assistant.mailbox.finding.clauses import REACH, SENTENCE, is_quoted, is_void
+from assistant.mailbox.finding.clauses import is_quoted, is_void
 from assistant.mailbox.finding.phrases import small
 from assistant.mailbox.finding.shapes import Shape
 
@@ -58,16 +58,25 @@ def leaves_a_doubt(line: "Line", shape: Shape) -> bool:
 
 def _is_spent(line: "Line", shape: Shape) -> bool:
     """Whether something was done with it already: its sentence says so, the next one, or a cell of its row."""
-    words, clause = line.words, line.clause(shape)
-    if words.by_means.search(clause) or words.entered_before.search(clause):
+    words, rest = line.words, line.rest(shape)
+    before, named = line.before_label(shape)
+    # "kodem" is both the label and the means
+    if any(map(words.by_means.search, {before, line.clause(shape)})) or (named and words.entered_before.search(before)):
         return True
-    rest = line.rest(shape)
-    if words.was_entered.match(rest) or (words.means_first.search(clause) and words.done.match(rest.lstrip())):
+    if words.was_entered.match(rest) or (words.means_first.search(before) and words.done.match(rest.lstrip())):
         return True
-    following = SENTENCE.split(line.low[shape.end : shape.end + 4 * REACH], 2)[1:2]
-    if following and words.is_spent.match(following[0]):
+    if _next_says_spent(line, shape):
         return True
     return "\t" in line.low and any(words.state.fullmatch(cell) for cell in line.low.split("\t"))
+
+
+def _next_says_spent(line: "Line", shape: Shape) -> bool:
+    """Whether the next sentence begins with "this code has been used"."""
+    begin = shape.end + len(line.rest(shape)) + 1
+    label = next((one for one in line.keywords if one.start >= begin), None)
+    if label is None or label.kind != "label" or len(line.low[begin : label.start].split()) > 1:
+        return False
+    return line.words.spent.match(line.low, label.end) is not None
 
 
 def _goes_on(line: "Line", shape: Shape) -> bool:

@@ -95,7 +95,9 @@ class Line:
         # "tell the courier the code 5521", but "482913; don't tell it to any agent"
         around = self.within(shape.start - len(clause), shape.start)
         around += [one for one in after if not words.negation.search(rest[: one.start])]
-        if verdict != "no" and (words.handed.search(clause) or any(one.kind == "pickup" for one in around)):
+        if verdict != "no" and (
+            words.handed.search(self._before_any_label(shape)) or any(one.kind == "pickup" for one in around)
+        ):
             return "pickup"
         return "maybe" if verdict == "code" and leaves_a_doubt(self, shape) else verdict
 
@@ -111,6 +113,20 @@ class Line:
     def clause(self, shape: Shape) -> str:
         """The sentence before a number, in small letters."""
         return SENTENCE.split(self.low[: shape.start][-REACH - 2 * NEAR :])[-1]
+
+    def before_label(self, shape: Shape) -> tuple[str, bool]:
+        """The sentence before a number without the label right before it, and whether there is one."""
+        clause = self.clause(shape)
+        begin = shape.start - len(clause)
+        last = next((one for one in reversed(self.within(begin, shape.start)) if one.kind == "label"), None)
+        if last is None or re.search(r"\w", clause[last.end :]):
+            return clause, False
+        return clause[: last.start], True
+
+    def _before_any_label(self, shape: Shape) -> str:
+        clause = self.clause(shape)
+        labels = [one.start for one in self.within(shape.start - len(clause), shape.start) if one.kind == "label"]
+        return clause[: labels[-1]] if labels else ""
 
     def rest(self, shape: Shape) -> str:
         """The sentence behind it."""

@@ -41,13 +41,13 @@ class Patterns(WordLists):
 
     @cached_property
     def by_means(self) -> re.Pattern[str]:
-        """Something happened, and by means of the code that follows: "was confirmed with the code"."""
+        """Before a code, or its label: something happened by means of it, as in "was confirmed with the"."""
         return re.compile(rf"{self.any('done')}\s[^,;:]{{0,120}}?{self.means_first.pattern}")
 
     @cached_property
     def means_first(self) -> re.Pattern[str]:
         """The same, where it is told before what happened: "with code 482913 a device was linked"."""
-        return re.compile(rf"{self.any('means')}(?:(?:\s+\S+)?\s+{self.any('label')})?\W*$")
+        return re.compile(rf"{self.any('means')}(?:\s+\S+)?\W*$")
 
     @cached_property
     def was_entered(self) -> re.Pattern[str]:
@@ -57,19 +57,18 @@ class Patterns(WordLists):
 
     @cached_property
     def entered_before(self) -> re.Pattern[str]:
-        """The same, right before it."""
-        done, entered, label = self.any("done"), self.any("entered"), self.any("label")
-        return re.compile(rf"{done}\s+(?:\S+\s+)?{entered}\s+(?:\S+\s+)?{label}\W*$")
+        """The same, right before its label."""
+        return re.compile(rf"{self.any('done')}\s+(?:\S+\s+)?{self.any('entered')}(?:\s+\S+)?\W*$")
 
     @cached_property
     def handed(self) -> re.Pattern[str]:
-        """An order to show or give a code to somebody."""
-        return re.compile(rf"{self.any('hand')}(?:\s+\S+){{0,3}}?\s+{self.any('label')}")
+        """Before a label: an order to show or give it to somebody."""
+        return re.compile(rf"{self.any('hand')}(?:\s+\S+){{0,3}}?\W*$")
 
     @cached_property
-    def is_spent(self) -> re.Pattern[str]:
-        """A sentence after the code's: "This code has been used"."""
-        return re.compile(rf"\W*(?:\S+\s+)?{self.any('label')}\s+{self.any('spent')}")
+    def spent(self) -> re.Pattern[str]:
+        """Right behind a label: that it has been used."""
+        return re.compile(rf"\s+{self.any('spent')}")
 
     @cached_property
     def state(self) -> re.Pattern[str]:
