@@ -4,8 +4,10 @@ DejaVu Sans is a tenth wider than Arial, Calibri and what else a slide show may 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from PIL import ImageFont
@@ -15,6 +17,8 @@ from reports.guide.rich import Run
 
 _SIZE: Final = 100
 """At which fonts are measured; widths grow with the size."""
+_LOOK: Final = attrgetter(*(field.name for field in fields(Run) if field.name != "text"))
+"""How a run looks, whatever its words are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,8 @@ def _wide(run: Run, size: float) -> float:
 
 def _trimmed(line: Line, size: float) -> Line:
     """The line without space at its end, neighbours that look alike as one."""
-    runs: list[Run] = []
-    for run in line.runs:
-        if runs and replace(runs[-1], text="") == replace(run, text=""):
-            runs[-1] = replace(run, text=runs[-1].text + run.text)
-        else:
-            runs.append(run)
+    alike = [list(runs) for _, runs in groupby(line.runs, key=_LOOK)]
+    runs = [replace(some[0], text="".join(run.text for run in some)) for some in alike]
     if runs:
         runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
     runs = [run for run in runs if run.text]
@@ -114,6 +114,9 @@ def _broken(runs: Sequence[Run]) -> Iterator[Run]:
 def _pieces(run: Run, size: float, room: float) -> Iterator[Run]:
     """The word, or its parts where it is wider than a line."""
     text = run.text
+    if width(text.rstrip(" "), size, bold=run.bold) <= room:
+        yield run
+        return
     while width(text.rstrip(" "), size, bold=run.bold) > room and len(text) > 1:
         part = text[:-1]
         while len(part) > 1 and width(part, size, bold=run.bold) > room:
