@@ -47,7 +47,7 @@ def _whole(text: str) -> Markup:
 
 def _address(text: str) -> Markup:
     pieces = Markup("<wbr>").join(_nobr(piece, NARROW) for piece in _PIECE.findall(text))
-    return Markup('<span class="address">{}</span>').format(pieces) if len(text) < SHORT else pieces
+    return Markup('<span class="address" dir="ltr">{}</span>').format(pieces) if len(text) < SHORT else pieces
 
 
 def _nobr(text: str, most: int) -> Markup:

@@ -48,7 +48,19 @@ def crop_of(figure: Figure, tallest: float = inf) -> Rect:
     needed = _needed(figure, frame, tallest)
     if needed is None:
         return frame
+    frame = _within_whole_lines(frame, needed, figure)
     return _whole_numbers(_between_lines(_high_enough(needed, frame, tallest), needed, figure, frame), frame)
+
+
+def _within_whole_lines(frame: Rect, needed: Rect, figure: Figure) -> Rect:
+    """The frame without what its upper and its lower edge have cut: the page was scrolled for its picture."""
+    lines = [rect for rect in (Rect.of(one.box) for one in figure.obstacles) if rect.height <= TALL]
+    clear = CLEAR[-1]
+    above = (line.bottom + clear for line in lines if line.top < frame.top < line.bottom)
+    below = (line.top - clear for line in lines if line.top < frame.bottom < line.bottom)
+    top = max((y for y in above if y <= needed.top), default=frame.top)
+    bottom = min((y for y in below if y >= needed.bottom), default=frame.bottom)
+    return Rect(frame.left, top, frame.right, bottom)
 
 
 def headings(aria: str) -> Iterator[Rect]:
@@ -71,10 +83,12 @@ def _needed(figure: Figure, frame: Rect, tallest: float) -> Rect | None:
     """What must be seen: the marked elements, their labels, the headings above; without marks, the page's contents."""
     marked = list(_visible(_marked(figure), frame))
     if not marked:
-        return _contents(list(_visible((Rect.of(obstacle.box) for obstacle in figure.obstacles), frame)), tallest)
+        whole_ones = (Rect.of(one.box) for one in figure.obstacles if one.box.y >= frame.top)
+        return _contents(list(_visible(whole_ones, frame)), tallest)
     needed = _hull(marked)
     near = float(HEADING_NEAR)
-    for heading in sorted(_visible(headings(figure.aria), frame), key=lambda rect: -rect.bottom):
+    whole = (rect for rect in headings(figure.aria) if rect.top >= frame.top)
+    for heading in sorted(_visible(whole, frame), key=lambda rect: -rect.bottom):
         with_it = needed.union(heading).height + 2 * ROOM
         if heading.bottom <= needed.top + 1 and needed.top - heading.bottom <= near and with_it <= tallest:
             needed, near = needed.union(heading), TOGETHER

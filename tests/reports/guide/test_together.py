@@ -26,6 +26,12 @@ def test_hyphens_are_kept_within_their_words(text: str, kept: list[str]) -> None
     assert re.sub("<[^>]+>", "", html) == text
 
 
+def test_an_address_is_read_from_left_to_right() -> None:
+    """In Arabic, too: its parts are told to stay in their order."""
+    html = str(together("اكتب العنوان https://www.mon-site.test"))
+    assert re.search('<span class="address" dir="ltr"><span class="nobr">https://</span>', html)
+
+
 def test_what_is_kept_is_escaped() -> None:
     """An address is no way in for HTML."""
     assert "<b" not in str(together("http://x/<b>-a <b-c> www.&lt-x"))

@@ -54,6 +54,23 @@ def test_the_authors_crop_cuts_no_line_that_is_mostly_inside() -> None:
     assert tuple(crop_of(narrow)) == (20, 320, 338, 405)
 
 
+def test_what_the_window_s_edge_has_cut_is_left_out() -> None:
+    """Of a page that was scrolled for its picture, the first line may be half of one, and the last one, too."""
+    figure = _figure(mark=300, heading=0)
+    cut = (
+        Obstacle(kind="text", box=Box(x=20, y=-9, width=300, height=20)),
+        Obstacle(kind="image", box=Box(x=20, y=950, width=90, height=40)),
+    )
+    half = figure.model_copy(
+        update={"obstacles": (*figure.obstacles, *cut), "aria": '- heading "Half" [box=20,-9,300,20]'}
+    )
+    crop = crop_of(half)
+    assert 11 < crop.top < 300
+    assert crop.bottom < 950
+    plain = _figure(mark=None, heading=40)
+    assert crop_of(plain.model_copy(update={"obstacles": (*plain.obstacles, *cut)})).top > 11
+
+
 def _figure(mark: float | None, heading: float) -> Figure:
     element = MarkedElement(box=Box(x=30, y=mark or 0, width=200, height=40))
     lines = [Obstacle(box=Box(x=30, y=y, width=300, height=20), kind="text") for y in (heading, 330, 400)]
