@@ -36,6 +36,9 @@ NEEDED: Final = (
     "reports.runs.told",
     "reports.runs.overview",
     "reports.drift.telling",
+    # what the first look into the register, and the first date, would load
+    "sqlalchemy.dialects.sqlite",
+    "babel.numbers",
 )
 """What pages import when they are asked for, the slowest pages first."""
 
