@@ -28,7 +28,7 @@ def mock(request: pytest.FixtureRequest) -> Iterator[MockSite]:
 def person(mock: MockSite) -> Iterator[Somebody]:
     """Somebody with an account; afterwards all faults are off."""
     data = a_person()
-    with httpx.Client(base_url=mock.control) as control:
+    with httpx.Client(base_url=mock.control, timeout=30) as control:
         answer = control.post("/people", json=data).json()
         account = {"email": data["email"], "identifier": data["email"].replace("@", "-at-"), "password": PASSWORD}
         assert control.post("/accounts", json=account).status_code == 201

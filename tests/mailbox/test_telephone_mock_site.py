@@ -31,7 +31,7 @@ def a_member(mock: MockSite) -> Somebody:
     """Somebody with an account and a telephone."""
     person = registered(mock)
     account = {"email": person.data["email"], "identifier": person.identifier, "password": PASSWORD}
-    assert httpx.post(f"{mock.control}/accounts", json=account).status_code == 201
+    assert httpx.post(f"{mock.control}/accounts", json=account, timeout=30).status_code == 201
     return person
 
 

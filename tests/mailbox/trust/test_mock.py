@@ -38,12 +38,12 @@ class Camille:
     def __init__(self, mock: MockSite) -> None:
         self.mock = mock
         self.data = a_person()
-        with httpx.Client(base_url=mock.control) as control:
+        with httpx.Client(base_url=mock.control, timeout=30) as control:
             self.login = control.post("/people", json=self.data).json()["mailbox"]
 
     def invite(self) -> None:
         """Let the site write to her."""
-        with httpx.Client(base_url=self.mock.control) as control:
+        with httpx.Client(base_url=self.mock.control, timeout=30) as control:
             assert control.post("/invitations", json={"email": self.data["email"]}).is_success
 
     def write(self, sender: str = f"Mon espace santé <ne-pas-repondre@{DOMAIN}>", **headers: str) -> None:
