@@ -29,8 +29,8 @@ EDITIONS: Final = ("large-print", "black-and-white", "summary")
 LANGUAGES: Final = ("en", "ar", "uk")
 HEIGHT: Final = 1000
 """Pixels of a page in the gallery."""
-SECOND: Final = 100.0
-"""The moment of the video that is shown, in seconds."""
+SECOND: Final = 281.0
+"""The moment of the video that is shown, in seconds: the pointer stands on the step's second mark."""
 
 
 def main(guides: Path, out: Path) -> None:
