@@ -246,7 +246,7 @@ def test_a_sheet_is_opened_or_saved_and_not_kept_by_the_browser(helper: Helper, 
     assert helper.client.get("/sitting/sheets/2").status_code == 404
     # it stands within a page, which is hidden when the desk is locked
     around = helper.page("/sitting/sheets/1")
-    assert '<iframe src="/sitting/sheets/1?shown=1"' in around
+    assert '<iframe src="/sitting/sheets/1?shown=1#' in around
     alone = helper.client.get("/sitting/sheets/1?shown=1", headers={"sec-fetch-dest": "document"})
     assert alone.headers["content-type"].startswith("text/html")
 
