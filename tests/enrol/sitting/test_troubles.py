@@ -112,8 +112,9 @@ def test_a_browser_that_ends_takes_its_question_with_it(
 
     answers: dict[str, Any] = {"gate": _go_on} | {question: asked}
     asker = Scripted(**answers, trouble=[Again(), StopHere(3)])
-    someone = listed("gaston", FLOW, password="")
-    on = desk(opens, mock, asker, {"gaston": someone}, FLOW, timeout=3)
+    flow = AT_GATE if question == "gate" else FLOW
+    someone = listed("gaston", flow, password="")
+    on = desk(opens, mock, asker, {"gaston": someone}, flow, timeout=3)
     assert on.serve("gaston") in (Outcome.DECLINED, 3.0)
     assert asker.troubles[0].what == "the browser was closed, or has died"
     assert asker.asked.count(question) == 2
