@@ -180,6 +180,8 @@ class DeskAsker:
                 answer = self._pipe.answer(_BREATH)
                 if answer is None or not secrets.compare_digest(answer.id.encode(), mine.encode()):
                     continue
+                # what was typed before it is done before it is taken
+                self.meanwhile()
                 taken = take(answer)
                 if taken is not None:
                     answered = True

@@ -166,6 +166,28 @@ def test_fields_are_handed_over_until_they_are_filled() -> None:
     assert came == [True]
 
 
+def test_what_was_typed_before_it_is_done_is_typed_first() -> None:
+    """Keys wait for a breath of the browser: whoever says at once that it is done has said it after them."""
+    waiting: list[str] = []
+    typed: list[str] = []
+    with desk() as on:
+        on.asker.meanwhile = lambda: typed.extend(waiting)
+        hears = on.pipe.answer
+
+        def answer(seconds: float) -> Answer | None:
+            heard = hears(seconds)
+            if heard:
+                # they came while it was waited for, and before it
+                waiting.append("Bonjour")
+            return heard
+
+        on.pipe.answer = answer  # type: ignore[method-assign]
+        with asking(lambda: on.asker.hand_over(WHOM, ("Mot de passe",), lambda: bool(typed))) as came:
+            on.says(Answer(id=on.asked(), choice="done"))
+            until(lambda: bool(came))
+    assert came == [True]
+
+
 def test_the_browser_breathes_while_somebody_is_waited_for() -> None:
     """Its requests wait for us: they are let go on again and again."""
     breaths: list[int] = []
