@@ -81,6 +81,8 @@ class Playing:
     """Whether the page on which a step failed is pictured too: the picture stands last in that step's record."""
     looks: bool = True
     """Whether steps are pictured, and pages written down for later comparisons: that is half of the time of a run."""
+    compared: bool = True
+    """Whether pages are written down at all: pictures alone take less."""
 
     @property
     def rehearsal(self) -> bool:
@@ -125,7 +127,7 @@ def perform(playing: Playing, opens: OpensContext, progress: Progress) -> Run:
     guard = NetworkGuard(playing.where.origins, chromium=playing.engine == "chromium")
     context = opens(**playing.window(), **guarded(guard))
     stage = stage_of(playing, context, guard)
-    watcher = Watcher(stage, stage.redactor) if playing.folder and playing.looks else None
+    watcher = Watcher(stage, stage.redactor) if playing.folder and playing.looks and playing.compared else None
     healer = _healer(playing, stage, watcher) if watcher else None
     camera = Camera(playing.folder, stage, stage.redactor, playing.settings.scale) if playing.folder else None
     hooks = _Hooks(progress, stage, camera, healer, looks=playing.looks)

@@ -63,6 +63,8 @@ class Player:
                 settings,
                 folder,
                 looks=folder is not None,
+                # nothing is compared with a day at the desk: its pictures alone are for the manual
+                compared=False,
                 picture_failure=True,
             )
             contexts: list[BrowserContext] = []
