@@ -13,6 +13,8 @@ class Conflicts:
     def __init__(self, options: Sequence[Sequence[Candidate]], look: Look, bodies: Sequence[Rect]) -> None:
         self.options, self.look, self.bodies = options, look, bodies
         self.hulls = [[hull(candidate, look) for candidate in places] for places in options]
+        self.centres = [[_twice_centre(candidate.label) for candidate in places] for places in options]
+        self.axes: dict[tuple[int, int], int | None] = {}
         self.known: dict[tuple[int, int], list[int]] = {}
 
     def of(self, label: int, index: int) -> list[int]:
@@ -28,11 +30,15 @@ class Conflicts:
         mine = self.options[label][index]
         left, top, right, bottom = self.hulls[label][index]
         first, second = self._axis(label, other), self._axis(other, label)
+        centre = self.centres[label][index]
+        rooms, centres = self.hulls[other], self.centres[other]
         lost = 0
-        for at, (candidate, room) in enumerate(zip(self.options[other], self.hulls[other], strict=True)):
+        for at, candidate in enumerate(self.options[other]):
+            room, its = rooms[at], centres[at]
             if (
-                (first is not None and _after(mine.label, candidate.label, first))
-                or (second is not None and _after(candidate.label, mine.label, second))
+                # in the wrong order: the later one's label stands before the earlier one's
+                (first is not None and centre[first] > its[first] + 3)
+                or (second is not None and its[second] > centre[second] + 3)
                 or (
                     left < room[2]
                     and room[0] < right
@@ -45,12 +51,15 @@ class Conflicts:
         return lost
 
     def _axis(self, one: int, two: int) -> int | None:
-        return _axis(self.bodies[one], self.bodies[two]) if self.bodies else None
+        if not self.bodies:
+            return None
+        if (one, two) not in self.axes:
+            self.axes[one, two] = _axis(self.bodies[one], self.bodies[two])
+        return self.axes[one, two]
 
 
-def _after(one: Rect, two: Rect, axis: int) -> bool:
-    """Whether the first stands after the second on the axis: 0 to the right, 1 below."""
-    return one[axis] + one[axis + 2] > two[axis] + two[axis + 2] + 3
+def _twice_centre(rect: Rect) -> tuple[float, float]:
+    return rect.left + rect.right, rect.top + rect.bottom
 
 
 def _axis(one: Rect, two: Rect) -> int | None:
