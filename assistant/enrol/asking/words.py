@@ -1,10 +1,14 @@
 """What the helper is told, in sentences that can be read aloud."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from assistant.enrol.contracts import Outcome, Trouble
 from wording import say, say_number, spoken_language
+
+_AT_WORK: Final = timedelta(minutes=2)
+"""As long as a site may still be at work after a click: a truthful "no" then may be a wrong one a moment later."""
 
 
 def code_words(what: str, length: int) -> str:
@@ -74,6 +78,8 @@ def enrolled_words(when: datetime | None, site: str) -> Iterator[str]:
             day=day,
             time=time,
         )
+    if when is None or datetime.now(UTC) - when < _AT_WORK:
+        yield say("That was only a moment ago, and a slow site may still be at work: wait a minute, then look.")
     yield say("Look at the site ({site}), or at the person’s mail. Does the site know this person now?", site=site)
     yield say("A wrong “no” would enrol this person twice: where you are not sure, choose the third answer.")
 
