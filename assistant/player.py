@@ -56,6 +56,10 @@ def play(flow: Flow, stage: PlayedStage, hooks: Hooks, told: Told, watcher: Watc
     return _Run(flow, stage, hooks, told, watcher).play()
 
 
+_ASKED = 0.5
+"""Seconds after which somebody has been asked something, and may have done anything in the page."""
+
+
 class _Run:
     def __init__(self, flow: Flow, stage: PlayedStage, hooks: Hooks, told: Told, watcher: Watcher | None) -> None:
         self.flow = flow
@@ -83,6 +87,7 @@ class _Run:
                     raise
                 number, action = onward.number, onward.action
             except Elsewhere as chosen:
+                self.waited = False
                 number, action = chosen.onward.number, chosen.onward.action
             else:
                 number, action = number + 1, 0
@@ -90,7 +95,10 @@ class _Run:
 
     def _play(self, step: Step, number: int, first: int) -> None:
         self.doing = 0
+        began = time.monotonic()
         self.hooks.step_began(step, number, len(self.flow.steps))
+        if time.monotonic() - began > _ASKED:
+            self.waited = False
         played = Played(step)
         with self._blamed(played, step.title, step.line):
             wanted = self._holds(step.when, self._what_follows(number))

@@ -83,8 +83,7 @@ class Stage:
         self._kept_examples: dict[str, str] = {}
         self._typed: list[tuple[ElementHandle, str]] = []
         self._somebody_came = False
-        beside = self.interactive or self.attendant is not None
-        self._minder = hanging.Minder(self.context, hanging.patience(self.timeout, beside=beside))
+        self._minder = hanging.Minder(self.context, hanging.patience(self.timeout, beside=self.interactive))
         self.guard.install(self.context)
         self.post.install(self.context)
         # before any page's own scripts: what a picture must reach later

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, Protocol
+from unicodedata import category
 
 from pydantic import SecretStr
 
@@ -146,6 +147,11 @@ class StopHere:
 
 Decision = Again | ByHand | StopHere
 Enrolled = Literal["yes", "no", "unknown"]
+
+
+def code_of(typed: str) -> str:
+    """A code as the site takes it: without the spaces and hyphens that it is printed with, to be read aloud."""
+    return "".join(one for one in typed if not one.isspace() and category(one) != "Pd")
 
 
 class Asker(Protocol):

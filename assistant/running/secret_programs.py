@@ -38,7 +38,9 @@ def output_of(command: str, failed: Callable[[str], PasapasError], *, quoted: bo
     except subprocess.TimeoutExpired:
         raise failed(say("it took more than {seconds:g} s", seconds=SECONDS)) from None
     except OSError:
-        raise failed(say("{program} can't be run", program=program)) from None
+        # who wrote the password itself there would read it
+        named = program if quoted else say("the program")
+        raise failed(say("{program} can't be run", program=named)) from None
     if ran.returncode and not quoted:
         raise failed(say("it ended with {code}", code=ran.returncode))
     if ran.returncode:

@@ -38,6 +38,16 @@ def test_the_environment_goes_first(pasapas_within: Pasapas, tmp_path: Path) -> 
     assert told(answer)["login"][0]
 
 
+def test_a_password_in_the_place_of_its_command_is_not_told(pasapas_within: Pasapas, tmp_path: Path) -> None:
+    """Who writes the password itself there is told that it is no program, and nobody reads it."""
+    with FakeImap() as fake:
+        line = "mailbox_password_command = 'passe-fictif'"
+        settings(tmp_path, f"imap://{CAMILLE}@127.0.0.1:{fake.port}", line)
+        answer = pasapas_within("mailbox", "--json")
+    assert "the program can't be run" in told(answer)["login"][1]
+    assert "passe-fictif" not in answer.out + answer.err
+
+
 @pytest.mark.parametrize(
     ("output", "code", "reason"),
     [("", 0, "it printed nothing"), ("un\ndeux\n", 0, "it printed more than a line"), ("", 3, "it ended with 3")],

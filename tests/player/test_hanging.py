@@ -79,7 +79,9 @@ def test_what_the_clock_says_between_two_calls_does_not_count(
     """While a run waits for a mail, no call is under way: minutes that pass so are not the page's silence."""
     context = browser.new_context()
     page = context.new_page()
-    page.set_content("<h1>Début</h1><script>setTimeout(() => document.title = 'Fin', 900)</script>")
+    # silent for three ticks, which the clock takes for an hour
+    busy = "const end = performance.now() + 900; while (performance.now() < end); document.title = 'Fin'"
+    page.set_content(f"<h1>Début</h1><script>setTimeout(() => {{ {busy} }}, 500)</script>")
     times = iter(range(0, 10**9, 1000))
     monkeypatch.setattr(hanging, "time", SimpleNamespace(monotonic=lambda: float(next(times))))
     minder = Minder(context, 30.0)
@@ -103,5 +105,6 @@ def test_the_context_s_end_is_the_end_of_its_minder(browser: Browser) -> None:
     page = browser.new_page()
     with pytest.raises(PlaywrightError):
         page.get_by_text("nowhere").click(timeout=1500)
+    assert minder._task.cancelled()
     assert not minder.hung
     page.close()

@@ -5,6 +5,7 @@ from typing import Final
 from assistant.desk.running.standing import Standing
 from assistant.desk.words.questions import CodeAsked, GateAsked, Question, TroubleAsked
 from assistant.desk.words.requests import Answer
+from assistant.enrol.contracts import code_of
 
 CONFIRMED: Final = frozenset({"gate", "enrolled", "sure"})
 """The questions whose answer is said back first: what is tapped by accident decides nothing."""
@@ -47,7 +48,7 @@ def answer_of(standing: Standing, choice: str, *, days: str = "", step: str = ""
         steps = [one.step for one in question.earlier] if isinstance(question, TroubleAsked) else []
         return Answer(id=standing.id, choice=choice, step=step) if step in steps else None
     if choice == "code":
-        code = "".join(text.split())
+        code = code_of(text)
         length = question.length if isinstance(question, CodeAsked) else 0
         fits = len(code) == length and code.isascii() and code.isalnum()
         return Answer(id=standing.id, choice=choice, text=code) if fits else None

@@ -28,6 +28,7 @@ from assistant.enrol.contracts import (
     StopHere,
     Trouble,
     Whom,
+    code_of,
 )
 from wording import say
 
@@ -95,7 +96,7 @@ class DeskAsker:
         def take(answer: Answer) -> SecretStr | None:
             if answer.choice == "stop":
                 return none
-            code = "".join(answer.text.split())
+            code = code_of(answer.text)
             fits = answer.choice == "code" and len(code) == length and code.isascii() and code.isalnum()
             return SecretStr(code) if fits else None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.enrol.asking.keyboard import Keyboard, Nobody
 from assistant.enrol.asking.masks import masked, revealed
 from assistant.enrol.asking.paper import Paper
-from assistant.enrol.contracts import Shown
+from assistant.enrol.contracts import Shown, code_of
 from wording import say, say_number
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Prompter:
         for _ in range(_TRIES):
             typed = self._line(say("Code:"), deadline)
             self._paper.erase_line()
-            code = "".join((typed or "").split())
+            code = code_of(typed or "")
             if len(code) == length and code.isascii() and code.isalnum():
                 return code
             self._paper.say(say_number("The code has {number} character.", "The code has {number} characters.", length))

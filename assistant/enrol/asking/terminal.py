@@ -50,7 +50,7 @@ class Terminal:
         self._paper = Paper()
         self._keyboard = keyboard(lambda: self.meanwhile())
         self._prompter = Prompter(self._paper, self._keyboard)
-        self._code = _NONE
+        self._code, self._since_code, self._number = _NONE, 0, 0
         self.meanwhile: Callable[[], None] = lambda: None
         """Called again and again while somebody is waited for; lets the browser go on, whose requests wait for us."""
 
@@ -181,7 +181,11 @@ class Terminal:
 
     def step_began(self, title: str, number: int, total: int) -> None:
         """Tell where we are."""
-        self._code = _NONE
+        if number != self._number:
+            self._number, self._since_code = number, self._since_code + 1
+        if self._since_code > 1:
+            # a code is typed in the step that has read it, or in the next one of hers
+            self._code = _NONE
         self._where(title, number, total)
 
     def told(self, what: str, remedy: str = "") -> None:
@@ -196,7 +200,7 @@ class Terminal:
 
     def code_came(self, way: str, code: SecretStr) -> None:
         """Tell that it has come; the code itself is shown to whoever asks for it, when it is for her to type."""
-        self._code = code
+        self._code, self._since_code = code, 0
         self._paper.say(came_words(way))
 
     def ended(self, whom: Whom, outcome: Outcome) -> None:

@@ -36,14 +36,19 @@ def trouble_words(trouble: Trouble) -> Iterator[str]:
     if trouble.taken_over:
         yield say("You have taken over: nothing goes on until you say so.")
     elif trouble.code and trouble.site_says:
-        yield say("The site has not taken the code. It says: “{said}”", said=trouble.site_says)
+        yield say("The site says: “{said}”", said=trouble.site_says)
         if trouble.code == trouble.step:
-            yield say("Try this step again, and have the person read the newest code once more, digit by digit.")
+            yield say(
+                "If that is about the code: try this step again, and have the person read the newest code once more, "
+                "digit by digit."
+            )
         else:
             yield say(
-                "Go back to the step “{step}”, and have the person read the newest code once more, digit by digit.",
+                "If that is about the code: go back to the step “{step}”, and have the person read the newest code "
+                "once more, digit by digit.",
                 step=trouble.code,
             )
+            yield say("This could not be done: {what}.", what=trouble.what.rstrip("."))
     else:
         if trouble.site_says:
             yield say("The site says: “{said}”", said=trouble.site_says)
@@ -70,7 +75,7 @@ def trouble_place(trouble: Trouble) -> str:
 def enrolled_words(when: datetime | None, site: str) -> Iterator[str]:
     """What is not known, and where to look."""
     if when is None:
-        yield say("The last click was made, and nobody knows whether it came to its end.")
+        yield say("Nobody knows whether the last click came to its end.")
     else:
         day, time = _written(when)
         yield say(
@@ -78,8 +83,8 @@ def enrolled_words(when: datetime | None, site: str) -> Iterator[str]:
             day=day,
             time=time,
         )
-    if when is None or datetime.now(UTC) - when < _AT_WORK:
-        yield say("That was only a moment ago, and a slow site may still be at work: wait a minute, then look.")
+    if when is not None and datetime.now(UTC) - when < _AT_WORK:
+        yield say("That was only a moment ago, and the site may be slow: wait a minute, then look.")
     yield say("Look at the site ({site}), or at the person’s mail. Does the site know this person now?", site=site)
     yield say("A wrong “no” would enrol this person twice: where you are not sure, choose the third answer.")
 

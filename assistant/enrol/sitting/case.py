@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from assistant.actions.base import Action
@@ -38,6 +38,8 @@ class Case:
     """Whether the site said that she is enrolled."""
     clicked: bool = False
     """Whether the irreversible click may have been made in this sitting, whatever became of it."""
+    fired_at: datetime | None = None
+    """When the ledger was told so last."""
     overtaken: bool = False
     """Whether somebody else has had the word since the ledger said fired, and nothing may be sent from here."""
     unwritten: bool = False
@@ -91,7 +93,7 @@ class Case:
         """Write, before the click, that it is made: once for all irreversible clicks of a flow."""
         if not self.fired and not self.done:
             self.batch.ledger.fire(self.key, self.token)
-            self.fired = True
+            self.fired, self.fired_at = True, datetime.now(UTC)
             self.note("fired")
             self.clicked = True
 

@@ -63,6 +63,7 @@ class SittingHooks(Bystander):
 
     def step_wanted(self, step: Step, number: int, total: int) -> None:
         """Tell where she is; of a step that is left out for her nobody need hear."""
+        self._troubles.wanted(step)
         self._case.asker.step_began(step.title, number, total)
 
     def action_done(self, step: Step, action: Action) -> None:
@@ -114,9 +115,8 @@ class SittingHooks(Bystander):
         """Write that the site said yes, where it did."""
         if outcome == "done":
             self._case.steps.append(step.title)
-            self._troubles.left_out.discard(step.step)
         else:
-            self._troubles.left_out.add(step.step)
+            self._troubles.unwanted(step)
         self._seen_to_its_end()
 
     def _seen_to_its_end(self) -> None:
@@ -185,9 +185,9 @@ class SittingHooks(Bystander):
         self._case.note("again", {"step": decision.step or step.step})
         what = step.do[action] if action < len(step.do) else None
         self._only_looks = self._case.fired and what is None and not decision.step
+        if not decision.step and not self._case.fired and not step.irreversible:
+            return Onward(self._number, self._troubles.anew(step, action))
         if not decision.step and (what is None or what.verb not in TURNS_PAGE):
-            if what is None and not self._case.fired and not step.irreversible:
-                return Onward(self._number, self._troubles.anew(step, action))
             # to look once more clicks nothing
             return Onward(self._number, action)
         self._ask_what_became(must_be_over=False)
@@ -237,7 +237,7 @@ class SittingHooks(Bystander):
         case = self._case
         if not case.fired:
             return
-        verdict = case.asker.enrolled(case.whom, None, case.batch.flow.site)
+        verdict = case.asker.enrolled(case.whom, case.fired_at, case.batch.flow.site)
         case.settle(verdict, case.batch.worker)
         if verdict != "no":
             raise SittingEnded(Outcome.DONE if verdict == "yes" else Outcome.UNKNOWN)

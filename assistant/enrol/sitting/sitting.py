@@ -189,7 +189,7 @@ class Sittings:
         """What the site says of a click whose end was not seen; where it says nothing, a human, if there is one."""
         browser = stage.context.browser
         knows = browser is not None and site_knows(case, browser, where)
-        verdict = "yes" if knows else case.asker.enrolled(case.whom, None, self._batch.flow.site)
+        verdict = "yes" if knows else case.asker.enrolled(case.whom, case.fired_at, self._batch.flow.site)
         try:
             case.settle(verdict, SITE if knows else self._batch.worker)
         except PasapasError as unwritten:

@@ -7,6 +7,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from assistant.actions.base import Action
 from assistant.actions.expect import Expect
+from assistant.actions.hand_over import HandOver
 from assistant.actions.read_code import ReadCode
 from assistant.enrol.contracts import Trouble
 from assistant.enrol.sitting.case import Case
@@ -36,6 +37,8 @@ class Troubles:
         self._stage = stage
         self.left_out: set[str] = set()
         """Steps that were not for her."""
+        self._wanted: set[str] = set()
+        self._anew: set[str] = set()
         steps = case.batch.flow.steps
         self.last_irreversible = max(number for number, step in enumerate(steps, 1) if step.irreversible)
 
@@ -64,19 +67,47 @@ class Troubles:
             code=self._code_read(step, number, action),
         )
 
-    def anew(self, step: Step, action: int) -> int:
-        """Where a step is taken up again that failed at an expectation, by number: a code may have been read wrongly.
+    def wanted(self, step: Step) -> None:
+        """Remember that a step was for her, also where it is tried again on a page that has gone on."""
+        self._wanted.add(step.step)
+        self.left_out.discard(step.step)
 
-        Where what was expected has come by now, or can't be looked for at once, it is only looked once more: a click
-        that was made may have led on, and is not made twice. What came from a mailbox is not waited for twice.
+    def unwanted(self, step: Step) -> None:
+        """Remember that it was not."""
+        if step.step not in self._wanted:
+            self.left_out.add(step.step)
+
+    def anew(self, step: Step, action: int) -> int:
+        """Where a step is taken up again that failed at an action or expectation, by number; else there.
+
+        Where the site says something after a code that she read out, or copied, she reads it once more: what came
+        from a mailbox is not waited for twice. In every other case it is only looked once more: a site may be slow, and
+        a click that was made is not made twice. A step that was begun anew too soon is over once all that it expects is
+        there.
         """
-        expected = step.expect[action - len(step.do)]
-        if isinstance(expected, Expect) and expected.gone:
+        if action < len(step.do):
+            return len(step.do) if step.step in self._anew and self._has_come(step.expect) else action
+        hers = self._from_her(step)
+        if hers is None or self._has_come(step.expect[action - len(step.do) :][:1]) or not self._site_says():
             return action
-        if all(self._stage.seen(target) for target in expected.shown()):
-            return action
-        came = [number for number, one in enumerate(step.do, 1) if isinstance(one, ReadCode) and self._reads(one)]
-        return max(came, default=0)
+        self._anew.add(step.step)
+        return hers
+
+    def _has_come(self, expected: Sequence[Action]) -> bool:
+        """Whether it is there by now; what is to go away, or a whole page, can't be looked for at once."""
+        looked_for = [one for one in expected if not (isinstance(one, Expect) and one.gone)]
+        return all(self._stage.seen(target) for one in looked_for for target in one.shown())
+
+    def _from_her(self, step: Step) -> int | None:
+        """From which action on a code goes through her hands; None where none does."""
+        begins = None
+        for number, one in enumerate(step.do):
+            if isinstance(one, ReadCode):
+                begins = number + 1 if self._reads(one) else number
+                if begins == number:
+                    return begins
+        hers = begins is not None and any(isinstance(one, HandOver) for one in step.do[begins:])
+        return begins if hers else None
 
     def _reads(self, action: ReadCode) -> bool:
         return self._stage.attendant is None or self._stage.post.reads(action.by)
@@ -102,10 +133,12 @@ class Troubles:
         return not (step.irreversible and number < self.last_irreversible)
 
     def _code_read(self, step: Step, number: int, action: int) -> str:
-        """The step that has just read a code: this one, or the one before it."""
-        before = self._case.batch.flow.steps[max(number - 2, 0)]
-        reads = [one.title for one, done in ((before, before.do), (step, step.do[:action])) if _reads_code(done)]
-        return reads[-1] if reads else ""
+        """The step in which she has just read out a code, or copied it: this one, or the one before it."""
+        mine = self._from_her(step)
+        if mine is not None and mine < action:
+            return step.title
+        before = [one for one in self._case.batch.flow.steps[: number - 1] if one.step not in self.left_out]
+        return before[-1].title if before and self._from_her(before[-1]) is not None else ""
 
     def _site_says(self) -> str:
         """The page's own message, where it shows one, without values."""
@@ -114,7 +147,3 @@ class Troubles:
         except (PlaywrightError, PasapasError):
             return ""
         return self._stage.clean(said) if len(said) <= _LONGEST else ""
-
-
-def _reads_code(done: Sequence[Action]) -> bool:
-    return any(isinstance(one, ReadCode) for one in done)

@@ -89,7 +89,12 @@ def main(question: str, minutes: str, file: str = "") -> None:
     # she copies a code herself; at the next step it is not there any more
     handed = questions["hand-over"]
     questions["copied"] = lambda: [*questions["came"](), handed()]
-    questions["later"] = lambda: [*questions["came"](), asker.step_began("Mon mot de passe", 8, 22), handed()]
+    steps = (("Je recopie le code", 9), ("Je recopie le code", 9), ("Mon mot de passe", 10))
+    questions["later"] = lambda: [
+        asker.step_began("Le code", 7, 22),
+        *questions["came"](),
+        *[one for title, number in steps for one in (asker.step_began(title, number, 22), handed())],
+    ]
     times, _, question = question.rpartition(":")
     for _ in range(int(times or 1)):
         answer = questions[question]()

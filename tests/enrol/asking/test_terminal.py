@@ -171,7 +171,7 @@ def test_a_code_that_comes_is_told_of_and_not_told() -> None:
 
 
 def test_a_code_that_she_copies_is_shown_and_hidden_again() -> None:
-    """With c, on the terminal's other screen, as long as it is for her to type; at the next step it is forgotten."""
+    """With c, on the terminal's other screen, also in the step after the one that read it, tried again or not; then it is forgotten."""
     with asked("copied") as typist:
         typist.until("c: see the code; s: stop here\\): ")
         typist.types("c\n")
@@ -183,6 +183,9 @@ def test_a_code_that_she_copies_is_shown_and_hidden_again() -> None:
     before, shown, after = re.split(r"\x1b\[\?1049[hl]", typist.screen)
     assert "4 9 3 8 1 7" in shown and "4 9 3" not in before + after
     with asked("later") as typist:
+        for _ in range(2):
+            typist.until("c: see the code; s: stop here\\): ")
+            typist.types("s\n")
         typist.until("Enter when it is done \\(s: stop here\\): ")
         typist.types("s\n")
         answer(typist)
