@@ -56,8 +56,8 @@ def _within_whole_lines(frame: Rect, needed: Rect, figure: Figure) -> Rect:
     """The frame without what its upper and its lower edge have cut: the page was scrolled for its picture."""
     lines = [rect for rect in (Rect.of(one.box) for one in figure.obstacles) if rect.height <= TALL]
     clear = CLEAR[-1]
-    above = (line.bottom + clear for line in lines if line.top < frame.top < line.bottom)
-    below = (line.top - clear for line in lines if line.top < frame.bottom < line.bottom)
+    above = (ceil(line.bottom + clear) for line in lines if line.top < frame.top < line.bottom)
+    below = (floor(line.top - clear) for line in lines if line.top < frame.bottom < line.bottom)
     top = max((y for y in above if y <= needed.top), default=frame.top)
     bottom = min((y for y in below if y >= needed.bottom), default=frame.bottom)
     return Rect(frame.left, top, frame.right, bottom)

@@ -97,11 +97,11 @@ def test_the_library_of_the_pdf_is_missing(monkeypatch: pytest.MonkeyPatch) -> N
     assert found.remedy.startswith("type `apt-get install libpango-1.0-0 ")
 
 
-def test_doctor_in_french(pasapas_within: Pasapas, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_doctor_in_french(pasapas_apart: Pasapas, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line each, with a sign of its own for what is not here and not needed; the exit code says that all is well."""
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     monkeypatch.setattr(ocr, "shutil", SimpleNamespace(which=lambda _: None))
-    answer = pasapas_within("doctor", PASAPAS_LANGUAGE="fr")
+    answer = pasapas_apart("doctor", PASAPAS_LANGUAGE="fr")
     assert answer.code == 0, answer.out + answer.err
     lines = answer.out.replace("\N{NO-BREAK SPACE}", " ").splitlines()
     at = lines.index("○ Word et LibreOffice (docx, odt) : pandoc n’est pas sur cette machine")

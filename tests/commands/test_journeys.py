@@ -77,22 +77,22 @@ def test_play_says_which_expectation_failed(pasapas_apart: Pasapas, tmp_path: Pa
     assert "essai.yaml:14: step accueil: Vous voyez la fenêtre «\u00a0Un petit cookie ?\u00a0»: no dialog" in answer.err
 
 
-def test_a_site_that_is_not_configured_is_told(pasapas_within: Pasapas, tmp_path: Path, people: Path) -> None:
+def test_a_site_that_is_not_configured_is_told(pasapas_apart: Pasapas, tmp_path: Path, people: Path) -> None:
     """A flow of another site needs that site in pasapas.toml; the message says what to write."""
     flow = write_flow(tmp_path, people, "x")
     flow.write_text(flow.read_text(encoding="utf-8").replace("mon-espace-sante", "mairie"), encoding="utf-8")
-    answer = pasapas_within("play", flow)
+    answer = pasapas_apart("play", flow)
     assert answer.code == 16
     assert '[sites.mairie] and origin = "http://127.0.0.1:8000"' in answer.err
 
 
-def test_another_machine_is_not_visited_without_leave(pasapas_within: Pasapas, tmp_path: Path, people: Path) -> None:
+def test_another_machine_is_not_visited_without_leave(pasapas_apart: Pasapas, tmp_path: Path, people: Path) -> None:
     """Only loopback is visited unless the settings say `remote = true`."""
     flow = write_flow(tmp_path, people, "x")
     (tmp_path / "pasapas.toml").write_text(
         '[sites.mon-espace-sante]\norigin = "https://ailleurs.test"\n', encoding="utf-8"
     )
-    answer = pasapas_within("play", flow)
+    answer = pasapas_apart("play", flow)
     assert answer.code == 16
     assert "write remote = true under [sites.mon-espace-sante]" in answer.err
 

@@ -1,6 +1,5 @@
 """Who closes a desk while somebody is served: a helper stops her; the end of a session lets her sitting break off."""
 
-import asyncio
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from assistant.desk.opening import _Server
 from assistant.desk.running.counter import Counter
 from assistant.desk.running.sitting import Sitting
 from assistant.settings import Settings
+from tests.desk.loops import in_a_loop
 
 HOW: dict[str, tuple[Callable[[_Server], None], list[str]]] = {
     "in the page": (lambda server: server.close(), ["stop", "close"]),
@@ -57,5 +57,5 @@ def test_a_helper_stops_her_and_nobody_else_does(
     counter = AtWork()
     server = _Server(uvicorn.Config(lambda: None), Desk(Settings(), None, tmp_path, Door(10), counter=counter))
     how(server)
-    asyncio.run(server.shutdown())
+    in_a_loop(server.shutdown())
     assert counter.told == told

@@ -58,7 +58,7 @@ def test_what_the_window_s_edge_has_cut_is_left_out() -> None:
     """Of a page that was scrolled for its picture, the first line may be half of one, and the last one, too."""
     figure = _figure(mark=300, heading=0)
     cut = (
-        Obstacle(kind="text", box=Box(x=20, y=-9, width=300, height=20)),
+        Obstacle(kind="text", box=Box(x=20, y=-9, width=300, height=20.4)),
         Obstacle(kind="image", box=Box(x=20, y=950, width=90, height=40)),
     )
     half = figure.model_copy(
@@ -68,7 +68,9 @@ def test_what_the_window_s_edge_has_cut_is_left_out() -> None:
     assert 11 < crop.top < 300
     assert crop.bottom < 950
     plain = _figure(mark=None, heading=40)
-    assert crop_of(plain.model_copy(update={"obstacles": (*plain.obstacles, *cut)})).top > 11
+    crop = crop_of(plain.model_copy(update={"obstacles": (*plain.obstacles, *cut)}))
+    assert crop.top > 11.4
+    assert all(edge == round(edge) for edge in crop), "a picture is cut at whole pixels"
 
 
 def _figure(mark: float | None, heading: float) -> Figure:
