@@ -57,10 +57,13 @@ class LostToken(PasapasError):
 
     exit_code = 71
 
-    def __init__(self) -> None:
+    def __init__(self, *, asked: bool = False) -> None:
+        """`asked`: whether somebody has answered here what became of her."""
         super().__init__(
             say("another place of work has taken this person over, or somebody has said what became of her"),
-            remedy=say("nothing was sent from here; see who serves her now with `pasapas enrol status FLOW`"),
+            remedy=say("your answer is not taken; see who serves her now with `pasapas enrol status FLOW`")
+            if asked
+            else say("nothing was sent from here; see who serves her now with `pasapas enrol status FLOW`"),
         )
 
 

@@ -152,12 +152,14 @@ class RegisterLedger:
             if line is not None and line.state == State.ARMED and line.token == token:
                 _write(change, key, State.ARMED, State.FREE, token, line.worker)
 
-    def resolve(self, key: str, *, enrolled: bool, by: str) -> None:
+    def resolve(self, key: str, *, enrolled: bool, by: str, token: str | None = None) -> None:
         """A human's word, or the site's: done, or free again. `by` is a worker's name, or "site".
 
-        That she is enrolled may be said at any time. That she is not, only where it is asked.
+        That she is enrolled may be said at any time. That she is not, only where it is asked; with a token, only of the
+        click that this token has fired.
 
         Raises:
+            LostToken: she is not enrolled, it is said; and another token than this one has fired since.
             NothingToResolve: she is not enrolled, it is said; and she is, or a sitting is under way.
             RegisterRestored: the register is an old backup.
             RegisterUnavailable: it can't be written.
@@ -175,6 +177,9 @@ class RegisterLedger:
                     if state == State.DONE
                     else say("a sitting with her is under way, and nothing was sent")
                 )
+            if line is not None and asked and not enrolled and token and line.token not in ("", token):
+                # whoever answered has looked at the site before that click was made
+                raise LostToken(asked=True)
             if state != State.DONE and (enrolled or asked):
                 written = _written(change.connection, key)
                 before = written.state if written else State.FREE

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.actions.base import Action
 from assistant.enrol.contracts import Enrolled, Listed, Shown, State, Whom
+from assistant.enrol.register.errors import LostToken
 from assistant.enrol.sitting.batch import Batch
 from assistant.enrol.sitting.endings import Revoked
 from assistant.enrol.sitting.questions import Questions
@@ -125,15 +126,24 @@ class Case:
                 self.batch.ledger.disarm(self.key, self.token)
                 self.note("disarmed")
 
-    def settle(self, verdict: Enrolled, by: str) -> None:
-        """Write what a human, or the site, says of a click whose end nobody saw."""
+    def settle(self, verdict: Enrolled, by: str, *, of: str = "") -> None:
+        """Write what a human, or the site, says of a click whose end nobody saw: its own, or of another token.
+
+        Raises:
+            LostToken: it came to nothing, they say; and somebody else has sent since. Nobody is asked here any more.
+
+        """
         if verdict == "unknown":
             with suppress(PasapasError):
                 # where that can't be written she stays fired, which is asked about as well
                 self.batch.ledger.unknown(self.key, self.token or None)
             self.note("unknown")
         else:
-            self.batch.ledger.resolve(self.key, enrolled=verdict == "yes", by=by)
+            try:
+                self.batch.ledger.resolve(self.key, enrolled=verdict == "yes", by=by, token=of or self.token or None)
+            except LostToken:
+                self.fired, self.overtaken = False, True
+                raise
             self.note("resolved", {"answer": verdict, "by": "site" if by == SITE else "human"})
             self.done = verdict == "yes"
         self.fired = False

@@ -129,15 +129,16 @@ class SittingHooks(Bystander):
         case = self._case
         if not self._troubles.is_alive():
             raise BrowserLost
+        if case.overtaken and not self._fuse.sent:
+            # the line is another's: nobody is asked here what became of a click that was not made, come what may
+            self._fuse.disarm()
+            case.fired = False
+            raise LostToken
         self._may_go_on()
         # who wants to take over is asked now; where that alone has ended a wait, nothing has failed
         gave_way = case.batch.onlooker.takes_over() and self._attendant.gave_way
         case.note("taken-over" if gave_way else "trouble", {"step": step.step})
         self._fuse.disarm()
-        if case.overtaken and not self._fuse.sent:
-            # the line is another's: nobody is asked here what became of a click that was not made
-            case.fired = False
-            raise LostToken
         if case.fired or step.irreversible:
             self._ask_site()
         what = say("{sentence}: {reason}", sentence=failure.sentence, reason=failure.reason)

@@ -7,6 +7,7 @@ from functools import partial
 from playwright.sync_api import Error as PlaywrightError
 
 from assistant.enrol.contracts import Again, Enrolled, Outcome, Place, State, StopHere, Whom
+from assistant.enrol.register.errors import LostToken
 from assistant.enrol.register.events import is_fact
 from assistant.enrol.sitting.aside import log_out, playing_of, site_knows
 from assistant.enrol.sitting.attendant import AskedAttendant
@@ -93,7 +94,7 @@ class Sittings:
                 ),
             )
 
-    def _settled_before(self, case: Case, where: Ground) -> Outcome | None:
+    def _settled_before(self, case: Case, where: Ground) -> Outcome | float | None:
         """What the ledger says of her, before anything is done; what it doesn't know is asked."""
         line = self._batch.ledger.line(case.key)
         state = line.state if line else State.FREE
@@ -110,7 +111,12 @@ class Sittings:
                 case.settle("yes", SITE)
                 return Outcome.DONE
         verdict = case.asker.enrolled(case.whom, line.changed if line else None, self._batch.flow.site)
-        case.settle(verdict, self._batch.worker)
+        try:
+            case.settle(verdict, self._batch.worker, of=line.token if line else "")
+        except LostToken as lost:
+            # somebody else serves her: she keeps her place
+            case.asker.told(lost.what, lost.remedy)
+            return 0.0
         return {"yes": Outcome.DONE, "unknown": Outcome.UNKNOWN}.get(verdict)
 
     def _sat(self, case: Case, where: Ground) -> Outcome | float:

@@ -153,6 +153,24 @@ def test_not_enrolled_is_said_only_where_it_is_asked(ledger: RegisterLedger) -> 
     assert state(ledger) == State.DONE
 
 
+@pytest.mark.parametrize("said_unknown", [False, True])
+def test_not_enrolled_is_said_of_ones_own_click(ledger: RegisterLedger, said_unknown: bool) -> None:
+    """The question stood while another sitting sent: its click stays asked about, and what the site says is taken."""
+    first = fired(ledger)
+    ledger.resolve(ROSE, enrolled=False, by="desk-2")
+    second = fired(ledger)
+    if said_unknown:
+        ledger.unknown(ROSE, second)
+    with pytest.raises(LostToken):
+        ledger.resolve(ROSE, enrolled=False, by="desk-1", token=first)
+    assert state(ledger) == (State.UNKNOWN if said_unknown else State.FIRED)
+    ledger.resolve(ROSE, enrolled=False, by="desk-2", token=second)
+    assert state(ledger) == State.FREE
+    fired(ledger)
+    ledger.resolve(ROSE, enrolled=True, by="desk-1", token=first)
+    assert state(ledger) == State.DONE
+
+
 def test_enrolled_may_be_said_at_any_time(ledger: RegisterLedger) -> None:
     """The site knows her, and nothing was sent from here: nobody will send anything any more."""
     token = ledger.arm(ROSE, "desk-1")

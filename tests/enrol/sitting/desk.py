@@ -25,6 +25,7 @@ from assistant.enrol.contracts import (
     Trouble,
     Whom,
 )
+from assistant.enrol.register.errors import LostToken
 from assistant.enrol.register.events import Event, checked
 from assistant.enrol.sitting.batch import Batch, Ending, Opened
 from assistant.enrol.sitting.guests import Guests
@@ -92,9 +93,13 @@ class MemoryLedger:
         self._from(key, token, State.ARMED)
         self._set(key, State.FREE, "")
 
-    def resolve(self, key: str, *, enrolled: bool, by: str) -> None:
-        """A human's word; as in the register, never a name of hers."""
+    def resolve(self, key: str, *, enrolled: bool, by: str, token: str | None = None) -> None:
+        """A human's word; as in the register, never a name of hers, and no "no" of another one's click."""
         assert by in ("site", "w"), by
+        line = self.lines.get(key)
+        fired = line.token if line and line.state in (State.FIRED, State.UNKNOWN) else ""
+        if not enrolled and token and fired not in ("", token):
+            raise LostToken(asked=True)
         self._set(key, State.DONE if enrolled else State.FREE, "")
 
 

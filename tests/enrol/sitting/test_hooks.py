@@ -231,6 +231,32 @@ def test_who_was_overtaken_sends_nothing_and_asks_nobody(seat: SeatFor) -> None:
     assert at.state is State.ARMED
 
 
+@pytest.mark.parametrize("ends", ["stopped", "revoked"])
+def test_who_was_overtaken_asks_nobody_whatever_else_ends_it(seat: SeatFor, ends: str) -> None:
+    """Somebody stops it all, or her mandate has ended, while another sends: its click is no matter of this sitting."""
+    at = seat(real=True, enrolled="no")
+    overtaken(at)
+    at.on.stops.wanted, at.on.mandates.given = ends == "stopped", ends != "revoked"
+    with pytest.raises(LostToken):
+        at.fails(EXPECTS)
+    assert (at.asker.asked, at.case.fired, at.fuse.armed) == ([], False, False)
+
+
+def test_an_answer_of_an_earlier_click_frees_nobody(seat: SeatFor) -> None:
+    """The question stood while another sitting took her over, and sent: her line is that one's, and nobody is asked again."""
+    at = seat(trouble=[StopHere()], enrolled=lambda _: _sends_elsewhere(at) or "no")
+    at.click()
+    with pytest.raises(LostToken) as lost:
+        at.fails(EXPECTS)
+    assert (at.state, at.case.fired, at.asker.asked.count("enrolled")) == (State.FIRED, False, 1)
+    assert "your answer is not taken" in lost.value.remedy
+
+
+def _sends_elsewhere(at: Seat) -> None:
+    at.on.ledger.resolve("camille", enrolled=False, by="w")
+    at.on.ledger.fire("camille", at.on.ledger.arm("camille", "another"))
+
+
 def test_who_was_overtaken_after_something_left_is_asked_about(seat: SeatFor) -> None:
     """Of two requests the first had left already: then a human says what became of it, as ever."""
     at = seat(trouble=[StopHere()], enrolled="unknown")
