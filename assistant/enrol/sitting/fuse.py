@@ -49,6 +49,8 @@ class Fuse:
         self._waiting: dict[bytes, list[Route]] = {}
         self.sent = 0
         """How many requests that change something have left since it was armed."""
+        self.refused = 0
+        """How many have not left since then because it is no longer ours to send them, or can't be known."""
         self.held = 0
         """How many would have left a second time."""
         self.kept_back = 0
@@ -58,7 +60,7 @@ class Fuse:
         """From here on, let nothing leave twice."""
         if self._client is None:
             self._client = self._playwright.request.new_context()
-            self.sent = 0
+            self.sent = self.refused = 0
             self._context.route("**/*", self._pass)
 
     def disarm(self) -> None:
@@ -91,6 +93,10 @@ class Fuse:
             self.kept_back += 1
             route.abort("aborted")
 
+    def _refuse(self, route: Route) -> None:
+        self.refused += 1
+        route.abort("aborted")
+
     def _pass(self, route: Route) -> None:
         request = route.request
         client = self._client
@@ -103,7 +109,7 @@ class Fuse:
                 self.sent += 1
                 route.fallback()
             else:
-                route.abort("aborted")
+                self._refuse(route)
             return
         mark = _mark_of(request)
         if mark in self._waiting:
@@ -114,7 +120,7 @@ class Fuse:
         if mark in self._answers:
             self.held += 1
         elif not self._may_send():
-            route.abort("aborted")
+            self._refuse(route)
             return
         else:
             self.sent += 1

@@ -10,6 +10,7 @@ from assistant.enrol.sitting.attendant import AskedAttendant
 from assistant.enrol.sitting.case import SITE, Case
 from assistant.enrol.sitting.endings import BrowserLost, SittingEnded
 from assistant.enrol.sitting.fuse import Fuse
+from assistant.enrol.sitting.refusing import not_left
 from assistant.enrol.sitting.stops import Stops
 from assistant.enrol.sitting.troubling import Troubles
 from assistant.flow.gates import GO_ON, Gate
@@ -113,18 +114,25 @@ class SittingHooks(Bystander):
 
     def step_ended(self, step: Step, outcome: StepOutcome) -> None:
         """Write that the site said yes, where it did."""
+        self._must_have_left(step)
         if outcome == "done":
             self._case.steps.append(step.title)
         else:
             self._troubles.unwanted(step)
         self._seen_to_its_end()
 
+    def _must_have_left(self, step: Step) -> None:
+        """A click whose request was refused at the last moment has failed, whatever its step looks like."""
+        seen = self._fuse.sent and step.expect
+        if self._case.fired and not self._hands and self._fuse.refused and not seen:
+            raise Elsewhere(self.failed(step, *not_left(step)))
+
     def _seen_to_its_end(self) -> None:
         if self._case.fired and self._number >= self._troubles.last_irreversible:
             self._fuse.disarm()
             self._case.finish()
 
-    def failed(self, step: Step, action: int, failure: Failure) -> Onward | None:
+    def failed(self, step: Step, action: int, failure: Failure) -> Onward:
         """Ask the helper: again, from an earlier step, by hand, or stop."""
         case = self._case
         if not self._troubles.is_alive():

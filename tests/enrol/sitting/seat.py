@@ -66,6 +66,7 @@ class Fuse:
 
     armed: bool = False
     sent: int = 0
+    refused: int = 0
 
     def arm(self) -> None:
         """Arm."""

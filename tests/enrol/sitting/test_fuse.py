@@ -208,4 +208,17 @@ def test_what_is_no_longer_ours_to_send_is_not_sent(opened: Opens, site: Site, t
     with page.expect_event("requestfailed") as failed:
         page.get_by_text("Valider").click()
     assert failed.value.method == "POST"
-    assert (site.posted("/a"), fuse.sent) == ([], 0)
+    assert (site.posted("/a"), fuse.sent, fuse.refused) == ([], 0, 1)
+    fuse.disarm()
+    fuse.arm()
+    assert fuse.refused == 0
+
+
+def test_a_question_is_asked_although_the_window_is_closed(opened: Opens) -> None:
+    """Nothing is left that could send, and what became of the click is asked all the same."""
+    page, fuse = opened("<p>")
+    page.context.close()
+    asked = False
+    with fuse.holding():
+        asked = True
+    assert asked
