@@ -78,7 +78,9 @@ class Fuse:
 
         The browser stands before her: Enter in a field, or a click of hers, would send the form past gate and ledger.
         """
-        self._context.route("**/*", self._hold)
+        # a browser that has died, or was closed, sends nothing; what became of a click is asked all the same
+        with suppress(PlaywrightError):
+            self._context.route("**/*", self._hold)
         try:
             yield
         finally:

@@ -121,7 +121,8 @@ class Troubles:
         browser = self._stage.context.browser
         try:
             return bool(browser and browser.is_connected() and self._stage.page.evaluate("1"))
-        except PlaywrightError:
+        except (PlaywrightError, PasapasError):
+            # where every page was closed there is none in front
             return False
 
     def _can_be_done_by_hand(self, step: Step, number: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.actions.base import ActionFailed
 from assistant.enrol.contracts import Again, ByHand, Outcome, State, StopHere
 from assistant.enrol.register.errors import LostToken
 from assistant.enrol.sitting.endings import BrowserLost, Revoked, SittingEnded
@@ -187,6 +188,18 @@ def test_a_dead_browser_is_no_trouble_of_a_step(seat: SeatFor) -> None:
     with pytest.raises(BrowserLost):
         at.fails()
     assert at.asker.troubles == []
+
+
+def test_a_browser_whose_last_page_was_closed_is_dead(seat: SeatFor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By somebody, or by us because it answered nothing any more: she is not stopped for that, unasked."""
+
+    def gone(_: str) -> None:
+        raise ActionFailed("the browser's last page was closed")
+
+    at = seat()
+    monkeypatch.setattr(at.page, "evaluate", gone)
+    with pytest.raises(BrowserLost):
+        at.fails()
 
 
 class Full(PasapasError):
