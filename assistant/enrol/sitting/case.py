@@ -12,7 +12,7 @@ from assistant.enrol.register.errors import LostToken
 from assistant.enrol.sitting.batch import Batch
 from assistant.enrol.sitting.endings import Revoked
 from assistant.enrol.sitting.questions import Questions
-from assistant.enrol.sitting.sent import shown
+from assistant.enrol.sitting.sent import shown, with_shown
 from assistant.errors import PasapasError
 from assistant.stage import Stage
 from wording import say
@@ -150,6 +150,7 @@ class Case:
 
     def gave(self, action: Action, stage: Stage) -> None:
         """Remember, for the next gate, what the site was given."""
-        if what := shown(action, stage, self.batch.flow.language):
-            # a field that is typed into once more holds what was typed last
-            self.sent = [one for one in self.sent if what.plain or one.label != what.label] + [what]
+        language = self.batch.flow.language
+        choices = {field.name for field in self.batch.flow.person if field.choices}
+        if what := shown(action, stage, language, choices):
+            self.sent = with_shown(self.sent, what, language)

@@ -2,10 +2,12 @@
 
 import pytest
 from playwright.sync_api import Browser
+from pydantic import SecretStr
 
+from assistant.enrol.asking.masks import masked
 from assistant.enrol.contracts import Shown
-from assistant.enrol.sitting.sent import shown
-from tests.staging import action, run_action
+from assistant.enrol.sitting.sent import shown, with_shown
+from tests.staging import action, run_action, stage_on
 
 GROUPS = {
     "a legend": ("<fieldset><legend>Quelle carte ? *</legend>{}</fieldset>", "Quelle carte ?"),
@@ -49,3 +51,35 @@ def test_buttons_that_are_gone_are_not_waited_for(browser: Browser) -> None:
     stage = run_action(browser, BUTTONS, "choose", PHOTO)
     stage.page.set_content("<h1>Merci</h1>")
     assert told(shown(action("choose", PHOTO), stage, "fr")) == ("choix", "Avec photo", True)
+
+
+@pytest.mark.parametrize(
+    ("option", "plain"),
+    [
+        ("{{ person.birth_month }}", False),
+        ("{{ person.card }}", True),
+        ("{{ person.card }} {{ person.birth_month }}", False),
+        ("{{ site.name }}", True),
+    ],
+)
+def test_what_is_hers_is_masked_though_it_is_chosen(browser: Browser, option: str, plain: bool) -> None:
+    """A month of birth by a list is her data; only what comes from a closed set, or from the flow, is the site's own."""
+    stage = stage_on(browser, "<p>", person={"birth_month": "Décembre", "card": "photo"})
+    one = shown(action("choose", 'combobox "Mois"', option=option), stage, "fr", {"card"})
+    assert one and one.plain is plain
+    assert ("Décembre" in masked(one)) is False
+
+
+def test_a_button_that_bears_a_value_of_hers_is_masked(browser: Browser) -> None:
+    """Which of the buttons it is tells it."""
+    stage = stage_on(browser, "<p>", person={"town": "Villefranche"})
+    one = shown(action("choose", 'radio "{{ person.town }}"'), stage, "fr")
+    assert one and not one.plain
+
+
+def test_what_is_chosen_once_more_is_told_once() -> None:
+    """After going back, the gate tells the last choice alone; of buttons over which nothing stands, all."""
+    spain, france = (Shown("Pays", SecretStr(one), plain=True) for one in ("Espagne", "France"))
+    assert with_shown([spain], france, "fr") == [france]
+    photo, news = (Shown("choix", SecretStr(one), plain=True) for one in ("Avec photo", "Des nouvelles"))
+    assert with_shown([photo, france], news, "fr") == [photo, france, news]
