@@ -42,6 +42,8 @@ class Batch:
     settings: Settings
     people: tuple[Listed, ...]
     does: Callable[[Desk], Outcome] = lambda _: Outcome.DONE
+    afterwards: Callable[[Desk], object] = lambda _: None
+    """What happens while she is logged out, and her sheet is made."""
     served: list[str] = field(default_factory=list)
 
     def runs(self, *, add: bool) -> None:
@@ -52,7 +54,7 @@ class Batch:
         class Sittings:
             """Sittings without any browser."""
 
-            paused = False
+            paused = broke_off = False
 
             def __init__(self, batch: Any, stops: Any) -> None:
                 self._batch, self._stops = batch, stops
@@ -62,7 +64,11 @@ class Batch:
                 here.served.append(self._batch.people[place.key].where)
                 with self._stops.serving():
                     self._batch.reached(place.key, WANTED.flow.steps[2].step)
-                    return here.does(front)
+                    outcome = here.does(front)
+                    # as a sitting does when it ends; she is logged out, and her sheet made, after that
+                    self.broke_off = self._stops.broken_off or front.is_gone()
+                    here.afterwards(front)
+                    return outcome
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(serving, "Sittings", Sittings)
@@ -143,6 +149,17 @@ def test_whom_somebody_has_stopped_is_called_by_start_alone(batch: Batch) -> Non
     batch.does = lambda _: Outcome.DONE
     batch.runs(add=True)
     assert batch.served == [first, second, first, second]
+
+
+@pytest.mark.parametrize("does", BREAKS_OFF.values(), ids=BREAKS_OFF)
+def test_what_breaks_off_afterwards_has_stopped_nobody(batch: Batch, does: Callable[[Desk], Outcome]) -> None:
+    """A helper has said "Stop here", and it breaks off while she is logged out: she is not called first."""
+    batch.people = batch.people[:1]
+    batch.does, batch.afterwards = (lambda _: Outcome.STOPPED), does
+    batch.runs(add=True)
+    assert batch.stands() == [("stopped", "")]
+    batch.runs(add=False)
+    assert len(batch.served) == 1
 
 
 def test_what_was_said_first_counts(batch: Batch) -> None:

@@ -22,10 +22,6 @@ class Served:
 class Front(Onlooker):
     """The terminal alone: it is told what it must know in sentences. To be built upon."""
 
-    def is_gone(self) -> bool:
-        """Whether it has died in the middle, without a word."""
-        return False
-
     def sheet_made(self, file: Path, *, kept: bool) -> bool:
         """A sheet to take home lies there, for good or until the batch is over; whether whoever prints it knows now."""
         return False

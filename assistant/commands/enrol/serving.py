@@ -164,7 +164,7 @@ class _Serving:
                     self.tells(error.what, error.remedy)
                     queue.pause()
                     return 0.0
-                if ended is Outcome.STOPPED and (stops.broken_off or self.front.is_gone()):
+                if ended is Outcome.STOPPED and sittings.broke_off:
                     # nobody has stopped her: she is left as by a death, and is the first who is taken up again
                     raise KeyboardInterrupt
                 outcome = ended if isinstance(ended, Outcome) else Outcome.DEFERRED

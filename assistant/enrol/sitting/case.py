@@ -45,6 +45,8 @@ class Case:
     """Whether somebody else has had the word since the ledger said fired, and nothing may be sent from here."""
     unwritten: bool = False
     """Whether the journal lacks something."""
+    broke_off: bool | None = None
+    """Whether nobody has ended the sitting: everything has broken off. None as long as it has not ended."""
     already: bool = False
     """Whether it said so before anything was sent for her."""
     chosen: list[tuple[str, str]] = field(default_factory=list)
@@ -83,6 +85,11 @@ class Case:
         if self.needs_mandate and not self.batch.mandates.allows(self.opaque, self.batch.flow.flow):
             what = say("the mandate was revoked, or has ended")
             raise Revoked(what, where=self.whom.where, remedy=say("nothing more is sent; she is logged out"))
+
+    def ends(self) -> None:
+        """It ends here, for the reason that there is now: what breaks off later has not ended it."""
+        if self.broke_off is None:
+            self.broke_off = self.asker.broken_off or self.batch.onlooker.is_gone()
 
     def arm(self) -> None:
         """Open the way to one irreversible click."""

@@ -180,6 +180,7 @@ class SittingHooks(Bystander):
     def _decided(self, step: Step, action: int, decision: Decision) -> Onward:
         """Do what the helper has decided."""
         if isinstance(decision, StopHere):
+            self._case.ends()
             # it may be the site's answer to who is enrolled already that no step of the flow waits for
             self._ask_site()
             self._ask_what_became(must_be_over=True)

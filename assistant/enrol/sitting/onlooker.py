@@ -14,6 +14,10 @@ class Onlooker:
     def opened(self, stage: Stage, *, headed: bool, fictional: bool) -> None:
         """Somebody's browser stands open; `fictional`, where nobody real can be meant."""
 
+    def is_gone(self) -> bool:
+        """Whether it has died in the middle, without a word."""
+        return False
+
     def breathed(self) -> None:
         """Called between two actions, and again and again while somebody is waited for."""
 

@@ -36,6 +36,11 @@ class Questions:
         return self._stops.wanted
 
     @property
+    def broken_off(self) -> bool:
+        """Whether the session or the window has ended, as when a machine is shut down."""
+        return self._stops.broken_off
+
+    @property
     def meanwhile(self) -> Callable[[], None]:
         """Called again and again while somebody is waited for."""
         return self._asker.meanwhile

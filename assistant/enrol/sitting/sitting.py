@@ -37,6 +37,8 @@ class Sittings:
         self._stops = stops
         self.paused = False
         """Whether the helper wants to go on another day."""
+        self.broke_off = False
+        """Whether nobody has ended the last sitting: everything has broken off."""
         self._order = {key: number for number, key in enumerate(batch.people, 1)}
 
     def serve(self, place: Place) -> Outcome | float:
@@ -55,7 +57,10 @@ class Sittings:
             asker = Questions(self._batch.asker(listed, where), self._stops)
             persona = where.loopback and listed.person.fictional
             case = Case(self._batch, place.key, listed, whom, asker, needs_mandate=not persona, began=datetime.now(UTC))
-            return told(case, self._served(case, where, place.step))
+            self.broke_off = False
+            ended = self._served(case, where, place.step)
+            self.broke_off = bool(case.broke_off)
+            return told(case, ended)
 
     def _served(self, case: Case, where: Ground, left_at: str) -> Outcome | float:
         if self._stops.wanted:
@@ -178,6 +183,7 @@ class Sittings:
 
     def _cut_short(self, case: Case, stage: Stage, where: Ground, error: Exception) -> Outcome | float:
         """Log her out, and write what is known: a click whose end was not seen is never taken for a no."""
+        case.ends()
         self._tell(case, error)
         verdict = self._what_became(case, stage, where) if case.fired else "no"
         log_out(case, stage, where)
@@ -216,6 +222,7 @@ class Sittings:
     def _after_a_lost_browser(self, case: Case) -> Outcome | float | None:
         """What now; None where her sitting begins anew, in another browser."""
         case.note("browser-lost")
+        case.broke_off = None
         if case.fired:
             what = say("the browser was closed, or has died, while it was being sent")
             case.asker.told(what, say("what became of it is asked at the next sitting"))
@@ -225,12 +232,15 @@ class Sittings:
             case.asker.told(say("the browser was closed, or has died, after it was done; she could not be logged out"))
             return Outcome.DONE
         if self._stops.wanted:
+            case.ends()
             return Outcome.STOPPED
         decision = case.asker.trouble(browser_lost(self._batch))
+        case.ends()
         if isinstance(decision, Again):
             case.sent.clear()
             case.steps.clear()
             case.chosen.clear()
+            case.broke_off = None
             return None
         if isinstance(decision, StopHere) and decision.defer_days:
             return decision.defer_days
