@@ -261,12 +261,7 @@ class Ledger(Protocol):
         """Close an armed way that was not gone."""
 
     def resolve(self, key: str, *, enrolled: bool, by: str, token: str | None = None) -> None:
-        """A human's word, or the site's, for a fired or unknown line: done, or free again.
-
-        Raises:
-            LostToken: it came to nothing, it is said of the click of this token; and another one has fired since.
-
-        """
+        """A human's word, or the site's, for a fired or unknown line: done, or free again; a no of one click alone."""
 
 
 class Journal(Protocol):
