@@ -116,8 +116,10 @@ class Case:
         except PasapasError:
             # whoever can't know sends nothing
             return False
-        self.overtaken = line is None or (line.state, line.token) != (State.FIRED, self.token)
-        return not self.overtaken
+        mine = line is not None and line.token == self.token
+        # armed: it is about to be written, and until then nothing leaves
+        self.overtaken = not (mine and line is not None and line.state in (State.ARMED, State.FIRED))
+        return not self.overtaken and line is not None and line.state is State.FIRED
 
     def finish(self) -> None:
         """Write that the site said yes."""

@@ -109,8 +109,13 @@ class SittingHooks(Bystander):
             self._hands = False
             self._ask_site()
         self._only_looks = False
-        self._case.fire()
+        # first the fuse: what somebody's own Enter sends while the ledger writes goes through it, too
         self._fuse.arm()
+        try:
+            self._case.fire()
+        except BaseException:
+            self._fuse.disarm()
+            raise
 
     def step_ended(self, step: Step, outcome: StepOutcome) -> None:
         """Write that the site said yes, where it did."""
