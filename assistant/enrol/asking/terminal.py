@@ -61,6 +61,8 @@ class Terminal:
 
     def turn(self, whom: Whom) -> Literal["serve", "skip", "pause"] | float | None:
         """Whether whoever's turn it is may be served now."""
+        # also where the sitting before broke off without a word: her code is not for the next one
+        self._code = _NONE
         answers = [say("Serve this person now"), say("Not now: on to the next person")]
         answers += [say("This person comes back in some days"), say("Pause: nobody else for now")]
 

@@ -95,6 +95,7 @@ def main(question: str, minutes: str, file: str = "") -> None:
         *questions["came"](),
         *[one for title, number in steps for one in (asker.step_began(title, number, 22), handed())],
     ]
+    questions["next"] = lambda: [*questions["came"](), asker.turn(WHOM), handed()]
     times, _, question = question.rpartition(":")
     for _ in range(int(times or 1)):
         answer = questions[question]()

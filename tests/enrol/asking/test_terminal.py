@@ -191,6 +191,16 @@ def test_a_code_that_she_copies_is_shown_and_hidden_again() -> None:
         answer(typist)
 
 
+def test_one_person_s_code_is_not_shown_to_the_next() -> None:
+    """Also where a sitting broke off without any word of its end."""
+    with asked("next") as typist:
+        typist.until(ASKED)
+        typist.types("1\n")
+        typist.until("Enter when it is done \\(s: stop here\\): ")
+        typist.types("s\n")
+        answer(typist)
+
+
 def test_what_is_told_can_t_redraw_the_screen() -> None:
     """A page's or a name's control characters are shown as what they are not: text."""
     with asked("told") as typist:
